@@ -1,0 +1,53 @@
+/** The format of `content/brands/<brand>/brand.yaml`. */
+import { z } from 'zod';
+
+const colour = z
+  .string()
+  .regex(/^(?:#[0-9a-f]{6}|oklch\([0-9. %]+\))$/i)
+  .describe('`#rrggbb` or `oklch(L C H)`.');
+
+export const brandSchema = z.strictObject({
+  vendor: z.boolean().default(false).describe('Whether this is the brand that the guides are written for.'),
+  names: z
+    .strictObject({
+      company: z.string().min(1),
+      product: z.string().min(1).describe('What readers link their account to.'),
+      hub: z.string().min(1).describe('Where accounts are linked.'),
+      docs: z.string().min(1).describe('The name of this site.'),
+    })
+    .describe('Guides read these as {brand.company}, {brand.product}, {brand.hub} and {brand.docs}.'),
+  links: z.strictObject({
+    site: z.url().describe('Where the built site will stand.'),
+    home: z.url().optional().describe("The company's own site."),
+    support: z.url().optional(),
+    llms: z
+      .url()
+      .optional()
+      .describe("The documentation index named in each page's Markdown; <site>/llms.txt when left out."),
+  }),
+  vocabulary: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Words of the guides to words of this brand. Longest first, whole words, never in code or addresses.'),
+  urls: z
+    .record(z.url(), z.url())
+    .default({})
+    .describe('Beginnings of addresses in the guides to addresses of this brand.'),
+  forbidden: z
+    .array(z.string().min(3))
+    .default([])
+    .describe("In the vendor's file: names and hosts that no partner's site may contain."),
+  colors: z.strictObject({
+    accent: colour.describe('Buttons, links and marks on a light ground.'),
+    accent_dark: colour.describe('The same on a dark ground.'),
+  }),
+  logo: z
+    .strictObject({ light: z.string(), dark: z.string() })
+    .optional()
+    .describe('SVG files beside this one. Without them the company name stands there.'),
+  favicon: z.string().optional().describe('An SVG file beside this one.'),
+  footer: z.string().optional(),
+});
+
+/** A parsed brand file and the name of its folder. */
+export type Brand = z.infer<typeof brandSchema> & { id: string };

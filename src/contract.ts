@@ -1,0 +1,160 @@
+/**
+ * What browser and hub say to each other. The shapes of sessions, connectors and accounts are the StackOne Hub's, so
+ * that existing clients work unchanged; the `verdict` and the `code` of a problem are ours.
+ */
+import { z } from 'zod';
+
+/** Why a provider refused a credential. The page has its own words, and often its own step, for each. */
+export const rejectionCodes = [
+  'credential-rejected',
+  'credential-expired',
+  'credential-revoked',
+  'plan-lacks-api',
+  'address-not-allowed',
+] as const;
+
+/** Why a credential could not be checked. None of these says anything about the credential. */
+export const outageCodes = [
+  'provider-unreachable',
+  'provider-timeout',
+  'provider-failed',
+  'provider-busy',
+  'unexpected-answer',
+  'too-many-checks',
+] as const;
+
+export type RejectionCode = (typeof rejectionCodes)[number];
+export type OutageCode = (typeof outageCodes)[number];
+
+/** What checking a credential came to. */
+export const verdictSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted') }),
+  z.object({
+    kind: z.literal('rights-missing'),
+    /** The scopes that the credential lacks, in the provider's own spelling; empty when the provider did not say. */
+    scopes: z.array(z.string()),
+    /** Key of the field to blame. */
+    field: z.string().optional(),
+    /** Id of the guide's step that repairs it. */
+    step: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('rejected'),
+    code: z.enum(rejectionCodes),
+    field: z.string().optional(),
+    step: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('could-not-check'),
+    code: z.enum(outageCodes),
+    /** Whole seconds to wait before a further try, where the provider or the hub named them. */
+    retryAfterSeconds: z.number().int().nonnegative().optional(),
+  }),
+  z.object({ kind: z.literal('unchecked') }),
+]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Stable codes of every answer that is not a success. */
+export const problemCodes = [
+  'session-missing',
+  'session-expired',
+  'session-other-connector',
+  'api-key-refused',
+  'request-malformed',
+  'request-too-large',
+  'request-from-elsewhere',
+  'fields-incomplete',
+  'not-accepted',
+  'could-not-check',
+  'method-not-linkable',
+  'not-found',
+  'internal',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** The body of every answer that is not a success. `statusCode` and `message` are the StackOne Hub's. */
+export const problemSchema = z.object({
+  statusCode: z.number().int(),
+  code: z.enum(problemCodes),
+  message: z.string(),
+  /** With `fields-incomplete`: the keys of the fields that are missing or not among the allowed values. */
+  fields: z.array(z.string()).optional(),
+  /** With `not-accepted` and `could-not-check`. */
+  verdict: verdictSchema.optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** `POST /connect_sessions`, server to server. */
+export const sessionRequestSchema = z.object({
+  origin_owner_id: z.string().min(1).max(200),
+  origin_owner_name: z.string().min(1).max(200),
+  origin_username: z.string().max(200).optional(),
+  /** Binds the session to one connector. */
+  provider: z.string().max(100).optional(),
+  /** Binds the session to one connector's method. */
+  integration_id: z.string().max(200).optional(),
+  account_id: z.string().max(100).optional(),
+  categories: z.array(z.string()).optional(),
+  /** Seconds. */
+  expires_in: z.number().int().min(30).max(86_400).default(1800),
+  /** Whether the owner may link one provider several times. */
+  multiple: z.boolean().default(false),
+  label: z.string().max(200).optional(),
+  metadata: z.record(z.string(), z.json()).optional(),
+  type: z.enum(['production', 'test']).default('production'),
+});
+export type SessionRequest = z.infer<typeof sessionRequestSchema>;
+
+/** `POST /hub/accounts`, from the browser. */
+export const linkRequestSchema = z.object({
+  integration_id: z.string().min(1).max(200),
+  credentials: z.record(z.string().max(100), z.string().max(16_384)),
+});
+export type LinkRequest = z.infer<typeof linkRequestSchema>;
+
+/** The answer to a link that was kept. */
+export const linkedSchema = z.object({ id: z.string(), provider: z.string(), verdict: verdictSchema });
+export type Linked = z.infer<typeof linkedSchema>;
+
+/** `GET /hub/settings`: what this session may do. */
+export const hubSettingsSchema = z.object({
+  enabled_features: z.array(z.string()),
+  existing_account_id: z.string().optional(),
+  session: z.object({
+    origin_owner_name: z.string(),
+    provider: z.string().optional(),
+    /** ISO 8601. */
+    expires_at: z.string(),
+  }),
+});
+export type HubSettings = z.infer<typeof hubSettingsSchema>;
+
+export const accountStatuses = ['active', 'inactive', 'suspended', 'archived', 'expired', 'error'] as const;
+
+/** A linked credential as anyone but the vault sees it. */
+export const accountSchema = z.object({
+  id: z.string(),
+  provider: z.string(),
+  provider_name: z.string(),
+  integration_id: z.string(),
+  origin_owner_id: z.string(),
+  origin_owner_name: z.string(),
+  origin_username: z.string().nullable(),
+  label: z.string().nullable(),
+  status: z.enum(accountStatuses),
+  status_reasons: z.array(z.object({ code: z.string(), description: z.string(), timestamp: z.string() })),
+  type: z.enum(['production', 'test']),
+  /** The last four characters of the first secret field, and nothing else of it. */
+  credential_hint: z.string().nullable(),
+  /** ISO 8601; null when it was never checked. */
+  checked_at: z.string().nullable(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** Header that carries a session token from the browser; the cookie below serves pages of the same origin. */
+export const sessionHeader = 'x-hub-session-token';
+
+/** Cookie that carries a session token on the hub's own origin. */
+export const sessionCookie = 'hub_session';
