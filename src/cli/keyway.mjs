@@ -1,0 +1,169 @@
+#!/usr/bin/env node
+/**
+ * Keyway's front door: `npx keyway <command …>`, `node src/cli/keyway.mjs <command …>` and every npm script.
+ *
+ * It runs in a fresh clone on the Node that happens to be there (20 or newer), so it is plain JavaScript without
+ * dependencies. It installs what is missing and then hands over to the Node version that the lock file pins:
+ *
+ *   keyway <command …>      runs src/cli/main.ts with these arguments
+ *   keyway run FILE.ts …    runs a TypeScript file of this repository with the arguments after it
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const oldestNode = 20;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const modules = join(root, 'node_modules');
+const mainFile = join(root, 'src', 'cli', 'main.ts');
+const lockFile = join(root, 'package-lock.json');
+const stampFile = join(modules, '.keyway-lock');
+
+const registryAdvice = 'Check that this machine reaches the npm registry (`npm ping`)';
+
+/** What a person must know when Keyway cannot start: what happened, why, what to do. */
+class LaunchError extends Error {}
+
+launch(process.argv.slice(2)).then(end, (error) => {
+  console.error(error instanceof LaunchError ? error.message : error);
+  process.exitCode = 1;
+});
+
+/** Installs what is missing, then runs the command; answers how it ended. */
+async function launch(args) {
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+    throw new LaunchError(
+      `Keyway does not start: this is Node ${process.versions.node}, and it needs Node ${oldestNode} or newer.\n` +
+        'Install a newer Node from https://nodejs.org, then run the same command again.',
+    );
+  }
+  const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+  if (!isInstalled(digest)) await install(digest);
+
+  const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
+  return runPinnedNode(['--disable-warning=ExperimentalWarning', file, ...rest]);
+}
+
+/** True when node_modules is what the lock file says. The stamp makes the answer cheap: one hash of the lock file. */
+function isInstalled(digest) {
+  if (!pinnedNode()) return false;
+  if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === digest;
+  if (!isInstalledByNpm()) return false;
+  writeFileSync(stampFile, digest);
+  return true;
+}
+
+/** npm leaves a list of what it put into node_modules, so that an `npm ci` made by hand need not be made again. */
+function isInstalledByNpm() {
+  const installedFile = join(modules, '.package-lock.json');
+  if (!existsSync(installedFile)) return false;
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  return Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages).every(
+    ([path, locked]) => path === '' || locked.optional || installed[path]?.version === locked.version,
+  );
+}
+
+async function install(digest) {
+  console.error(
+    `Installing what is missing with npm (${existsSync(modules) ? 'the lock file changed' : 'first run'}) …`,
+  );
+  // `--include=dev`: Node itself is a development dependency, and NODE_ENV=production would leave it out.
+  // npm is a batch file on Windows, which only a shell starts; these arguments are constants, safe to pass through it.
+  const shell = process.platform === 'win32';
+  const npmArgs = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = await run('npm', npmArgs, { cwd: root, output: 'kept', shell });
+  if (npm.signal)
+    throw new LaunchError('Keyway does not start: the installation was interrupted. Run the same command again.');
+  if (npm.error) {
+    throw installFailed(
+      'npm did not start',
+      npm.error.message,
+      'Install npm, which comes with Node from https://nodejs.org',
+    );
+  }
+  if (npm.code !== 0) {
+    const advice = npm.output.includes('EUSAGE')
+      ? 'Run `npm install`, which brings package-lock.json in line with package.json'
+      : registryAdvice;
+    throw installFailed('`npm ci` failed', npm.output, advice);
+  }
+  if (!pinnedNode()) await installNodeByHand();
+  writeFileSync(stampFile, digest);
+}
+
+/** The `node` package fetches its binary in an install script; some people's npm settings do not run those. */
+async function installNodeByHand() {
+  const folder = join(modules, 'node');
+  const node = await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, output: 'kept' });
+  if (!pinnedNode()) {
+    throw installFailed(
+      `npm did not bring the Node that Keyway runs on for this machine (${process.platform} ${process.arch})`,
+      node.output,
+      registryAdvice,
+    );
+  }
+}
+
+function installFailed(what, why, advice) {
+  return new LaunchError(
+    `Keyway does not start: ${what}.\n\n${why.trim()}\n\n${advice}, then run the same command again.`,
+  );
+}
+
+function pinnedNode() {
+  const folder = join(modules, 'node', 'bin');
+  return [join(folder, 'node.exe'), join(folder, 'node')].find((path) => existsSync(path));
+}
+
+async function runPinnedNode(args) {
+  const path = [join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter);
+  const env = {
+    ...process.env,
+    PATH: path,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ASTRO_DEV_BACKGROUND: '0',
+    ASTRO_PREVIEW_BACKGROUND: '0',
+  };
+  const outcome = await run(pinnedNode(), args, { env, output: 'shown' });
+  if (outcome.error) {
+    throw new LaunchError(
+      `Keyway does not start: the Node in ${join(modules, 'node')} cannot run here (${outcome.error.message}).\n` +
+        'It is built for Linux with glibc, macOS and Windows. Delete node_modules if it was made on another machine, then run the same command again.',
+    );
+  }
+  return outcome;
+}
+
+/**
+ * Runs a program to its end, passing on the signals that this process gets meanwhile.
+ * @returns how it ended: `code` or `signal`, or `error` when it did not start; and `output`, when that was kept.
+ */
+function run(program, args, { output, ...options }) {
+  return new Promise((settle) => {
+    const stdio = output === 'kept' ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(program, args, { ...options, stdio });
+    const kept = [];
+    child.stdout?.on('data', (chunk) => kept.push(chunk));
+    child.stderr?.on('data', (chunk) => kept.push(chunk));
+
+    // A terminal sends Ctrl+C to the child as well; sending it on would make it two.
+    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, forward);
+
+    const close = (outcome) => {
+      for (const signal of signals) process.off(signal, forward);
+      settle({ ...outcome, output: Buffer.concat(kept).toString() });
+    };
+    child.on('error', (error) => close({ error }));
+    child.on('close', (code, signal) => close({ code, signal }));
+  });
+}
+
+/** Ends this process the way the program ended. */
+function end({ code, signal }) {
+  if (signal) process.kill(process.pid, signal);
+  else process.exitCode = code;
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    // Processes, not threads: tests change environment variables, start servers and load native code.
+    pool: 'forks',
+    maxWorkers: 2,
+    // Room for a browser on a busy machine; a unit test that needs a second shows up in the report all the same.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 10_000,
+    slowTestThreshold: 1_000,
+    // `UPDATE=1 npm test` rewrites expected files; a run never writes a snapshot by itself.
+    update: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    passWithNoTests: false,
+  },
+});
