@@ -1,0 +1,47 @@
+/** What a block's file says: the names it answers to, its props, how it lays out, and its HTML. */
+import type { Element, ElementContent } from 'hast';
+import type { z } from 'zod';
+import type { BlockNode } from '../model.ts';
+import type { Anchor } from '../outline.ts';
+
+export interface BlockDefinition {
+  name: string;
+  aliases: readonly string[];
+  layout: 'flow' | 'inline';
+  /** Checked against what the tag's attributes evaluate to. Unknown props are reported and left out. */
+  props: z.ZodObject;
+  render(node: BlockNode, context: RenderContext): ElementContent[];
+}
+
+export interface RenderContext {
+  /** What the block holds, as HTML. */
+  children: ElementContent[];
+  /** Id, number and heading rank, where the page can be opened at this block. */
+  anchor: Anchor | undefined;
+}
+
+/** An element with the `data-` attributes that the writer gave the block. */
+export function element(
+  name: string,
+  properties: Element['properties'],
+  children: (ElementContent | string)[],
+  node?: BlockNode,
+): Element {
+  return {
+    type: 'element',
+    tagName: name,
+    properties: { ...properties, ...node?.attributes },
+    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
+  };
+}
+
+/** The link by which a reader gets the address of a heading or step. It stands beside it, outside its name. */
+export function deepLink(id: string, label: string): Element {
+  return element('a', { className: ['deep-link'], href: `#${id}`, ariaLabel: label }, ['#']);
+}
+
+/** A string prop of a node whose props have been checked. */
+export function stringProp(node: BlockNode, name: string): string | undefined {
+  const value = node.props[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,4 @@
+import { createCallout } from './callout.ts';
+
+/** Background. */
+export const info = createCallout('Info');

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { type BlockDefinition, element } from './block.ts';
+
+const propsSchema = z.object({ scopes: z.array(z.string()) });
+
+/** The scopes to tick in a step, printed where `data-guide-display-scopes-list` asks for them. */
+export const scopesList: BlockDefinition = {
+  name: 'ScopesList',
+  aliases: [],
+  layout: 'flow',
+  props: propsSchema,
+  render: (node) => {
+    const { scopes } = propsSchema.parse(node.props);
+    return [
+      element(
+        'ul',
+        { className: ['scopes-list'] },
+        scopes.map((scope) => element('li', {}, [element('code', {}, [scope])])),
+      ),
+    ];
+  },
+};

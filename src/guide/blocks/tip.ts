@@ -1,0 +1,4 @@
+import { createCallout } from './callout.ts';
+
+/** A shorter or better way. */
+export const tip = createCallout('Tip');

@@ -1,0 +1,156 @@
+/**
+ * Faults in content. Each has a permanent code, a place, what is wrong and how to mend it. The wording of all of them,
+ * whichever folder finds them, stands in this one table.
+ */
+import type { Position } from './position.ts';
+
+export type Severity = 'error' | 'warning';
+
+export interface Issue {
+  code: IssueCode;
+  severity: Severity;
+  /** Path from the content folder, with forward slashes. */
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  what: string;
+  fix: string;
+}
+
+type Words = { severity: Severity; what: string; fix: string };
+
+const error = (what: string, fix: string): Words => ({ severity: 'error', what, fix });
+const warning = (what: string, fix: string): Words => ({ severity: 'warning', what, fix });
+
+const table = {
+  'file-too-large': (d: { bytes: number; limit: number }) =>
+    error(`The file has ${d.bytes} bytes; the most is ${d.limit}.`, 'Split the guide into several.'),
+  'file-too-slow': (d: { seconds: number }) =>
+    error(
+      `Reading the file took longer than ${d.seconds} s and was stopped.`,
+      'Look for very deep or very long nesting.',
+    ),
+  'file-unreadable': (d: { reason: string }) =>
+    error(`The file can't be read: ${d.reason}.`, 'Put a regular file of text in UTF-8 there.'),
+  'path-unusable': (d: { name: string }) =>
+    error(
+      `"${d.name}" can't be part of an address.`,
+      'Use lower-case letters, digits and hyphens in the names of files and folders.',
+    ),
+  'frontmatter-syntax': (d: { reason: string }) =>
+    error(`The frontmatter is not YAML: ${d.reason}.`, 'Quote values that hold colons or quotation marks.'),
+  'frontmatter-schema': (d: { key: string; reason: string }) =>
+    error(`The frontmatter's \`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/frontmatter.schema.json.'),
+  'title-missing': () => warning('The page has no title.', 'Add `title: …` to the frontmatter.'),
+  'mdx-syntax': (d: { reason: string }) =>
+    error(`This is not MDX: ${d.reason}.`, 'Close what was opened; write `\\{` and `\\<` for the bare characters.'),
+  'nesting-too-deep': (d: { limit: number }) =>
+    error(`Something is nested more than ${d.limit} levels deep.`, 'Flatten the page.'),
+  'code-refused': (d: { kind: string }) =>
+    error(`${d.kind} is code, and nothing in a guide is ever run.`, 'Write its result here instead.'),
+  'name-unbound': (d: { name: string }) =>
+    warning(
+      `Nothing is called \`${d.name}\`, so \`{${d.name}}\` is printed as it stands.`,
+      'Write `\\{` for a bare brace, or export the name as a literal.',
+    ),
+  'brand-word-unknown': (d: { name: string; known: string }) =>
+    error(`\`{brand.${d.name}}\` is not a word of a brand.`, `Use one of ${d.known}.`),
+  'block-unknown': (d: { name: string }) =>
+    warning(
+      `No block is called <${d.name}>; what it holds is shown in a plain container.`,
+      'Check the spelling, or remove the tag.',
+    ),
+  'block-prop': (d: { block: string; prop: string; reason: string }) =>
+    error(`<${d.block}> can't take this \`${d.prop}\`: ${d.reason}.`, 'Change the value, or leave the attribute out.'),
+  'element-refused': (d: { name: string }) =>
+    error(`<${d.name}> is not allowed in a guide.`, 'Remove it; guides hold text, images, tables and blocks.'),
+  'attribute-refused': (d: { name: string; element: string }) =>
+    error(`\`${d.name}\` is not allowed on <${d.element}>: it could run code.`, 'Remove the attribute.'),
+  'attribute-unknown': (d: { name: string; element: string }) =>
+    warning(`\`${d.name}\` on <${d.element}> has no effect and is left out.`, 'Remove the attribute.'),
+  'address-refused': (d: { url: string }) =>
+    error(
+      `"${d.url}" is not an address that a guide can lead to.`,
+      'Use https:, http:, mailto:, tel:, a path or an anchor.',
+    ),
+  'id-reserved': (d: { id: string }) =>
+    error(`The id "${d.id}" is reserved for the page around the guide.`, 'Choose an id without a colon.'),
+  'scopes-invalid': (d: { attribute: string; reason: string }) =>
+    error(`\`${d.attribute}\` can't be read: ${d.reason}.`, 'Give a JSON array, or scopes separated by spaces.'),
+  'image-alt-missing': () => warning('The image has no text.', 'Add `alt="…"`; an empty one for decoration.'),
+  'connector-missing': (d: { connector: string }) =>
+    warning(
+      `There is no connectors/${d.connector}/connector.yaml, so the page has no form.`,
+      'Add the connector file.',
+    ),
+  'method-missing': (d: { connector: string; method: string; known: string }) =>
+    warning(
+      `The connector "${d.connector}" has no method "${d.method}", so the page has no form.`,
+      `Name the file after one of its methods (${d.known}), or set \`auth\` in the frontmatter.`,
+    ),
+  'yaml-syntax': (d: { reason: string }) => error(`This is not YAML: ${d.reason}.`, 'Mend the syntax at this place.'),
+  'connector-schema': (d: { key: string; reason: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/connector.schema.json.'),
+  'field-unknown': (d: { field: string; known: string }) =>
+    error(`There is no field "${d.field}" in this method.`, `Use one of ${d.known}.`),
+  'scope-unknown': (d: { scope: string }) =>
+    error(
+      `The scope "${d.scope}" is not listed under \`scopes\`.`,
+      'Add it there with what it allows, or correct the spelling.',
+    ),
+  'example-mismatch': (d: { example: string; field: string }) =>
+    error(
+      `The example "${d.example}" does not match the pattern of "${d.field}".`,
+      'Correct the pattern or the example.',
+    ),
+  'step-missing': (d: { step: string; guide: string }) =>
+    warning(
+      `The guide ${d.guide} has no step "${d.step}".`,
+      'Name the id of one of its steps, or give a step that id.',
+    ),
+  'guide-missing': (d: { method: string; path: string }) =>
+    warning(`The method "${d.method}" has no guide.`, `Write ${d.path}.`),
+  'brand-schema': (d: { key: string; reason: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
+  'brand-file-missing': (d: { file: string }) =>
+    error(`The file "${d.file}" is not there.`, 'Put it beside brand.yaml, or correct the name.'),
+  'vendor-trace': (d: { word: string; output: string }) =>
+    error(
+      `"${d.word}" stands in ${d.output} of this brand's site.`,
+      "Add it to the brand's `vocabulary` or `urls`, or mark the passage data-whitelabel-hide.",
+    ),
+} as const;
+
+export type IssueCode = keyof typeof table;
+
+/** What the words of a code are made from; nothing for codes that need nothing. */
+export type Details<Code extends IssueCode> = Parameters<(typeof table)[Code]>;
+
+/** An issue in words. `details` are what its code asks for. */
+export function createIssue<Code extends IssueCode>(
+  code: Code,
+  file: string,
+  position: Position,
+  ...details: Details<Code>
+): Issue {
+  const words = (table[code] as (...details: Details<Code>) => Words)(...details);
+  const { start, end } = position;
+  return { code, ...words, file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** Every code there is, for documentation and tests. */
+export const issueCodes = Object.keys(table) as IssueCode[];
+
+/** Whether a build must stop. */
+export function hasErrors(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}
+
+/** Issues in reading order: by file, then by place. */
+export function sortIssues(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}

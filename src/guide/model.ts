@@ -1,0 +1,139 @@
+/**
+ * A parsed guide: an mdast tree of Markdown nodes and four kinds of our own, in which every node knows its place and
+ * nothing is left to evaluate. It knows no brand; strings may hold brand words (see brand-words.ts).
+ */
+import type { RootContent } from 'mdast';
+import { z } from 'zod';
+import type { Json } from './json.ts';
+import { type Position, positionSchema } from './position.ts';
+
+interface OwnNode {
+  position: Position;
+  /** Where single attributes stand, for edits at their places. */
+  places: Record<string, Position>;
+  children: RootContent[];
+}
+
+/** An HTML element of the allow-list. Attribute names are HTML's. */
+export interface ElementNode extends OwnNode {
+  type: 'element';
+  name: string;
+  attributes: Record<string, string>;
+}
+
+/** A block of the guide language, with checked props. `attributes` are the `data-` attributes that stay in the HTML. */
+export interface BlockNode extends OwnNode {
+  type: 'block';
+  name: string;
+  props: Record<string, Json>;
+  attributes: Record<string, string>;
+}
+
+/** A tag that means nothing here; what it holds is shown. */
+export interface UnknownNode extends OwnNode {
+  type: 'unknown';
+  name: string;
+  display: 'block' | 'inline';
+  attributes: Record<string, string>;
+}
+
+/** Something that was refused, shown as a marker. */
+export interface RefusalNode {
+  type: 'refusal';
+  display: 'block' | 'inline';
+  /** What stood there, cut to a readable length. */
+  source: string;
+  position: Position;
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    element: ElementNode;
+    block: BlockNode;
+    unknown: UnknownNode;
+    refusal: RefusalNode;
+  }
+  interface PhrasingContentMap {
+    element: ElementNode;
+    block: BlockNode;
+    unknown: UnknownNode;
+    refusal: RefusalNode;
+  }
+  interface BlockContentMap {
+    element: ElementNode;
+    block: BlockNode;
+    unknown: UnknownNode;
+    refusal: RefusalNode;
+  }
+}
+
+const leaf = { position: positionSchema };
+const nodes: z.ZodType<RootContent[]> = z.lazy(() => z.array(nodeSchema));
+const parent = { position: positionSchema, children: nodes };
+const own = { ...parent, places: z.record(z.string(), positionSchema), attributes: z.record(z.string(), z.string()) };
+const text = z.string();
+const optionalText = z.string().nullish();
+
+const nodeSchema: z.ZodType<RootContent> = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal(['text', 'inlineCode']), ...leaf, value: text }),
+    z.object({ type: z.literal('code'), ...leaf, value: text, lang: optionalText, meta: optionalText }),
+    z.object({ type: z.literal(['break', 'thematicBreak']), ...leaf }),
+    z.object({
+      type: z.literal(['paragraph', 'emphasis', 'strong', 'delete', 'blockquote', 'tableRow', 'tableCell']),
+      ...parent,
+    }),
+    z.object({ type: z.literal('heading'), ...parent, depth: z.literal([1, 2, 3, 4, 5, 6]) }),
+    z.object({
+      type: z.literal('list'),
+      ...parent,
+      ordered: z.boolean().nullish(),
+      start: z.number().nullish(),
+      spread: z.boolean().nullish(),
+    }),
+    z.object({ type: z.literal('listItem'), ...parent, checked: z.boolean().nullish(), spread: z.boolean().nullish() }),
+    z.object({ type: z.literal('link'), ...parent, url: text, title: optionalText }),
+    z.object({ type: z.literal('image'), ...leaf, url: text, alt: optionalText, title: optionalText }),
+    z.object({
+      type: z.literal('table'),
+      ...parent,
+      align: z.array(z.enum(['left', 'right', 'center']).nullable()).nullish(),
+    }),
+    z.object({ type: z.literal('footnoteReference'), ...leaf, identifier: text, label: optionalText }),
+    z.object({ type: z.literal('footnoteDefinition'), ...parent, identifier: text, label: optionalText }),
+    z.object({ type: z.literal('element'), ...own, name: text }),
+    z.object({ type: z.literal('block'), ...own, name: text, props: z.record(z.string(), z.json()) }),
+    z.object({ type: z.literal('unknown'), ...own, name: text, display: z.enum(['block', 'inline']) }),
+    z.object({ type: z.literal('refusal'), ...leaf, display: z.enum(['block', 'inline']), source: text }),
+  ]),
+) as unknown as z.ZodType<RootContent>;
+
+/** What a guide links, told by its path or its frontmatter. */
+export const bindingSchema = z.object({
+  connector: z.string(),
+  /** For the person who links an account, or for the one who sets the connector up. */
+  purpose: z.enum(['link-account', 'connector-profile']),
+  method: z.string(),
+});
+
+export const guideSchema = z.object({
+  /** Address without slashes at its ends: `connectors/lusha/guides/link-account/api-key`; empty for the first page. */
+  path: text,
+  /** Path of the file from the content folder. */
+  file: text,
+  title: text,
+  description: text,
+  frontmatter: z.record(text, z.json()),
+  /** Where the title and the description stand. */
+  places: z.record(text, positionSchema),
+  binding: bindingSchema.optional(),
+  /** The whole text of the file. */
+  source: text,
+  /** Where the body begins in it. */
+  bodyOffset: z.number().int().nonnegative(),
+  children: nodes,
+});
+
+export type Binding = z.infer<typeof bindingSchema>;
+export type Guide = z.infer<typeof guideSchema>;
+export type GuideNode = RootContent;

@@ -1,0 +1,81 @@
+/**
+ * Where a guide can be opened: its headings and steps, with ids, numbers and ranks. It is made from the guide that a
+ * brand left, so that nothing hidden takes an id or a number.
+ */
+import GithubSlugger from 'github-slugger';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { BlockNode, GuideNode } from './model.ts';
+
+export interface Anchor {
+  kind: 'heading' | 'step';
+  id: string;
+  /** Empty for a step without a title. */
+  title: string;
+  /** 2 to 6, as in h2 to h6. */
+  rank: number;
+  /** A step's place among its siblings, from 1. */
+  number?: number;
+}
+
+export interface Outline {
+  /** In reading order. */
+  anchors: readonly Anchor[];
+  anchorOf(node: GuideNode): Anchor | undefined;
+}
+
+/** The headings and steps of a guide's nodes. */
+export function outlineOf(children: readonly GuideNode[]): Outline {
+  const slugger = new GithubSlugger();
+  const anchors = new Map<GuideNode, Anchor>();
+  let lastRank = 1;
+
+  function visit(nodes: readonly GuideNode[], stepDepth: number): void {
+    let number = 0;
+    for (const node of nodes) {
+      if (isStep(node)) addStep(node, ++number, stepDepth);
+      else {
+        const rank = headingRank(node);
+        if (rank !== undefined) addHeading(node, rank);
+      }
+      if ('children' in node) visit(node.children as GuideNode[], stepDepth + (isStep(node) ? 1 : 0));
+    }
+  }
+
+  function addHeading(node: GuideNode, rank: number): void {
+    // The page's title is its h1, so an h1 in the body counts as an h2.
+    lastRank = Math.max(rank, 2);
+    const title = textOf(node);
+    const id = idOf(node, title || 'section');
+    anchors.set(node, { kind: 'heading', id, title, rank: lastRank });
+  }
+
+  function addStep(node: BlockNode, number: number, depth: number): void {
+    const title = typeof node.props['title'] === 'string' ? node.props['title'] : '';
+    const id = idOf(node, title || `step-${number}`);
+    anchors.set(node, { kind: 'step', id, title, number, rank: Math.min(lastRank + 1 + depth, 6) });
+  }
+
+  function idOf(node: GuideNode, title: string): string {
+    const own = ownId(node);
+    return own === undefined ? slugger.slug(title) : slugger.slug(own, true);
+  }
+
+  visit(children, 0);
+  return { anchors: [...anchors.values()], anchorOf: (node) => anchors.get(node) };
+}
+
+function isStep(node: GuideNode): node is BlockNode {
+  return node.type === 'block' && node.name === 'Step';
+}
+
+function headingRank(node: GuideNode): number | undefined {
+  if (node.type === 'heading') return node.depth;
+  const match = node.type === 'element' ? /^h([1-6])$/.exec(node.name) : null;
+  return match ? Number(match[1]) : undefined;
+}
+
+function ownId(node: GuideNode): string | undefined {
+  if (node.type === 'element') return node.attributes['id'];
+  if (node.type === 'block' && typeof node.props['id'] === 'string') return node.props['id'];
+  return undefined;
+}

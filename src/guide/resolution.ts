@@ -1,0 +1,26 @@
+/** What the resolving of single nodes needs of the whole guide. */
+import type { Definition, RootContent } from 'mdast';
+import type { Scope } from './evaluate.ts';
+import type { RefusalNode } from './model.ts';
+import { fileStart, type Position } from './position.ts';
+import type { Report } from './report.ts';
+
+export interface Resolution {
+  readonly scope: Scope;
+  readonly report: Report;
+  readonly source: string;
+  readonly definitions: ReadonlyMap<string, Definition>;
+}
+
+/** The marker that stands for what was refused. */
+export function refusal(display: 'block' | 'inline', position: Position, { source }: { source: string }): RefusalNode {
+  const text = source.slice(position.start.offset, position.end.offset);
+  return { type: 'refusal', display, source: text.length > 200 ? `${text.slice(0, 200)}…` : text, position };
+}
+
+/** Where a node stands. Autolinks of GFM may have no place; they get the file's. */
+export function positionOf(node: RootContent): Position {
+  const { position } = node;
+  if (position?.start.offset === undefined || position.end.offset === undefined) return fileStart;
+  return position as Position;
+}

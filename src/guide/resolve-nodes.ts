@@ -1,0 +1,132 @@
+/** mdast with MDX nodes to the nodes of a guide: tags become elements and blocks, expressions become their values. */
+import type { Program } from 'estree';
+import type { Definition, Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { brandWordNames, withoutBrandWordMarks } from './brand-words.ts';
+import { evaluate, type Scope } from './evaluate.ts';
+import { isAllowedAddress } from './html-elements.ts';
+import type { Position } from './position.ts';
+import type { Report } from './report.ts';
+import { positionOf, type Resolution, refusal } from './resolution.ts';
+import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
+
+/** Deeper nesting than this occurs in no real guide (the deepest of 3,741 has 8), and exhausts the stack of tools. */
+export const depthLimit = 100;
+
+/** The nodes of a guide. What is code, or not allowed, becomes a marker and an issue. */
+export function resolveNodes(root: Root, scope: Scope, source: string, report: Report): RootContent[] {
+  const definitions = new Map<string, Definition>();
+  visit(root, 'definition', (node) => {
+    // The first of several definitions counts, says CommonMark.
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  });
+  const resolution: Resolution = { scope, report, source, definitions };
+  return groupLooseSteps(resolveAll(root.children, 0, resolution));
+}
+
+function resolveAll(nodes: readonly RootContent[], depth: number, resolution: Resolution): RootContent[] {
+  const first = nodes[0];
+  if (depth > depthLimit && first) {
+    resolution.report.add('nesting-too-deep', positionOf(first), { limit: depthLimit });
+    return [refusal('block', positionOf(first), resolution)];
+  }
+  return nodes.flatMap((node) => resolveNode(node, depth, resolution));
+}
+
+function resolveNode(node: RootContent, depth: number, resolution: Resolution): RootContent[] {
+  const position = positionOf(node);
+  const children = () => ('children' in node ? resolveAll(node.children as RootContent[], depth + 1, resolution) : []);
+  switch (node.type) {
+    case 'yaml':
+    case 'definition':
+    case 'mdxjsEsm':
+      return [];
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return resolveExpression(node, position, resolution);
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return resolveTag(node, position, children(), resolution);
+    case 'text':
+    case 'inlineCode':
+      return [{ type: node.type, value: withoutBrandWordMarks(node.value), position }];
+    case 'code': {
+      const { lang = null, meta = null } = node;
+      return [{ type: 'code', value: withoutBrandWordMarks(node.value), lang, meta, position }];
+    }
+    case 'link':
+      return linkTo(node, children(), position, resolution);
+    case 'linkReference': {
+      const target = resolution.definitions.get(node.identifier);
+      return target ? linkTo(target, children(), position, resolution) : children();
+    }
+    case 'image':
+      return [imageOf(node, node.alt, position, resolution)];
+    case 'imageReference': {
+      const target = resolution.definitions.get(node.identifier);
+      return target ? [imageOf(target, node.alt, position, resolution)] : [];
+    }
+    default:
+      return [{ ...node, ...('children' in node ? { children: children() } : {}), position } as RootContent];
+  }
+}
+
+interface Target {
+  url: string;
+  title?: string | null | undefined;
+}
+
+function linkTo(target: Target, children: RootContent[], position: Position, { report }: Resolution): RootContent[] {
+  const { url, title = null } = target;
+  if (isAllowedAddress(url)) return [{ type: 'link', url, title, children, position } as RootContent];
+  report.add('address-refused', position, { url: url.slice(0, 80) });
+  return children;
+}
+
+function imageOf(
+  target: Target,
+  alt: string | null | undefined,
+  position: Position,
+  resolution: Resolution,
+): RootContent {
+  const { url, title = null } = target;
+  if (!isAllowedAddress(url)) {
+    resolution.report.add('address-refused', position, { url: url.slice(0, 80) });
+    return refusal('inline', position, resolution);
+  }
+  if (!alt) resolution.report.add('image-alt-missing', position);
+  return { type: 'image', url, alt: alt ?? '', title, position };
+}
+
+interface Braces {
+  type: 'mdxFlowExpression' | 'mdxTextExpression';
+  value: string;
+  data?: { estree?: Program | null | undefined } | undefined;
+}
+
+function resolveExpression(node: Braces, position: Position, resolution: Resolution): RootContent[] {
+  const { scope, report } = resolution;
+  const display = node.type === 'mdxFlowExpression' ? 'block' : 'inline';
+  const statement = node.data?.estree?.body[0];
+  // Nothing but a comment, or nothing at all.
+  if (!statement) return [];
+  const evaluation = statement.type === 'ExpressionStatement' ? evaluate(statement.expression, scope) : undefined;
+  if (evaluation?.is === 'value' && (typeof evaluation.value === 'string' || typeof evaluation.value === 'number')) {
+    return textIn(display, String(evaluation.value), position);
+  }
+  if (evaluation?.is === 'unbound') {
+    report.add('name-unbound', position, { name: evaluation.name });
+    return textIn(display, `{${node.value}}`, position);
+  }
+  if (evaluation?.is === 'brand-word-unknown') {
+    report.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+  } else {
+    report.add('code-refused', position, { kind: 'This expression' });
+  }
+  return [refusal(display, position, resolution)];
+}
+
+function textIn(display: 'block' | 'inline', value: string, position: Position): RootContent[] {
+  const text: RootContent = { type: 'text', value, position };
+  return display === 'inline' ? [text] : [{ type: 'paragraph', children: [text], position }];
+}

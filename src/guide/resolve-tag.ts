@@ -1,0 +1,184 @@
+/** One tag of MDX to a block, an element, a plain container or a marker. */
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { BlockDefinition } from './blocks/block.ts';
+import { blockNamed } from './blocks/index.ts';
+import { isAllowedElement, isDangerousElement, isInlineElement, presentationAttributes } from './html-elements.ts';
+import type { Json } from './json.ts';
+import type { BlockNode, ElementNode } from './model.ts';
+import { type Position, spanOf } from './position.ts';
+import { type Resolution, refusal } from './resolution.ts';
+import {
+  type Attributes,
+  evaluateAttributes,
+  takeElementAttributes,
+  takeGuideAttributes,
+} from './resolve-attributes.ts';
+import { parseActions, parseScopeList, type Reading } from './scopes.ts';
+
+/** The nodes that a tag with resolved children comes to. */
+export function resolveTag(
+  tag: MdxJsxFlowElement | MdxJsxTextElement,
+  position: Position,
+  children: RootContent[],
+  resolution: Resolution,
+): RootContent[] {
+  const { scope, report } = resolution;
+  const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
+  const { name } = tag;
+  if (name === null) return children;
+  if (isDangerousElement(name)) {
+    report.add('element-refused', position, { name });
+    return [refusal(display, position, resolution)];
+  }
+  const attributes = evaluateAttributes(tag, scope, report);
+  const { places } = attributes;
+  const block = blockNamed(name);
+  if (block) {
+    const props = checkProps(block, attributes, position, resolution);
+    const kept = takeGuideAttributes(attributes);
+    return [
+      {
+        type: 'block',
+        name: block.name,
+        props,
+        attributes: kept,
+        children: contentOf(block, children),
+        position,
+        places,
+      },
+    ];
+  }
+  if (isAllowedElement(name)) {
+    const kept = takeElementAttributes(name, attributes, report);
+    if (name === 'img' && kept['alt'] === undefined) report.add('image-alt-missing', position);
+    const content = isInlineElement(name) ? children : groupLooseSteps(children);
+    return [bindScopes({ type: 'element', name, attributes: kept, children: content, position, places }, resolution)];
+  }
+  report.add('block-unknown', position, { name });
+  const kept = takeGuideAttributes(attributes);
+  return [{ type: 'unknown', name, display, attributes: kept, children: groupLooseSteps(children), position, places }];
+}
+
+/** Steps that stand in no list of steps, each run of them put into one. */
+export function groupLooseSteps(children: readonly RootContent[]): RootContent[] {
+  return groupRuns(children, isStep, (run, position) => ({
+    type: 'block',
+    name: 'Steps',
+    props: {},
+    attributes: {},
+    children: run,
+    position,
+    places: {},
+  }));
+}
+
+function contentOf(block: BlockDefinition, children: RootContent[]): RootContent[] {
+  if (block.layout === 'inline' || block.name === 'Steps') return children;
+  // `<Note>Text</Note>` on one line holds loose text, where the same on three lines holds a paragraph.
+  return groupRuns(groupLooseSteps(children), isPhrasing, (run, position) => ({
+    type: 'paragraph',
+    children: run as PhrasingContent[],
+    position,
+  }));
+}
+
+function groupRuns(
+  children: readonly RootContent[],
+  belongs: (node: RootContent) => boolean,
+  wrap: (run: RootContent[], position: Position) => RootContent,
+): RootContent[] {
+  const grouped: RootContent[] = [];
+  let run: RootContent[] = [];
+  const close = () => {
+    const [first, last] = [run[0], run.at(-1)];
+    const isBlank = run.every((node) => node.type === 'text' && node.value.trim() === '');
+    if (first && last && !isBlank) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
+    run = [];
+  };
+  for (const child of children) {
+    if (belongs(child)) run.push(child);
+    else {
+      close();
+      grouped.push(child);
+    }
+  }
+  close();
+  return grouped;
+}
+
+type Placed = { position: Position };
+
+function isStep(node: RootContent): boolean {
+  return node.type === 'block' && node.name === 'Step';
+}
+
+const phrasingTypes = new Set([
+  'text',
+  'inlineCode',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'image',
+  'break',
+  'footnoteReference',
+]);
+
+function isPhrasing(node: RootContent): boolean {
+  if (node.type === 'element') return isInlineElement(node.name);
+  if (node.type === 'unknown' || node.type === 'refusal') return node.display === 'inline';
+  return phrasingTypes.has(node.type);
+}
+
+function checkProps(
+  block: BlockDefinition,
+  { values, places }: Attributes,
+  position: Position,
+  { report }: Resolution,
+) {
+  const props: Record<string, Json> = {};
+  for (const [name, value] of values) {
+    if (name.startsWith('data-') || presentationAttributes.has(name)) continue;
+    const place = places[name] ?? position;
+    const schema = Object.hasOwn(block.props.shape, name) ? block.props.shape[name] : undefined;
+    const checked = schema?.safeParse(value);
+    if (!checked) report.add('attribute-unknown', place, { name, element: block.name });
+    else if (checked.success) props[name] = value;
+    else {
+      const reason = checked.error.issues[0]?.message.toLowerCase() ?? 'it does not fit';
+      report.add('block-prop', place, { block: block.name, prop: name, reason });
+    }
+  }
+  return props;
+}
+
+/** An element that binds scopes, with the blocks that its attributes ask for. */
+function bindScopes(node: ElementNode, { report }: Resolution): ElementNode | BlockNode {
+  const { attributes, places, position } = node;
+  const read = <T>(name: string, parse: (text: string) => Reading<T[]>): T[] => {
+    const reading = parse(attributes[name] ?? '');
+    if (reading.ok) return reading.value;
+    report.add('scopes-invalid', places[name] ?? position, { attribute: name, reason: reading.reason });
+    return [];
+  };
+  const bound = read('data-guide-scopes', parseScopeList);
+  if (attributes['data-guides-scope-selector'] !== undefined) {
+    const json = attributes['data-guide-actions-json'];
+    const actions = json === undefined ? [] : read('data-guide-actions-json', parseActions);
+    return { ...node, type: 'block', name: 'ScopeSelector', props: { actions } };
+  }
+  const isAll = attributes['data-guide-display-scopes-list']?.trim() === 'true';
+  const scopes = isAll ? bound : read('data-guide-display-scopes-list', parseScopeList);
+  if (scopes.length === 0) return node;
+  const list: BlockNode = {
+    type: 'block',
+    name: 'ScopesList',
+    props: { scopes },
+    attributes: {},
+    children: [],
+    places: {},
+    position,
+  };
+  return { ...node, children: [...node.children, list] };
+}

@@ -1,0 +1,51 @@
+/** MDX text to mdast. Strict: what the MDX compiler refuses is refused here, but nothing is compiled. */
+import type { Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { VFileMessage } from 'vfile-message';
+import type { Position } from './position.ts';
+
+const plain = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
+const withGfm = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx).freeze();
+
+// GFM doubles the time, and without one of these it changes nothing.
+const gfmTriggers = /[~|@]|\[\^|\[[ xX]\]|www\.|https?:\/\//;
+
+export type SyntaxResult = { ok: true; root: Root } | { ok: false; reason: string; position: Position };
+
+/** The tree of a text, or the first place at which it is not MDX. Frontmatter becomes a `yaml` node. */
+export function parseSyntax(text: string): SyntaxResult {
+  const processor = gfmTriggers.test(text) ? withGfm : plain;
+  try {
+    return { ok: true, root: processor.parse(text) };
+  } catch (cause) {
+    if (cause instanceof VFileMessage) return { ok: false, reason: reasonOf(cause), position: positionOf(cause) };
+    // Nesting that exhausts the stack is a fault of the text, not an outage.
+    if (cause instanceof RangeError) return { ok: false, reason: 'it is nested too deep', position: textStart };
+    throw cause;
+  }
+}
+
+const textStart: Position = {
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
+
+function positionOf({ place, line, column }: VFileMessage): Position {
+  const point = (p: { line: number; column: number; offset?: number | undefined }) => ({
+    line: p.line,
+    column: p.column,
+    offset: p.offset ?? 0,
+  });
+  if (place && 'start' in place) return { start: point(place.start), end: point(place.end) };
+  const only = point(place ?? { line: line ?? 1, column: column ?? 1 });
+  return { start: only, end: only };
+}
+
+function reasonOf({ reason }: VFileMessage): string {
+  const sentence = reason.split('\n')[0]?.replace(/\.$/, '') ?? reason;
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
