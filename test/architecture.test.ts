@@ -1,0 +1,87 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { areaOf, findFaults, importTable, longFiles } from './architecture/rules.ts';
+import { parseSourceCode } from './architecture/source-code.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const files = globSync('{src,test}/**/*.{ts,mts,mjs,js,astro}', { cwd: root, exclude: ['test/**/cases/**'] })
+  .map((path) => path.split(sep).join('/'))
+  .map((path) => parseSourceCode(path, readFileSync(resolve(root, path), 'utf8')));
+
+test('every import, name and length in the code is one that the architecture allows', () => {
+  expect(findFaults(files)).toEqual([]);
+});
+
+test('the table of imports and the list of long files name nothing that is gone', () => {
+  const areas = new Set(files.map(({ path }) => areaOf(path)));
+  expect(Object.keys(importTable).filter((area) => !areas.has(area))).toEqual([]);
+  const long = files.filter(({ lines }) => lines > 300).map(({ path }) => path);
+  expect(Object.keys(longFiles).filter((path) => !long.includes(path))).toEqual([]);
+});
+
+test('no package in the dependency tree compiles content to code or lets HTML through unread', () => {
+  const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as { packages: object };
+  const names = Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, ''));
+  expect(names).toContain('remark-mdx');
+  expect(names.filter((name) => /^(@mdx-js\/.*|@astrojs\/mdx|rehype-raw|gray-matter)$/.test(name))).toEqual([]);
+});
+
+describe('a planted fault is found:', () => {
+  test.each([
+    ['src/guide/a.ts', `import { b } from '../hub/b.ts';`, 'guide imports hub: ../hub/b.ts'],
+    ['src/guide/a.ts', `import type { B } from '../brand/b.ts';`, 'guide imports brand (types): ../brand/b.ts'],
+    ['src/guide/a.ts', `export { b } from '../connector/b.ts';`, 'guide imports connector: ../connector/b.ts'],
+    ['src/guide/a.ts', `export * from '../connector/b.ts';`, 'guide imports connector: ../connector/b.ts'],
+    ['src/guide/a.ts', `type B = import('../source/b.ts').B;`, 'guide imports source (types): ../source/b.ts'],
+    ['src/guide/a.ts', `import { readFileSync } from 'node:fs';`, 'guide imports node:fs'],
+    ['src/guide/a.ts', `const c = await import('astro:content');`, 'guide imports astro:content'],
+    ['src/guide/blocks/a.ts', `const b = await import('../../cli/b.ts');`, 'guide imports cli: ../../cli/b.ts'],
+    ['src/hub/store/a.ts', 'const b = () => import(`../../server/b.ts`);', 'hub imports server: ../../server/b.ts'],
+    ['src/hub/a.ts', `const b = require('../guide/b.ts');`, 'hub imports guide: ../guide/b.ts'],
+    ['src/brand/a.ts', `const b = import.meta.glob('../exports/*.ts');`, 'brand imports exports: ../exports/*.ts'],
+    ['src/connect/a.ts', `import { verdictSchema } from '../contract.ts';`, 'connect imports contract: ../contract.ts'],
+    ['src/connect/a.ts', `import { type A, b } from '../contract.ts';`, 'connect imports contract: ../contract.ts'],
+    ['src/connect/a.ts', `import { z } from 'zod';`, 'connect imports zod'],
+    ['src/exports/a.ts', `import * as z from 'zod/mini';`, 'exports calls zod'],
+    ['src/hub/a.ts', `import { hub } from '../../test/b.ts';`, 'imports test/b.ts, outside of src'],
+    ['src/newcomer/a.ts', `import '../guide/b.ts';`, 'is in src/newcomer, which the table of imports does not name'],
+    ['src/pages/index.astro', `---\nimport { hub } from '../hub/b.ts';\n---\n<p>`, 'site imports hub: ../hub/b.ts'],
+    ['src/pages/index.astro', `---\n---\n<script>\nimport '../hub/b.ts';\n</script>`, 'site imports hub: ../hub/b.ts'],
+    ['src/pages/index.astro', `<script src="../server/b.ts"></script>`, 'site imports server: ../server/b.ts'],
+    ['src/hub/a.ts', `eval('1');`, 'runs text as code'],
+    ['src/hub/a.ts', `const f = new Function('a', 'return a');`, 'runs text as code'],
+    ['src/hub/a.ts', `window.eval('1');`, 'runs text as code'],
+    ['src/hub/utils.ts', '', 'is named utils.ts, which does not say what it is'],
+    ['test/helpers/a.ts', '', 'is named helpers, which does not say what it is'],
+    ['src/hub/openStore.ts', '', 'is not named in kebab-case'],
+    ['src/Hub/store.ts', '', 'lies in Hub, which is not named in kebab-case'],
+    ['src/components/guide-page.astro', '', 'is not named in PascalCase'],
+    ['src/hub/a.ts', 'export function handleRequest() {}', 'declares handleRequest, which does not say what it does'],
+    ['src/hub/a.ts', 'export const processKey = () => {};', 'declares processKey, which does not say what it does'],
+    ['src/hub/a.ts', 'interface Manage {}\nclass KeyHelper {}', 'declares KeyHelper, which does not say what it does'],
+    ['src/hub/a.ts', '\n'.repeat(301), 'has 301 lines'],
+  ])('%s with %j', (path, text, fault) => {
+    expect(findFaults([parseSourceCode(path, text)]).join('\n')).toContain(fault);
+  });
+
+  test('and what is allowed is not', () => {
+    const allowed = [
+      parseSourceCode('src/connect/a.ts', `import type { Verdict } from '../contract.ts';\nimport './b.ts';`),
+      parseSourceCode('src/connect/b.ts', `import { type A, type B } from '../contract.ts';`),
+      parseSourceCode('src/server/settings.ts', `import { z } from 'zod';`),
+      parseSourceCode('src/pages/[...slug].md.ts', `import { a } from '../exports/a.ts';`),
+      parseSourceCode('src/components/ConnectForm.astro', `---\nimport A from '../layouts/A.astro';\n---\n<A />`),
+      parseSourceCode('src/hub/a.ts', `const processed = 1; const text = "import '../guide/b.ts'"; // eval('1')`),
+    ];
+    expect(findFaults(allowed)).toEqual([]);
+  });
+
+  test('with the line on which it stands', () => {
+    const page = `---\nconst a = 1;\nimport '../hub/b.ts';\n---\n<script>\n  import '../server/b.ts';\n</script>\n`;
+    expect(findFaults([parseSourceCode('src/pages/index.astro', page)])).toEqual([
+      'src/pages/index.astro:3 site imports hub: ../hub/b.ts',
+      'src/pages/index.astro:6 site imports server: ../server/b.ts',
+    ]);
+  });
+});

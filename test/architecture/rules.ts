@@ -1,0 +1,106 @@
+/** The architecture as rules over source files: who may import whom, what files and functions are called. */
+import { posix } from 'node:path';
+import type { Import, SourceCode } from './source-code.ts';
+
+/** Areas whose modules an area may import, besides its own. `(types)`: only what is gone at run time. */
+export const importTable: Record<string, readonly string[]> = {
+  guide: [],
+  contract: [],
+  connector: ['guide', 'contract'],
+  brand: ['guide', 'connector'],
+  exports: ['guide', 'connector', 'brand'],
+  source: ['guide', 'connector', 'brand'],
+  hub: ['contract', 'connector'],
+  connect: ['contract (types)'],
+  sandbox: [],
+  server: ['sandbox', 'hub', 'contract', 'connect', 'source', 'connector', 'brand'],
+  site: ['guide', 'connector', 'brand', 'exports', 'source', 'contract', 'connect'],
+  cli: ['site', 'guide', 'contract', 'connector', 'brand', 'exports', 'source', 'hub', 'connect', 'sandbox', 'server'],
+};
+
+/** Astro's own places are one area. */
+const siteParts = ['pages', 'layouts', 'components', 'styles', 'content.config.ts'];
+
+/** Packages that an area must not import. */
+const forbiddenPackages: Record<string, RegExp> = {
+  // The language is the same in a build, a test and an editor: no file system, no site generator.
+  guide: /^(node:(?!path$|path\/posix$)|astro(:|\/|$)|hono|undici)/,
+  // What browsers download: the platform, and nothing else.
+  connect: /./,
+  // Sites are static files; the hub knows nothing of the generator.
+  hub: /^astro(:|\/|$)/,
+};
+
+/** Where text from outside becomes typed values. Everywhere else the types are trusted. */
+const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'hub']);
+const zodFile = /(^|\/)(settings|content\.config)\.ts$/;
+
+/** Files that may be longer than 300 lines, each with its reason. */
+export const longFiles: Record<string, string> = {};
+
+/** Everything in these files that the architecture does not allow, as `path:line what`. */
+export function findFaults(files: SourceCode[]): string[] {
+  return files.flatMap((file) => [
+    ...file.imports.flatMap((imported) =>
+      importFaults(file.path, imported).map((fault) => `${file.path}:${imported.line} ${fault}`),
+    ),
+    ...pathFaults(file.path).map((fault) => `${file.path} ${fault}`),
+    ...nameFaults(file.names).map((fault) => `${file.path} ${fault}`),
+    ...file.runsText.map((line) => `${file.path}:${line} runs text as code`),
+    ...(file.lines > 300 && !(file.path in longFiles) ? [`${file.path} has ${file.lines} lines`] : []),
+  ]);
+}
+
+/** The area of a file under src/, or undefined for a file outside of it. */
+export function areaOf(path: string): string | undefined {
+  const [root, part] = path.split('/');
+  if (root !== 'src' || !part) return undefined;
+  return siteParts.includes(part) ? 'site' : part.replace(/\.ts$/, '');
+}
+
+function importFaults(path: string, { specifier, typesOnly }: Import): string[] {
+  const area = areaOf(path);
+  if (area === undefined) return [];
+  const allowed = importTable[area];
+  if (!allowed) return [`is in src/${area}, which the table of imports does not name`];
+
+  if (!/^[./]/.test(specifier)) return packageFaults(path, area, specifier, typesOnly);
+  const target = specifier.startsWith('/') ? specifier.slice(1) : posix.join(posix.dirname(path), specifier);
+  const targetArea = areaOf(target);
+  if (targetArea === undefined) {
+    return target === 'package.json' ? [] : [`imports ${target}, outside of src`];
+  }
+  if (targetArea === area || allowed.includes(targetArea)) return [];
+  if (typesOnly && allowed.includes(`${targetArea} (types)`)) return [];
+  return [`${area} imports ${targetArea}${typesOnly ? ' (types)' : ''}: ${specifier}`];
+}
+
+function packageFaults(path: string, area: string, specifier: string, typesOnly: boolean): string[] {
+  const faults: string[] = [];
+  if (forbiddenPackages[area]?.test(specifier)) faults.push(`${area} imports ${specifier}`);
+  const isZod = /^(zod|astro\/zod)(\/|$)/.test(specifier);
+  if (isZod && !typesOnly && !zodAreas.has(area) && !zodFile.test(path)) faults.push(`${area} calls zod`);
+  return faults;
+}
+
+function pathFaults(path: string): string[] {
+  const parts = path.split('/');
+  const file = parts.at(-1) ?? '';
+  const faults: string[] = [];
+  const vague = parts.find((part) => /\b(utils?|helpers?|common|misc|handle|process|manage)\b/i.test(part));
+  if (vague) faults.push(`is named ${vague}, which does not say what it is`);
+  // Routes are named after their addresses.
+  if (path.startsWith('src/pages/')) return faults;
+
+  const pattern = file.endsWith('.astro') ? /^([A-Z][a-z0-9]*)+\.astro$/ : /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)+$/;
+  if (!pattern.test(file)) faults.push(`is not named in ${file.endsWith('.astro') ? 'PascalCase' : 'kebab-case'}`);
+  const folder = parts.slice(0, -1).find((part) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(part));
+  if (folder) faults.push(`lies in ${folder}, which is not named in kebab-case`);
+  return faults;
+}
+
+function nameFaults(names: string[]): string[] {
+  return names
+    .filter((name) => /^(handle|process|manage)(?![a-z])/.test(name) || /(Utils?|Helpers?|Common)$/.test(name))
+    .map((name) => `declares ${name}, which does not say what it does`);
+}

@@ -1,0 +1,101 @@
+/** What the architecture rules need to know of one source file, read with TypeScript's own parser. */
+import ts from 'typescript';
+
+export interface Import {
+  /** As written: `./issue.ts`, `node:fs`, `zod`. */
+  specifier: string;
+  typesOnly: boolean;
+  line: number;
+}
+
+export interface SourceCode {
+  /** From the repository's root, with `/`. */
+  path: string;
+  lines: number;
+  imports: Import[];
+  /** Names of the file's own top-level functions, classes, constants and types. */
+  names: string[];
+  /** Lines on which text is run as code: `eval(…)`, `new Function(…)`. */
+  runsText: number[];
+}
+
+/** Reads a TypeScript, JavaScript or Astro file; of an Astro file, its frontmatter and its scripts. */
+export function parseSourceCode(path: string, text: string): SourceCode {
+  const code: SourceCode = { path, lines: text.split('\n').length - 1, imports: [], names: [], runsText: [] };
+  for (const script of path.endsWith('.astro') ? astroScripts(text) : [text]) {
+    const file = ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+    const lineOf = (node: ts.Node) => file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    const visit = (node: ts.Node) => {
+      const imported = importOf(node);
+      if (imported) code.imports.push({ ...imported, line: lineOf(node) });
+      if (runsText(node)) code.runsText.push(lineOf(node));
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    code.names.push(...file.statements.flatMap(namesOf));
+  }
+  return code;
+}
+
+/** Other text is blanked, not cut, so that every script keeps its line numbers. */
+function astroScripts(text: string): string[] {
+  const parts = [
+    ...text.matchAll(/^---\r?\n(?<code>.*?)^---/gms),
+    ...text.matchAll(/<script\b[^>]*>(?<code>.*?)<\/script>/gis),
+  ];
+  const sources = [...text.matchAll(/<script\b[^>]*\bsrc=["'](?<path>[^"']+)["']/gi)];
+  return [
+    ...parts.map((part) => {
+      const code = part.groups?.['code'] ?? '';
+      const before = text.slice(0, part.index + part[0].indexOf(code));
+      return before.replace(/[^\n]/g, ' ') + code;
+    }),
+    ...sources.map((source) => `import '${source.groups?.['path']}';`),
+  ];
+}
+
+function importOf(node: ts.Node): Omit<Import, 'line'> | undefined {
+  if (ts.isImportDeclaration(node)) return imported(node.moduleSpecifier, importsTypesOnly(node.importClause));
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier) return imported(node.moduleSpecifier, node.isTypeOnly);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return imported(node.argument.literal, true);
+  if (ts.isCallExpression(node) && isImportCall(node.expression)) {
+    // A computed specifier could be anything; its text is kept, which no rule allows.
+    return node.arguments[0] && imported(node.arguments[0], false);
+  }
+  return undefined;
+}
+
+function imported(specifier: ts.Node, typesOnly: boolean): Omit<Import, 'line'> {
+  return { specifier: ts.isStringLiteralLike(specifier) ? specifier.text : specifier.getText(), typesOnly };
+}
+
+function importsTypesOnly(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const named = clause.namedBindings;
+  return !clause.name && !!named && ts.isNamedImports(named) && named.elements.every((element) => element.isTypeOnly);
+}
+
+/** `import()`, `require()`, `import.meta.resolve()` and `import.meta.glob()`. */
+function isImportCall(called: ts.Expression): boolean {
+  return (
+    called.kind === ts.SyntaxKind.ImportKeyword || /^(require|import\.meta\.(resolve|glob))$/.test(called.getText())
+  );
+}
+
+function runsText(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
+  return /^((globalThis|window|self)\.)?(eval|Function)$/.test(node.expression.getText());
+}
+
+function namesOf(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map((declaration) => declaration.name.getText());
+  }
+  const isNamed =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement);
+  return isNamed && statement.name ? [statement.name.text] : [];
+}
