@@ -1,0 +1,52 @@
+/**
+ * `npm run check`: format and lint (Biome), the Astro files and their types, then TypeScript by itself. A warning fails
+ * as an error does. Prints one line per tool, and all that a tool said when it found something.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+interface Tool {
+  name: string;
+  script: string;
+  args: string[];
+}
+
+const colors = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+const root = resolve(import.meta.dirname, '..');
+const biome = {
+  name: 'biome',
+  script: '@biomejs/biome/bin/biome',
+  args: ['ci', '--error-on-warnings', '--max-diagnostics=100', '.'],
+};
+const astro = {
+  name: 'astro check',
+  script: 'astro/bin/astro.mjs',
+  args: ['check', '--root', root, '--minimumFailingSeverity', 'warning', '--minimumSeverity', 'warning'],
+};
+const typescript = { name: 'tsc', script: 'typescript/bin/tsc', args: ['--noEmit', '--project', root] };
+
+// `astro check` writes the types of the content collections, which TypeScript by itself then reads.
+const passed = await Promise.all([
+  runTool(biome),
+  runTool(astro).then(async (isFine) => (await runTool(typescript)) && isFine),
+]);
+process.exitCode = passed.every(Boolean) ? 0 : 1;
+
+/** Answers whether the tool found nothing. */
+async function runTool({ name, script, args }: Tool): Promise<boolean> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [resolve(root, 'node_modules', script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...colors },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  const [code] = await once(child, 'close');
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  if (code !== 0) console.log(Buffer.concat(output).toString().trimEnd());
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  return code === 0;
+}
