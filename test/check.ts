@@ -17,7 +17,13 @@ const root = resolve(import.meta.dirname, '..');
 const biome = {
   name: 'biome',
   script: '@biomejs/biome/bin/biome',
-  args: ['ci', '--error-on-warnings', '--max-diagnostics=100', '.'],
+  args: [
+    'ci',
+    '--error-on-warnings',
+    '--max-diagnostics=100',
+    `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+    '.',
+  ],
 };
 const astro = {
   name: 'astro check',
