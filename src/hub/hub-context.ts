@@ -1,0 +1,12 @@
+import type { LogEntry } from './log-entry.ts';
+import type { StoredSession } from './store/store.ts';
+
+/** What a request carries through the hub's routes. */
+export interface HubContext {
+  Variables: {
+    /** Behind `requireSession` only. */
+    session: StoredSession;
+    /** What the log entry of this request shall add. */
+    noted: Pick<LogEntry, 'connector' | 'verdict' | 'verdictCode' | 'problem' | 'fault'>;
+  };
+}

@@ -1,0 +1,24 @@
+/** Outages and bugs of the hub. Permanent: operators search their logs for these. */
+export const hubErrorCodes = [
+  'vault-keys-malformed',
+  'vault-key-missing',
+  'vault-key-readable-by-others',
+  'vault-key-unknown',
+  'vault-cannot-open',
+  'store-newer-than-hub',
+  'outbound-exceptions-malformed',
+  'verification-template-broken',
+  'link-kept-changing',
+] as const;
+export type HubErrorCode = (typeof hubErrorCodes)[number];
+
+/** An outage or a bug. Its message says what happened and what to do, and never holds a value that a person typed. */
+export class HubError extends Error {
+  override readonly name = 'HubError';
+  readonly code: HubErrorCode;
+
+  constructor(code: HubErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

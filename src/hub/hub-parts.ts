@@ -1,0 +1,18 @@
+import type { Connector } from '../connector/schema.ts';
+import type { Linking } from './linking.ts';
+import type { Sessions } from './sessions.ts';
+import type { Store } from './store/store.ts';
+
+/** What the hub's routes are made of. */
+export interface HubParts {
+  connectors: () => ReadonlyMap<string, Connector>;
+  store: Store;
+  sessions: Sessions;
+  linking: Linking;
+  clock: () => Date;
+  apiKeys: readonly string[];
+  /** Origin under which people reach the hub and its pages. */
+  publicUrl: () => string;
+  /** Path of the guide of one method. */
+  guidePath: (connector: string, method: string) => string;
+}

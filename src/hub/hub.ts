@@ -1,0 +1,143 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { routePath } from 'hono/route';
+import { parse as parseCookies } from 'hono/utils/cookie';
+import type { Connector } from '../connector/schema.ts';
+import { type SessionRequest, sessionCookie, sessionHeader } from '../contract.ts';
+import { type CheckLimitOptions, createCheckLimit } from './check-limit.ts';
+import type { HubContext } from './hub-context.ts';
+import type { HubParts } from './hub-parts.ts';
+import { createLinking } from './linking.ts';
+import { faultOf, type LogEntry, parseLogMethod } from './log-entry.ts';
+import type { Outbound } from './outbound.ts';
+import { refuse } from './problem.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { connectLinkRoutes } from './routes/connect-link.ts';
+import { connectSessionRoutes } from './routes/connect-sessions.ts';
+import { hubAccountRoutes } from './routes/hub-accounts.ts';
+import { hubConnectorRoutes } from './routes/hub-connectors.ts';
+import { sessionCookieText } from './session-cookie.ts';
+import { requireSession } from './session-guard.ts';
+import { createSessions, type FoundSession } from './sessions.ts';
+import type { Store } from './store/store.ts';
+import type { Vault } from './vault.ts';
+import { settingsView } from './views.ts';
+
+export interface HubOptions {
+  /** Asked anew for each request, so that a changed connector file counts at once. */
+  connectors: () => ReadonlyMap<string, Connector>;
+  store: Store;
+  vault: Vault;
+  outbound: Outbound;
+  clock: () => Date;
+  /** Bytes that nobody can foresee. */
+  random: (bytes: number) => Uint8Array;
+  /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */
+  apiKeys: readonly string[];
+  /** Origin under which people reach the hub and its pages, such as `http://localhost:4321`. */
+  publicUrl: () => string;
+  log: (entry: LogEntry) => void;
+  guidePath?: (connector: string, method: string) => string;
+  /** Origins of other sites whose pages may call the hub with a session token in the header. */
+  allowedOrigins?: readonly string[];
+  /** Ten checks in ten minutes when left out. */
+  checkLimit?: CheckLimitOptions;
+}
+
+/** A session that was opened without the API, for a browser on the hub's own origin. */
+export interface LocalSession {
+  token: string;
+  expiresAt: Date;
+  /** Value of a Set-Cookie header. */
+  setCookie: string;
+}
+
+export interface Hub {
+  /** Answers every request with a response, never rejects. Its paths are those of `isHubPath`. */
+  fetch(request: Request): Promise<Response>;
+  /** What became of the session that a request carries by header or cookie. */
+  findSession(request: Request): Promise<FoundSession | { kind: 'none' }>;
+  /** Open a session that is bound to nothing. For pages served on this machine; the caller answers for who asks. */
+  openSession(request: SessionRequest): Promise<LocalSession>;
+}
+
+/** Put the hub together: Request → Response over a store, a vault and a client for outgoing requests. */
+export function createHub(options: HubOptions): Hub {
+  const { store, clock, random, publicUrl } = options;
+  const sessions = createSessions({ store, clock, random });
+  const takeCheck = createCheckLimit(options.checkLimit ?? { checks: 10, windowMs: 600_000 }, clock);
+  const linking = createLinking({ ...options, takeCheck });
+  const guidePath = options.guidePath ?? defaultGuidePath;
+  const app = createApp({ ...options, sessions, linking, guidePath }, options);
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    async findSession(request) {
+      const token =
+        request.headers.get(sessionHeader) ??
+        parseCookies(request.headers.get('cookie') ?? '', sessionCookie)[sessionCookie];
+      return token === undefined ? { kind: 'none' } : sessions.find(token);
+    },
+    async openSession(request) {
+      const { session, token } = await sessions.open(request, { connector: null, method: null });
+      const setCookie = sessionCookieText(token, session, { now: clock(), publicUrl: publicUrl() });
+      return { token, expiresAt: session.expiresAt, setCookie };
+    },
+  };
+}
+
+/** Whether a path is the hub's, and not a page's. */
+export function isHubPath(path: string): boolean {
+  return /^\/(?:hub|accounts|connect_sessions|connect)(?:\/|$)/.test(path);
+}
+
+function createApp(parts: HubParts, { log, allowedOrigins = [] }: HubOptions): Hono<HubContext> {
+  const app = new Hono<HubContext>();
+
+  app.use(async (context, next) => {
+    const startedAt = parts.clock();
+    context.set('noted', {});
+    await next();
+    context.header('cache-control', 'no-store');
+    context.header('x-content-type-options', 'nosniff');
+    log({
+      time: startedAt.toISOString(),
+      method: parseLogMethod(context.req.method),
+      route: routePath(context, -1),
+      status: context.res.status,
+      durationMs: parts.clock().getTime() - startedAt.getTime(),
+      ...context.get('noted'),
+    });
+  });
+  app.use(
+    '/hub/*',
+    cors({
+      origin: (origin) => (allowedOrigins.includes(origin) ? origin : null),
+      allowHeaders,
+      allowMethods,
+      maxAge: 600,
+    }),
+  );
+  app.use('/hub/*', requireSession(parts.sessions, parts.publicUrl));
+
+  app.get('/hub/settings', (context) => context.json(settingsView(context.get('session'))));
+  app.route('/hub/connectors', hubConnectorRoutes(parts));
+  app.route('/hub/accounts', hubAccountRoutes(parts));
+  app.route('/connect_sessions', connectSessionRoutes(parts));
+  app.route('/accounts', accountRoutes(parts));
+  app.route('/connect', connectLinkRoutes(parts));
+
+  app.notFound((context) => refuse(context, 'unknown-route'));
+  app.onError((error, context) => {
+    context.get('noted').fault = faultOf(error);
+    return refuse(context, 'internal');
+  });
+  return app;
+}
+
+const allowHeaders = ['content-type', sessionHeader, 'x-hub-version'];
+const allowMethods = ['GET', 'POST', 'DELETE'];
+
+function defaultGuidePath(connector: string, method: string): string {
+  return `/connectors/${connector}/guides/link-account/${method}/`;
+}

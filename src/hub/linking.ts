@@ -1,0 +1,162 @@
+import { type Connector, integrationId } from '../connector/schema.ts';
+import type { Verdict } from '../contract.ts';
+import { statusAfter } from './account-status.ts';
+import type { TakeCheck } from './check-limit.ts';
+import { credentialHint, parseCredentials } from './credentials.ts';
+import { HubError } from './hub-error.ts';
+import { findLinkable, type Linkable } from './linkable.ts';
+import type { Outbound } from './outbound.ts';
+import type { Credentials } from './secret.ts';
+import type { Store, StoredAccount, StoredSession } from './store/store.ts';
+import type { Vault } from './vault.ts';
+import { verify } from './verification.ts';
+
+export interface LinkingWorld {
+  connectors: () => ReadonlyMap<string, Connector>;
+  store: Store;
+  vault: Vault;
+  outbound: Outbound;
+  clock: () => Date;
+  random: (bytes: number) => Uint8Array;
+  takeCheck: TakeCheck;
+}
+
+type TooMany = { kind: 'too-many'; retryAfterSeconds: number };
+type Refused = { kind: 'refused'; verdict: Exclude<Verdict, { kind: 'accepted' | 'unchecked' }> };
+
+export type LinkOutcome =
+  | { kind: 'linked'; account: StoredAccount; verdict: Verdict }
+  | { kind: 'not-linkable' }
+  | { kind: 'incomplete'; fields: string[] }
+  | TooMany
+  | Refused;
+
+export type CheckOutcome =
+  | { kind: 'checked'; account: StoredAccount; verdict: Verdict }
+  | { kind: 'connector-gone' }
+  | TooMany;
+
+export interface Linking {
+  /** Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise. */
+  link(session: StoredSession, linkable: Linkable, sent: Readonly<Record<string, string>>): Promise<LinkOutcome>;
+  /** Check a kept credential again; what the provider says becomes the account's status, an outage does not. */
+  check(session: StoredSession, account: StoredAccount): Promise<CheckOutcome>;
+}
+
+/** Linking and checking. Both reject with a HubError, or with what the store threw, on an outage of the hub itself. */
+export function createLinking(world: LinkingWorld): Linking {
+  const { connectors, store, vault, outbound, clock, takeCheck } = world;
+
+  return {
+    async link(session, linkable, sent) {
+      const { method } = linkable;
+      if (method.type === 'oauth2') return { kind: 'not-linkable' };
+      const parsed = parseCredentials(method, sent);
+      if (parsed.kind === 'incomplete') return parsed;
+      const allowance = takeCheck(namesOf(session));
+      if (allowance.kind === 'too-many') return allowance;
+      const checked = await verify(method, parsed.credentials, { outbound, clock });
+      if (checked.kind === 'unfit') return { kind: 'incomplete', fields: checked.fields };
+      const { verdict } = checked;
+      if (verdict.kind !== 'accepted' && verdict.kind !== 'unchecked') return { kind: 'refused', verdict };
+      const account = await keep(world, session, linkable, parsed.credentials, verdict);
+      return { kind: 'linked', account, verdict };
+    },
+
+    async check(session, account) {
+      const linkable = findLinkable(connectors(), integrationId(account.connector, account.method));
+      if (linkable === undefined) return { kind: 'connector-gone' };
+      const allowance = takeCheck(namesOf(session));
+      if (allowance.kind === 'too-many') return allowance;
+      const credentials = vault.open({ keyId: account.keyId, bytes: account.sealed }, placeOf(account));
+      const checked = await verify(linkable.method, credentials, { outbound, clock });
+      const verdict: Verdict =
+        checked.kind === 'unfit' ? { kind: 'could-not-check', code: 'unexpected-answer' } : checked.verdict;
+      if (verdict.kind === 'could-not-check' || verdict.kind === 'unchecked')
+        return { kind: 'checked', account, verdict };
+      const now = clock();
+      const updated = {
+        ...account,
+        ...statusAfter(verdict, now),
+        checkedAt: now,
+        updatedAt: later(now, account.updatedAt),
+      };
+      const outcome = await store.replaceAccount(updated, account.updatedAt);
+      // Changed meanwhile: the verdict is about the credential that was, so it must not mark the one that is.
+      return { kind: 'checked', account: outcome === 'replaced' ? updated : account, verdict };
+    },
+  };
+}
+
+const attempts = 5;
+
+async function keep(
+  { store, vault, clock, random }: LinkingWorld,
+  session: StoredSession,
+  { connector, methodId, method }: Linkable,
+  credentials: Credentials,
+  verdict: Verdict,
+): Promise<StoredAccount> {
+  const slot = session.multiple ? null : JSON.stringify([session.ownerId, connector.id, methodId]);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const existing = await findExisting(store, session, slot);
+    const now = clock();
+    const place = {
+      accountId: existing?.id ?? Buffer.from(random(16)).toString('hex'),
+      ownerId: session.ownerId,
+      connector: connector.id,
+      method: methodId,
+    };
+    const sealed = vault.seal(credentials, place);
+    const account: StoredAccount = {
+      id: place.accountId,
+      slot: existing === undefined ? slot : existing.slot,
+      ownerId: session.ownerId,
+      ownerName: session.ownerName,
+      username: session.username ?? existing?.username ?? null,
+      connector: connector.id,
+      method: methodId,
+      label: session.label ?? existing?.label ?? null,
+      status: 'active',
+      statusReasons: [],
+      type: session.type,
+      hint: credentialHint(method, credentials),
+      keyId: sealed.keyId,
+      sealed: sealed.bytes,
+      checkedAt: verdict.kind === 'accepted' ? now : null,
+      createdAt: existing?.createdAt ?? now,
+      updatedAt: existing === undefined ? now : later(now, existing.updatedAt),
+    };
+    const outcome =
+      existing === undefined
+        ? await store.addAccount(account)
+        : await store.replaceAccount(account, existing.updatedAt);
+    if (outcome === 'added' || outcome === 'replaced') return account;
+  }
+  throw new HubError('link-kept-changing', 'The account was changed by others each time it was to be kept. Try again.');
+}
+
+async function findExisting(
+  store: Store,
+  session: StoredSession,
+  slot: string | null,
+): Promise<StoredAccount | undefined> {
+  if (session.accountId !== null) {
+    const account = await store.findAccount(session.accountId);
+    if (account?.ownerId === session.ownerId) return account;
+  }
+  return slot === null ? undefined : store.findAccountBySlot(slot);
+}
+
+function placeOf({ id, ownerId, connector, method }: StoredAccount) {
+  return { accountId: id, ownerId, connector, method };
+}
+
+function namesOf(session: StoredSession): string[] {
+  return [`session ${session.id}`, `owner ${session.ownerId}`];
+}
+
+/** Always after what was, even when the clock stands still or jumps back: the time also tells two versions apart. */
+function later(now: Date, previous: Date): Date {
+  return new Date(Math.max(now.getTime(), previous.getTime() + 1));
+}

@@ -1,0 +1,121 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Problem, ProblemCode, Verdict } from '../contract.ts';
+import type { HubContext } from './hub-context.ts';
+
+/** All that can be wrong with a request, in one table: what happened, why, and what to do. */
+const problems = {
+  'session-missing': [
+    401,
+    'session-missing',
+    'This request carries no session that the hub knows. Open the page again from the application that sent you here.',
+  ],
+  'session-expired': [
+    401,
+    'session-expired',
+    'The session has expired, as sessions are short-lived on purpose. Open the page again from the application that sent you here; what is linked stays linked.',
+  ],
+  'session-other-connector': [
+    403,
+    'session-other-connector',
+    'This session was opened for another connector or method. Use the one it was opened for, or open a session for this one.',
+  ],
+  'api-key-refused': [
+    401,
+    'api-key-refused',
+    'The API key is missing or not one of this hub. Send it by HTTP Basic as the user name, with an empty password.',
+  ],
+  'content-type': [
+    415,
+    'request-malformed',
+    'The body is not declared as JSON. Send it with the header Content-Type: application/json.',
+  ],
+  'not-json': [400, 'request-malformed', 'The body cannot be read as JSON in UTF-8. Send one JSON object.'],
+  'not-the-shape': [
+    400,
+    'request-malformed',
+    'The body or the query does not have the members that this route needs. Compare it with the documentation of the route.',
+  ],
+  'too-large': [
+    413,
+    'request-too-large',
+    'The body is larger than 64 KB, which no credential is. Send only what the form asks for.',
+  ],
+  'from-elsewhere': [
+    403,
+    'request-from-elsewhere',
+    "The request was sent by a page of another site, so it may not act for this browser's session. Use the form on the hub's own pages.",
+  ],
+  'fields-incomplete': [
+    400,
+    'fields-incomplete',
+    'Some fields are empty, or hold a value that the provider cannot take. Fill in the fields that are named, then send again.',
+  ],
+  'not-accepted': [
+    422,
+    'not-accepted',
+    'The provider did not accept the credential, so nothing was kept. Follow the step of the guide that is named, then check again.',
+  ],
+  'could-not-check': [
+    503,
+    'could-not-check',
+    'The provider could not be asked, so nothing is known about the credential and nothing was kept. Try again later with the same values.',
+  ],
+  'too-many-checks': [
+    429,
+    'could-not-check',
+    'There were too many checks in a short time, so this one was not started. Wait as long as Retry-After says, then try again.',
+  ],
+  'method-not-linkable': [
+    422,
+    'method-not-linkable',
+    'This method is linked through a sign-in at the provider, which this form cannot do. Choose another method of the connector.',
+  ],
+  'unknown-connector': [
+    404,
+    'not-found',
+    'The hub has no connector or method of this name. See GET /hub/connectors for those it has.',
+  ],
+  'unknown-account': [
+    404,
+    'not-found',
+    'There is no such account, or it belongs to another owner. List the accounts to see which there are.',
+  ],
+  'changed-meanwhile': [
+    409,
+    'request-malformed',
+    'The account was changed by someone else while this request was worked on. Read it again, then send the change again.',
+  ],
+  'unknown-route': [
+    404,
+    'not-found',
+    'The hub has nothing at this address. Check the path and the method of the request.',
+  ],
+  internal: [
+    500,
+    'internal',
+    'The hub failed at this request, through no fault of yours. Try again; if it stays, tell whoever runs this hub the time of the request.',
+  ],
+} satisfies Record<string, [ContentfulStatusCode, ProblemCode, string]>;
+
+export type ProblemName = keyof typeof problems;
+
+/** Answer with a problem, and note its code for the log. Nothing of the request or of the provider is repeated. */
+export function refuse(
+  context: Context<HubContext>,
+  name: ProblemName,
+  {
+    fields,
+    verdict,
+    retryAfterSeconds,
+  }: { fields?: string[]; verdict?: Verdict; retryAfterSeconds?: number | undefined } = {},
+): Response {
+  const [status, code, message] = problems[name];
+  context.get('noted').problem = code;
+  if (retryAfterSeconds !== undefined) context.header('retry-after', String(retryAfterSeconds));
+  if (code === 'api-key-refused') context.header('www-authenticate', 'Basic realm="hub", charset="UTF-8"');
+  const problem: Problem = { statusCode: status, code, message };
+  if (fields !== undefined) problem.fields = fields;
+  if (verdict !== undefined) problem.verdict = verdict;
+  return context.json(problem, status);
+}

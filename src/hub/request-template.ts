@@ -1,0 +1,112 @@
+import type { Field, Method, Verification } from '../connector/schema.ts';
+import { HubError } from './hub-error.ts';
+import type { OutboundRequest } from './outbound.ts';
+import type { Credentials } from './secret.ts';
+
+export type ExpandedRequest =
+  | { kind: 'request'; request: OutboundRequest }
+  /** A value cannot stand where the template wants it, as a line break in a header cannot. */
+  | { kind: 'unfit'; fields: string[] };
+
+/**
+ * Put values into a connector's request template. A value never gains power over the request's form: in the host it is
+ * one label or a listed option, in path and query it is percent-encoded, in a header it has no control characters.
+ * @throws {HubError} `verification-template-broken` when the template names an unknown field, or lets free text into
+ * the host: a fault in connector.yaml.
+ */
+export function expandRequest(method: Method, template: Verification['request'], values: Credentials): ExpandedRequest {
+  const unfit = new Set<string>();
+  const expand = (text: string, encode: Encode): string =>
+    text.replaceAll(placeholder, (_, key: string) => {
+      const field = method.fields.find((candidate) => candidate.key === key);
+      if (field === undefined) throw broken(`names {${key}}, which is no field`);
+      const encoded = encode(values.get(key)?.reveal() ?? '', field);
+      if (encoded === undefined) unfit.add(key);
+      return encoded ?? '';
+    });
+
+  const url = expandUrl(template.url, expand);
+  const headers = Object.fromEntries(
+    Object.entries(template.headers).map(([name, value]) => [name, expand(value, headerText)]),
+  );
+  if (template.basic !== undefined) {
+    const pair = `${expand(template.basic.username, basicName)}:${expand(template.basic.password, basicText)}`;
+    headers['authorization'] = `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
+  }
+  if (template.json !== undefined) headers['content-type'] = 'application/json';
+  const body = template.json === undefined ? undefined : JSON.stringify(expandJson(template.json, expand));
+
+  if (unfit.size > 0) return { kind: 'unfit', fields: [...unfit] };
+  const request = { method: template.method, url: parseUrl(url), headers };
+  return { kind: 'request', request: body === undefined ? request : { ...request, body } };
+}
+
+type Encode = (value: string, field: Field) => string | undefined;
+type Expand = (text: string, encode: Encode) => string;
+
+const placeholder = /\{([A-Za-z][A-Za-z0-9_]*)\}/g;
+
+function expandUrl(template: string, expand: Expand): string {
+  const [, authority = '', rest = ''] = /^https:\/\/([^/?#]*)(.*)$/s.exec(template) ?? [];
+  const [path = '', query] = rest.split(/\?(.*)/s);
+  const host = expand(authority, hostPart(authority));
+  return `https://${host}${expand(path, pathPart)}${query === undefined ? '' : `?${expand(query, encodeURIComponentSafely)}`}`;
+}
+
+function hostPart(authority: string): Encode {
+  return (value, field) => {
+    if (field.options !== undefined) return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(value) ? value : undefined;
+    const suffix = field.host_suffix;
+    if (suffix === undefined || !authority.includes(`{${field.key}}${suffix}`)) {
+      throw broken(`lets {${field.key}} into the host without its host_suffix behind it`);
+    }
+    return value === '' ? undefined : value;
+  };
+}
+
+function pathPart(value: string): string | undefined {
+  // `.` and `..` survive percent-encoding, and would be resolved away as path segments.
+  return value === '.' || value === '..' ? undefined : encodeURIComponentSafely(value);
+}
+
+function encodeURIComponentSafely(value: string): string | undefined {
+  return value.isWellFormed() ? encodeURIComponent(value) : undefined;
+}
+
+function headerText(value: string): string | undefined {
+  // RFC 9110 §5.5: what a field value may hold; beyond Latin-1 there is no way to send it.
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value) ? value : undefined;
+}
+
+function basicText(value: string): string | undefined {
+  // RFC 7617 §2: neither part may hold control characters.
+  return /\p{Cc}/u.test(value) ? undefined : value;
+}
+
+function basicName(value: string): string | undefined {
+  return value.includes(':') ? undefined : basicText(value);
+}
+
+function expandJson(value: unknown, expand: Expand): unknown {
+  if (typeof value === 'string') return expand(value, (text) => text);
+  if (Array.isArray(value)) return value.map((item) => expandJson(item, expand));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, expandJson(item, expand)]));
+}
+
+function parseUrl(text: string): URL {
+  const authority = /^https:\/\/([^/?#]*)/.exec(text)?.[1];
+  if (!URL.canParse(text)) throw broken('does not make a URL');
+  const url = new URL(text);
+  // What we read as the host must be what the URL parser reads as the host.
+  if (url.protocol !== 'https:' || url.host !== authority?.toLowerCase().replace(/:443$/, ''))
+    throw broken('has no plain host');
+  return url;
+}
+
+function broken(what: string): HubError {
+  return new HubError(
+    'verification-template-broken',
+    `The request in connector.yaml ${what}. Correct the file's verify.request.`,
+  );
+}

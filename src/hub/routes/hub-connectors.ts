@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import type { HubContext } from '../hub-context.ts';
+import type { HubParts } from '../hub-parts.ts';
+import { findLinkable, listLinkables } from '../linkable.ts';
+import { refuse } from '../problem.ts';
+import { isBoundElsewhere } from '../sessions.ts';
+import { configView, integrationView } from '../views.ts';
+
+/** `GET /hub/connectors[?provider=]` and `GET /hub/connectors/{integration_id}`, within what the session is bound to. */
+export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubParts): Hono<HubContext> {
+  const routes = new Hono<HubContext>();
+
+  routes.get('/', (context) => {
+    const provider = context.req.query('provider');
+    const session = context.get('session');
+    const linkables = listLinkables(connectors())
+      .filter(({ connector }) => provider === undefined || connector.id === provider)
+      .filter(({ connector, methodId }) => !isBoundElsewhere(session, connector.id, methodId));
+    return context.json({ integrations: linkables.map(integrationView) });
+  });
+
+  routes.get('/:integration', (context) => {
+    const linkable = findLinkable(connectors(), context.req.param('integration'));
+    if (linkable === undefined) return refuse(context, 'unknown-connector');
+    const { connector, methodId } = linkable;
+    context.get('noted').connector = connector.id;
+    if (isBoundElsewhere(context.get('session'), connector.id, methodId))
+      return refuse(context, 'session-other-connector');
+    const guideUrl = new URL(guidePath(connector.id, methodId), publicUrl()).href;
+    return context.json(configView(linkable, guideUrl));
+  });
+
+  return routes;
+}

@@ -1,0 +1,42 @@
+/** DDL in order; the number of those that ran is the database's `user_version`. Never edited, only added to. */
+export const migrations: readonly string[] = [
+  `CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    link_hash TEXT NOT NULL UNIQUE,
+    owner_id TEXT NOT NULL,
+    owner_name TEXT NOT NULL,
+    username TEXT,
+    connector TEXT,
+    method TEXT,
+    account_id TEXT,
+    categories TEXT NOT NULL,
+    multiple INTEGER NOT NULL,
+    label TEXT,
+    metadata TEXT,
+    type TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+  CREATE TABLE accounts (
+    id TEXT PRIMARY KEY,
+    slot TEXT UNIQUE,
+    owner_id TEXT NOT NULL,
+    owner_name TEXT NOT NULL,
+    username TEXT,
+    connector TEXT NOT NULL,
+    method TEXT NOT NULL,
+    label TEXT,
+    status TEXT NOT NULL,
+    status_reasons TEXT NOT NULL,
+    type TEXT NOT NULL,
+    hint TEXT,
+    key_id TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    checked_at INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX accounts_by_owner ON accounts (owner_id, created_at);`,
+];

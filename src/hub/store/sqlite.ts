@@ -1,0 +1,133 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { HubError } from '../hub-error.ts';
+import { migrations } from './migrations.ts';
+import { accountRow, parseAccountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';
+import type { AccountFilter, Store } from './store.ts';
+
+/**
+ * A store in one SQLite file (mode 600, its folder 700 when it is made here), or in memory for `:memory:`.
+ * @throws {HubError} `store-newer-than-hub` when a later version of the hub wrote the file.
+ */
+export function openSqliteStore(path: string): Store {
+  if (path !== ':memory:') makePrivate(path);
+  const database = new DatabaseSync(path);
+  // FULL: after a power cut NORMAL may have lost what was already acknowledged.
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+    PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;`);
+  migrate(database);
+  return createStore(database);
+}
+
+function createStore(database: DatabaseSync): Store {
+  const addSession = database.prepare(insertInto('sessions', sessionColumns));
+  const findSession = database.prepare('SELECT * FROM sessions WHERE token_hash = ? OR link_hash = ?');
+  const removeSessions = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
+  const addAccount = database.prepare(`${insertInto('accounts', accountColumns)} ON CONFLICT DO NOTHING`);
+  const replaceAccount = database.prepare(
+    `UPDATE accounts SET ${accountColumns.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id AND updated_at = :was_updated_at`,
+  );
+  const findAccount = database.prepare('SELECT * FROM accounts WHERE id = ?');
+  const findAccountBySlot = database.prepare('SELECT * FROM accounts WHERE slot = ?');
+  const removeAccount = database.prepare('DELETE FROM accounts WHERE id = ?');
+  const hasAccounts = database.prepare('SELECT 1 FROM accounts LIMIT 1');
+
+  return {
+    async addSession(session) {
+      addSession.run(sessionRow(session));
+    },
+    async findSession(hash) {
+      const row = findSession.get(hash, hash);
+      return row === undefined ? undefined : parseSessionRow(row);
+    },
+    async removeSessions(expiredBefore) {
+      removeSessions.run(expiredBefore.getTime());
+    },
+    async addAccount(account) {
+      return addAccount.run(accountRow(account)).changes === 1 ? 'added' : 'taken';
+    },
+    async replaceAccount(account, updatedAt) {
+      const { changes } = replaceAccount.run({ ...accountRow(account), was_updated_at: updatedAt.getTime() });
+      return changes === 1 ? 'replaced' : 'changed';
+    },
+    async findAccount(id) {
+      const row = findAccount.get(id);
+      return row === undefined ? undefined : parseAccountRow(row);
+    },
+    async findAccountBySlot(slot) {
+      const row = findAccountBySlot.get(slot);
+      return row === undefined ? undefined : parseAccountRow(row);
+    },
+    async listAccounts(filter, { offset, limit }) {
+      const { where, values } = conditions(filter);
+      const sql = `SELECT * FROM accounts ${where} ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset`;
+      return database
+        .prepare(sql)
+        .all({ ...values, limit, offset })
+        .map(parseAccountRow);
+    },
+    async removeAccount(id) {
+      const { changes } = removeAccount.run(id);
+      // The log still holds the deleted row's page; emptying it makes the deletion real now instead of some day.
+      if (changes > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return changes > 0;
+    },
+    async hasAccounts() {
+      return hasAccounts.get() !== undefined;
+    },
+    async close() {
+      database.close();
+    },
+  };
+}
+
+const sessionColumns = columns(
+  'id token_hash link_hash owner_id owner_name username connector method account_id categories multiple label metadata type created_at expires_at',
+);
+const accountColumns = columns(
+  'id slot owner_id owner_name username connector method label status status_reasons type hint key_id sealed checked_at created_at updated_at',
+);
+
+function columns(names: string): string[] {
+  return names.split(' ');
+}
+
+function insertInto(table: string, names: string[]): string {
+  return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`;
+}
+
+function conditions({ ownerId, connector, status }: AccountFilter): { where: string; values: Row } {
+  const wanted = Object.entries({ owner_id: ownerId, connector, status }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const where = wanted.map(([name]) => `${name} = :${name}`).join(' AND ');
+  return { where: where === '' ? '' : `WHERE ${where}`, values: Object.fromEntries(wanted) };
+}
+
+function makePrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // The file is made before SQLite opens it: the log and the index beside it take over its mode.
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
+function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > migrations.length) {
+      throw new HubError(
+        'store-newer-than-hub',
+        'A later version wrote this database. Start that version, or restore a backup.',
+      );
+    }
+    for (const sql of migrations.slice(version)) database.exec(sql);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Account, SessionRequest } from '../../contract.ts';
+
+/** A session as it is kept: its tokens only as SHA-256, in hex. */
+export interface StoredSession {
+  id: string;
+  tokenHash: string;
+  linkHash: string;
+  ownerId: string;
+  ownerName: string;
+  username: string | null;
+  /** The connector that the session is bound to. */
+  connector: string | null;
+  /** The method of it. */
+  method: string | null;
+  accountId: string | null;
+  categories: string[];
+  multiple: boolean;
+  label: string | null;
+  metadata: SessionRequest['metadata'] | null;
+  type: SessionRequest['type'];
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** An account as it is kept, with its sealed credential. */
+export interface StoredAccount {
+  id: string;
+  /**
+   * What there may be only one of: owner, connector and method of a session that links once. Null for accounts that
+   * were linked with `multiple`.
+   */
+  slot: string | null;
+  ownerId: string;
+  ownerName: string;
+  username: string | null;
+  connector: string;
+  method: string;
+  label: string | null;
+  status: Account['status'];
+  statusReasons: Account['status_reasons'];
+  type: Account['type'];
+  hint: string | null;
+  keyId: string;
+  sealed: Uint8Array;
+  checkedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface AccountFilter {
+  ownerId?: string;
+  connector?: string;
+  status?: Account['status'];
+}
+
+/** Which part of a list, counted from 0. */
+export interface Span {
+  offset: number;
+  limit: number;
+}
+
+/**
+ * All that the hub keeps. A promise that resolved means that the change survives a power cut. Rejections are outages:
+ * what the database threw.
+ */
+export interface Store {
+  addSession(session: StoredSession): Promise<void>;
+  /** The session that one of whose two hashes this is, expired or not. */
+  findSession(hash: string): Promise<StoredSession | undefined>;
+  /** Forget sessions that expired before a time. */
+  removeSessions(expiredBefore: Date): Promise<void>;
+
+  /** Add an account; `taken` when its slot or id is in use already, and then nothing changed. */
+  addAccount(account: StoredAccount): Promise<'added' | 'taken'>;
+  /**
+   * Replace an account by one of the same id, if it is still as it was at `updatedAt`; `changed` when it is not, or is
+   * gone, and then nothing changed.
+   */
+  replaceAccount(account: StoredAccount, updatedAt: Date): Promise<'replaced' | 'changed'>;
+  findAccount(id: string): Promise<StoredAccount | undefined>;
+  findAccountBySlot(slot: string): Promise<StoredAccount | undefined>;
+  /** Newest first. */
+  listAccounts(filter: AccountFilter, span: Span): Promise<StoredAccount[]>;
+  /** Delete an account with its credential, for good. Whether there was one. */
+  removeAccount(id: string): Promise<boolean>;
+  hasAccounts(): Promise<boolean>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Method, Verification, VerificationAnswer } from '../connector/schema.ts';
+import type { OutageCode, Verdict } from '../contract.ts';
+import { grantedScopes } from './granted-scopes.ts';
+import { pointedAt } from './json-pointer.ts';
+import type { OutboundAnswer } from './outbound.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+/**
+ * What a provider's answer says about the credential: the connector's own rules in order, then what the status means
+ * everywhere. An answer that nobody foresaw is `unexpected-answer`; it never blames the credential.
+ */
+export function verdictOf(method: Method, verification: Verification, answer: OutboundAnswer, now: Date): Verdict {
+  switch (answer.kind) {
+    case 'timed-out':
+      return outage('provider-timeout');
+    case 'unreachable':
+      return outage('provider-unreachable');
+    case 'answered':
+      return ofAnswered(method, verification, answer, now);
+    default:
+      return answer satisfies never;
+  }
+}
+
+type Answered = Extract<OutboundAnswer, { kind: 'answered' }>;
+
+function ofAnswered(method: Method, verification: Verification, answer: Answered, now: Date): Verdict {
+  const json = parseJson(answer.body);
+  const candidates = verification.answers.filter(({ status }) => [status].flat().includes(answer.status));
+  for (const rule of candidates) {
+    // The rule hangs on a body that cannot be read, so this answer cannot be told from its opposite.
+    if (rule.body !== undefined && json === undefined && isSuccess(answer.status)) return outage('unexpected-answer');
+    if (isBodyFitting(rule, json)) return ofRule(method, verification, rule, answer, json, now);
+  }
+  // A connector that says what acceptance looks like at this status means that nothing else there is acceptance.
+  const isAcceptanceDescribed = candidates.some(({ verdict }) => verdict === 'accepted');
+  if (isAcceptanceDescribed && isSuccess(answer.status)) return outage('unexpected-answer');
+  return ofStatus(method, verification, answer, json, now);
+}
+
+function ofRule(
+  method: Method,
+  verification: Verification,
+  rule: VerificationAnswer,
+  answer: Answered,
+  json: Json | undefined,
+  now: Date,
+): Verdict {
+  switch (rule.verdict) {
+    case 'accepted':
+      return ofAccepted(method, verification, answer, json);
+    case 'rights-missing':
+      return { kind: 'rights-missing', scopes: rule.scopes ?? [], ...blamed(method, rule) };
+    case 'rejected':
+      return { kind: 'rejected', code: rule.code ?? 'credential-rejected', ...blamed(method, rule) };
+    case 'could-not-check':
+      return ofOutageStatus(answer, now);
+    default:
+      return rule.verdict satisfies never;
+  }
+}
+
+function ofStatus(
+  method: Method,
+  verification: Verification,
+  answer: Answered,
+  json: Json | undefined,
+  now: Date,
+): Verdict {
+  if (isSuccess(answer.status)) return ofAccepted(method, verification, answer, json);
+  if (answer.status === 401) return { kind: 'rejected', code: 'credential-rejected', ...blamed(method) };
+  if (answer.status === 403) return { kind: 'rights-missing', scopes: [], ...blamed(method) };
+  return ofOutageStatus(answer, now);
+}
+
+function ofAccepted(method: Method, verification: Verification, answer: Answered, json: Json | undefined): Verdict {
+  const granted = grantedScopes(verification.granted, answer.headers, json?.value);
+  if (isScopeListUnreadable(method, verification, granted, json)) return outage('unexpected-answer');
+  // A provider that does not say which scopes it granted has not said that one is missing.
+  const scopes = granted === undefined ? [] : method.required_scopes.filter((scope) => !granted.has(scope));
+  return scopes.length === 0 ? { kind: 'accepted' } : { kind: 'rights-missing', scopes, ...blamed(method) };
+}
+
+function isScopeListUnreadable(
+  method: Method,
+  verification: Verification,
+  granted: unknown,
+  json: Json | undefined,
+): boolean {
+  const isInBody = verification.granted?.pointer !== undefined && method.required_scopes.length > 0;
+  return isInBody && granted === undefined && json === undefined;
+}
+
+function ofOutageStatus({ status, headers }: Answered, now: Date): Verdict {
+  const retryAfterSeconds = parseRetryAfter(headers.get('retry-after'), now);
+  const code = status === 429 ? 'provider-busy' : status >= 500 ? 'provider-failed' : 'unexpected-answer';
+  return { ...outage(code), ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+}
+
+function outage(code: OutageCode): Extract<Verdict, { kind: 'could-not-check' }> {
+  return { kind: 'could-not-check', code };
+}
+
+function blamed(method: Method, rule?: VerificationAnswer): { field?: string; step?: string } {
+  const key = rule?.field ?? method.fields.find(({ secret }) => secret)?.key;
+  const step = rule?.step ?? method.fields.find((field) => field.key === key)?.step;
+  return { ...(key === undefined ? {} : { field: key }), ...(step === undefined ? {} : { step }) };
+}
+
+function isBodyFitting({ body }: VerificationAnswer, json: Json | undefined): boolean {
+  if (body === undefined) return true;
+  const value = pointedAt(json?.value, body.pointer);
+  if (value === undefined) return false;
+  if (body.equals !== undefined && !isDeepStrictEqual(value, body.equals)) return false;
+  return (
+    body.contains === undefined ||
+    (typeof value === 'string' ? value.includes(body.contains) : Array.isArray(value) && value.includes(body.contains))
+  );
+}
+
+/** In a wrapper, as `null` is a JSON value too. */
+interface Json {
+  value: unknown;
+}
+
+function parseJson(body: Answered['body']): Json | undefined {
+  if (body.kind !== 'whole') return undefined;
+  try {
+    return { value: JSON.parse(body.text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,25 @@
+import type { Method } from '../connector/schema.ts';
+import type { Verdict } from '../contract.ts';
+import type { Outbound } from './outbound.ts';
+import { expandRequest } from './request-template.ts';
+import type { Credentials } from './secret.ts';
+import { verdictOf } from './verdict.ts';
+
+export type Checked = { kind: 'verdict'; verdict: Verdict } | { kind: 'unfit'; fields: string[] };
+
+/**
+ * Ask the provider whether a credential is good. A refusal and an outage are both verdicts; a connector that says
+ * nothing of how to check yields `unchecked`. `unfit` names fields whose values cannot be sent at all.
+ * @throws {HubError} `verification-template-broken`: a fault in connector.yaml.
+ */
+export async function verify(
+  method: Method,
+  credentials: Credentials,
+  { outbound, clock }: { outbound: Outbound; clock: () => Date },
+): Promise<Checked> {
+  if (method.verify === undefined) return { kind: 'verdict', verdict: { kind: 'unchecked' } };
+  const expanded = expandRequest(method, method.verify.request, credentials);
+  if (expanded.kind === 'unfit') return expanded;
+  const answer = await outbound(expanded.request);
+  return { kind: 'verdict', verdict: verdictOf(method, method.verify, answer, clock()) };
+}
