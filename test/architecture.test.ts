@@ -40,6 +40,7 @@ describe('a planted fault is found:', () => {
     ['src/hub/store/a.ts', 'const b = () => import(`../../server/b.ts`);', 'hub imports server: ../../server/b.ts'],
     ['src/hub/a.ts', `const b = require('../guide/b.ts');`, 'hub imports guide: ../guide/b.ts'],
     ['src/brand/a.ts', `const b = import.meta.glob('../exports/*.ts');`, 'brand imports exports: ../exports/*.ts'],
+    ['src/exports/a.ts', `new Worker(new URL('../cli/b.ts', import.meta.url));`, 'exports imports cli: ../cli/b.ts'],
     ['src/connect/a.ts', `import { verdictSchema } from '../contract.ts';`, 'connect imports contract: ../contract.ts'],
     ['src/connect/a.ts', `import { type A, b } from '../contract.ts';`, 'connect imports contract: ../contract.ts'],
     ['src/connect/a.ts', `import { z } from 'zod';`, 'connect imports zod'],

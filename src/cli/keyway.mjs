@@ -11,7 +11,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const oldestNode = 20;
@@ -49,7 +49,7 @@ async function launch(args) {
 /** True when node_modules is what the lock file says. The stamp makes the answer cheap: one hash of the lock file. */
 function isInstalled(digest) {
   if (!pinnedNode()) return false;
-  if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === digest;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return true;
   if (!isInstalledByNpm()) return false;
   writeFileSync(stampFile, digest);
   return true;
@@ -70,10 +70,11 @@ async function install(digest) {
     `Installing what is missing with npm (${existsSync(modules) ? 'the lock file changed' : 'first run'}) …`,
   );
   // `--include=dev`: Node itself is a development dependency, and NODE_ENV=production would leave it out.
-  // npm is a batch file on Windows, which only a shell starts; these arguments are constants, safe to pass through it.
-  const shell = process.platform === 'win32';
-  const npmArgs = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = await run('npm', npmArgs, { cwd: root, output: 'kept', shell });
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  // npm is a batch file on Windows, which only a shell starts, and a shell wants one line.
+  const npm = await (process.platform === 'win32'
+    ? run(['npm', ...args].join(' '), [], { cwd: root, output: 'kept', shell: true })
+    : run('npm', args, { cwd: root, output: 'kept' }));
   if (npm.signal)
     throw new LaunchError('Keyway does not start: the installation was interrupted. Run the same command again.');
   if (npm.error) {
@@ -118,10 +119,9 @@ function pinnedNode() {
 }
 
 async function runPinnedNode(args) {
-  const path = [join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter);
   const env = {
     ...process.env,
-    PATH: path,
+    PATH: [dirname(pinnedNode()), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',

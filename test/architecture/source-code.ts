@@ -62,7 +62,9 @@ function importOf(node: ts.Node): Omit<Import, 'line'> | undefined {
     // A computed specifier could be anything; its text is kept, which no rule allows.
     return node.arguments[0] && imported(node.arguments[0], false);
   }
-  return undefined;
+  // How a worker thread names its module.
+  const address = ts.isNewExpression(node) && node.expression.getText() === 'URL' ? node.arguments?.[0] : undefined;
+  return address && /\.m?[jt]s['"`]$/.test(address.getText()) ? imported(address, false) : undefined;
 }
 
 function imported(specifier: ts.Node, typesOnly: boolean): Omit<Import, 'line'> {

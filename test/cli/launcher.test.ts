@@ -53,6 +53,14 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(await npmCalls()).toEqual([]);
   });
 
+  test('accepts what `npm install PACKAGE` made of node_modules and the lock file', async () => {
+    await launch(['start']);
+    await writeLock('1.0.1');
+    await copyFile(join(clone, 'package-lock.json'), join(clone, 'node_modules/.package-lock.json'));
+    expect((await launch(['start'])).stderr).toBe('');
+    expect(await npmCalls()).toHaveLength(1);
+  });
+
   test('fetches Node by itself when npm is set not to run install scripts', async () => {
     const script = `import('node:child_process').then((c) => c.execSync('cd ../.. && ${npmInstalls}'));`;
     await writeFile(join(clone, 'install-node.js'), script);
@@ -91,6 +99,11 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   test('runs a TypeScript file of the repository with the arguments after it', async () => {
     await writeFile(join(clone, 'job.ts'), 'const n: number = 4; console.log(process.argv.slice(2)); process.exit(n);');
     expect(await launch(['run', 'job.ts', '--flag', 'x'])).toMatchObject({ code: 4, stdout: "[ '--flag', 'x' ]\n" });
+  });
+
+  test('lets the programs that the command starts find the same Node', async () => {
+    await writeMain(`import { execSync } from 'node:child_process'; console.log(String(execSync('command -v node')));`);
+    expect((await launch(['dev'])).stdout.trim()).toMatch(/node_modules\/node\/bin\/node$/);
   });
 
   test('keeps Astro in the foreground and silent towards its makers', async () => {
