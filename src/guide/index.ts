@@ -1,11 +1,11 @@
 /** The guide language, from outside: everything else imports from here alone. */
 export { bindingOf, guidePathOf } from './binding.ts';
-export type { BlockDefinition, RenderContext } from './blocks/block.ts';
+export { type BlockDefinition, propertiesOf, type RenderContext } from './blocks/block.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { elementAttributes, elementNames, globalAttributes, guideAttributes } from './html-elements.ts';
-export { createIssue, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';
+export { createIssue, type Details, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';
 export { isJsonObject, type Json } from './json.ts';
 export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, UnknownNode } from './model.ts';
 export { type Anchor, type Outline, outlineOf } from './outline.ts';

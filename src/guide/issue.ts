@@ -100,6 +100,8 @@ const table = {
       `The scope "${d.scope}" is not listed under \`scopes\`.`,
       'Add it there with what it allows, or correct the spelling.',
     ),
+  'pattern-invalid': (d: { field: string }) =>
+    error(`The pattern of "${d.field}" is no regular expression.`, 'Write it as in JavaScript, with the `u` flag.'),
   'example-mismatch': (d: { example: string; field: string }) =>
     error(
       `The example "${d.example}" does not match the pattern of "${d.field}".`,

@@ -1,5 +1,6 @@
 /** What a block's file says: the names it answers to, its props, how it lays out, and its HTML. */
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Properties } from 'hast';
+import { find, html } from 'property-information';
 import type { z } from 'zod';
 import type { BlockNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
@@ -30,9 +31,14 @@ export function element(
   return {
     type: 'element',
     tagName: name,
-    properties: { ...properties, ...node?.attributes },
+    properties: { ...properties, ...(node ? propertiesOf(node.attributes) : undefined) },
     children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
   };
+}
+
+/** HTML attributes as hast has them: `data-guide-step` is `dataGuideStep`. */
+export function propertiesOf(attributes: Record<string, string>): Properties {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [find(html, name).property, value]));
 }
 
 /** The link by which a reader gets the address of a heading or step. It stands beside it, outside its name. */

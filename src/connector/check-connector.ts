@@ -1,0 +1,105 @@
+/** Faults of a connector file that its schema can't see, and drift between the file and its guides. */
+
+import type { Guide } from '../guide/index.ts';
+import { guidePathOf, type IssueCode, outlineOf } from '../guide/index.ts';
+import type { Connector, Field, Method } from './schema.ts';
+
+/** A fault at a key of the file; the words belong to the code. */
+export interface Fault {
+  code: IssueCode;
+  path: (string | number)[];
+  details: Record<string, string>;
+}
+
+/** The form of `{fieldKey}` in requests. */
+export const placeholder = /\{([A-Za-z][A-Za-z0-9_]*)\}/g;
+
+/** Everything that does not fit within the file, and between the file and the guides given. */
+export function checkConnector(connector: Connector, guides: ReadonlyMap<string, Guide>): Fault[] {
+  const faults: Fault[] = checkScopes(connector);
+  for (const [id, method] of Object.entries(connector.methods)) {
+    const at = ['methods', id];
+    faults.push(...checkFields(method, at), ...checkRequest(method, at));
+    const path = guidePathOf({ connector: connector.id, purpose: 'link-account', method: id });
+    const guide = guides.get(path);
+    if (guide) faults.push(...checkSteps(method, at, guide));
+    else faults.push({ code: 'guide-missing', path: at, details: { method: id, path: `${path}.mdx` } });
+  }
+  return faults;
+}
+
+function checkScopes({ scopes, actions, methods }: Connector): Fault[] {
+  const used = [
+    ...actions.map((action, index) => ({ path: ['actions', index, 'scopes'], scopes: action.scopes })),
+    ...Object.entries(methods).flatMap(([id, { required_scopes, verify }]) => [
+      { path: ['methods', id, 'required_scopes'], scopes: required_scopes },
+      ...(verify?.answers ?? []).map((answer, index) => ({
+        path: ['methods', id, 'verify', 'answers', index, 'scopes'],
+        scopes: answer.scopes ?? [],
+      })),
+    ]),
+  ];
+  return used.flatMap(({ path, scopes: listed }) =>
+    listed
+      .filter((scope) => !Object.hasOwn(scopes, scope))
+      .map((scope) => ({ code: 'scope-unknown' as const, path, details: { scope } })),
+  );
+}
+
+function checkFields({ fields }: Method, at: (string | number)[]): Fault[] {
+  return fields.flatMap((field, index): Fault[] => {
+    const { pattern } = field;
+    if (!pattern) return [];
+    const path = [...at, 'fields', index, 'pattern'];
+    const regex = patternOf(field);
+    if (!regex) return [{ code: 'pattern-invalid', path: [...path, 'regex'], details: { field: field.key } }];
+    return pattern.examples
+      .filter((example) => !regex.test(example))
+      .map((example) => ({
+        code: 'example-mismatch' as const,
+        path: [...path, 'examples'],
+        details: { example, field: field.key },
+      }));
+  });
+}
+
+/** A field's pattern, anchored at both ends; nothing when it has none or it is no regular expression. */
+export function patternOf({ pattern }: Field): RegExp | undefined {
+  if (!pattern) return undefined;
+  try {
+    return new RegExp(`^(?:${pattern.regex})$`, 'u');
+  } catch {
+    return undefined;
+  }
+}
+
+function checkRequest({ fields, verify }: Method, at: (string | number)[]): Fault[] {
+  if (!verify) return [];
+  const known = new Set(fields.map((field) => field.key));
+  const unknown = (field: string, path: (string | number)[]): Fault[] =>
+    known.has(field) ? [] : [{ code: 'field-unknown', path, details: { field, known: [...known].join(', ') } }];
+  const request = [...at, 'verify', 'request'];
+  return [
+    ...[...JSON.stringify(verify.request).matchAll(placeholder)].flatMap(([, field = '']) => unknown(field, request)),
+    ...verify.answers.flatMap(({ field }, index) =>
+      field === undefined ? [] : unknown(field, [...at, 'verify', 'answers', index, 'field']),
+    ),
+  ];
+}
+
+function checkSteps({ fields, verify }: Method, at: (string | number)[], guide: Guide): Fault[] {
+  const steps = new Set(
+    outlineOf(guide.children)
+      .anchors.filter(({ kind }) => kind === 'step')
+      .map(({ id }) => id),
+  );
+  const named = [
+    ...fields.map(({ step }, index) => ({ step, path: [...at, 'fields', index, 'step'] })),
+    ...(verify?.answers ?? []).map(({ step }, index) => ({ step, path: [...at, 'verify', 'answers', index, 'step'] })),
+  ];
+  return named.flatMap(({ step, path }) =>
+    step === undefined || steps.has(step)
+      ? []
+      : [{ code: 'step-missing' as const, path, details: { step, guide: guide.file } }],
+  );
+}

@@ -1,0 +1,11 @@
+/** Connectors, from outside. */
+export { checkConnector, type Fault, patternOf, placeholder } from './check-connector.ts';
+export {
+  type Connector,
+  connectorSchema,
+  type Field,
+  integrationId,
+  type Method,
+  type Verification,
+  type VerificationAnswer,
+} from './schema.ts';

@@ -1,0 +1,34 @@
+/** What the sanitizer lets through: the guide language's elements and attributes, and those that our own blocks make. */
+import type { Schema } from 'hast-util-sanitize';
+import { find, html } from 'property-information';
+import { elementAttributes, elementNames, globalAttributes, guideAttributes } from '../guide/index.ts';
+
+const propertyOf = (name: string) => find(html, name).property;
+
+const byElement = Object.entries(elementAttributes).map(([name, attributes]) => [name, attributes.map(propertyOf)]);
+
+export const htmlSchema: Schema = {
+  tagNames: [...elementNames],
+  attributes: {
+    ...Object.fromEntries(byElement),
+    '*': [
+      ...globalAttributes,
+      ...guideAttributes.map(propertyOf),
+      'className',
+      'role',
+      'tabIndex',
+      'ariaLabel',
+      'ariaHidden',
+      'ariaDescribedBy',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      'dataFootnotes',
+    ],
+    input: [],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'], cite: ['http', 'https'] },
+  strip: ['script', 'style'],
+  // Ids come from the outline and can't collide with the page's own, which hold a colon.
+  clobber: [],
+  clobberPrefix: '',
+};

@@ -1,0 +1,79 @@
+/** A branded guide to HTML: hast from mdast and the blocks, a sanitizer last, then a string. */
+import type { Element, ElementContent, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import type { Root as MdastRoot, Nodes } from 'mdast';
+import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import { blockOf, type Guide, type GuideNode, type Outline, propertiesOf } from '../guide/index.ts';
+import { htmlSchema } from './html-schema.ts';
+
+/** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
+export function renderHtml(guide: Guide, outline: Outline): string {
+  const root: MdastRoot = { type: 'root', children: guide.children };
+  const tree = toHast(root, { handlers: createHandlers(outline), clobberPrefix: '' });
+  return toHtml(sanitize(tree as Root, htmlSchema));
+}
+
+function createHandlers(outline: Outline): Handlers {
+  return {
+    heading: (state: State, node: GuideNode) => renderHeading(node, outline, contentOf(state, node)),
+    element: (state: State, node: GuideNode) => {
+      if (node.type !== 'element') return undefined;
+      if (/^h[1-6]$/.test(node.name)) return renderHeading(node, outline, contentOf(state, node), node.attributes);
+      return renderElement(node.name, node.attributes, contentOf(state, node));
+    },
+    block: (state: State, node: GuideNode) => {
+      if (node.type !== 'block') return undefined;
+      return blockOf(node).render(node, { children: contentOf(state, node), anchor: outline.anchorOf(node) });
+    },
+    unknown: (state: State, node: GuideNode) => {
+      if (node.type !== 'unknown') return undefined;
+      return renderElement(node.display === 'block' ? 'div' : 'span', node.attributes, contentOf(state, node));
+    },
+    refusal: (_state: State, node: GuideNode) => {
+      if (node.type !== 'refusal') return undefined;
+      const code = renderElement('code', {}, [{ type: 'text', value: node.source }]);
+      const label: ElementContent = { type: 'text', value: 'Not shown: ' };
+      return renderElement(node.display === 'block' ? 'div' : 'span', { class: 'refusal' }, [label, code]);
+    },
+  } as Handlers;
+}
+
+function contentOf(state: State, node: GuideNode): ElementContent[] {
+  return state.all(node as Nodes) as ElementContent[];
+}
+
+function renderElement(tagName: string, attributes: Record<string, string>, children: ElementContent[]): Element {
+  const { class: className, ...given } = attributes;
+  // A paragraph that came to hold blocks would be closed by the browser before the first of them.
+  const name = tagName === 'p' && children.some(isBlockElement) ? 'div' : tagName;
+  const properties = propertiesOf(given);
+  if (className !== undefined) properties['className'] = [className];
+  if (tagName === 'a' && given['target'] === '_blank') properties['rel'] = ['noopener', 'noreferrer'];
+  return { type: 'element', tagName: name, properties, children };
+}
+
+const blockElements = new Set(
+  'div p ul ol table section figure blockquote details pre h1 h2 h3 h4 h5 h6 aside dl hr'.split(' '),
+);
+
+function isBlockElement(node: ElementContent): boolean {
+  return node.type === 'element' && blockElements.has(node.tagName);
+}
+
+function renderHeading(
+  node: GuideNode,
+  outline: Outline,
+  children: ElementContent[],
+  attributes: Record<string, string> = {},
+): Element | undefined {
+  const anchor = outline.anchorOf(node);
+  if (!anchor) return undefined;
+  const heading = renderElement(`h${anchor.rank}`, { ...attributes, id: anchor.id }, children);
+  const link = renderElement(
+    'a',
+    { class: 'deep-link', href: `#${anchor.id}`, 'aria-label': `Link to ${anchor.title}` },
+    [{ type: 'text', value: '#' }],
+  );
+  return renderElement('div', { class: 'heading' }, [heading, link]);
+}

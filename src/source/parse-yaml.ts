@@ -1,0 +1,70 @@
+/** A YAML file checked against a schema, with every fault at its place. */
+import { isMap, isNode, isPair, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { type Details, type IssueCode, type Position, pointAt, type Report } from '../guide/index.ts';
+
+/** No real connector or brand file has a tenth of it, and the parser is quadratic in the number of keys. */
+const byteLimit = 65_536;
+
+export interface ParsedYaml<T> {
+  value: T;
+  /** Where the value at a path of keys stands, or the nearest thing around it. */
+  placeOf(path: readonly PropertyKey[]): Position;
+}
+
+/** The value in a text, or nothing after faults were reported under `code`. Tags and merges are not followed. */
+export function parseYaml<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  code: Extract<IssueCode, 'connector-schema' | 'brand-schema'>,
+  report: Report,
+): ParsedYaml<T> | undefined {
+  const at = (start: number, end = start): Position => ({ start: pointAt(text, start), end: pointAt(text, end) });
+  if (text.length > byteLimit) {
+    report.add('file-too-large', at(0), { bytes: text.length, limit: byteLimit });
+    return undefined;
+  }
+  const document = parseDocument(text, { schema: 'core', prettyErrors: false });
+  for (const { message, pos } of document.errors) {
+    report.add('yaml-syntax', at(pos[0], pos[1]), { reason: message.split('\n')[0]?.replace(/\.$/, '') ?? message });
+  }
+  if (document.errors.length > 0) return undefined;
+  const placeOf = (path: readonly PropertyKey[]): Position => {
+    for (let length = path.length; length > 0; length--) {
+      const range = rangeAt(document.contents, path.slice(0, length));
+      if (range) return at(range.start, range.end);
+    }
+    return at(0);
+  };
+  const checked = schema.safeParse(document.toJS({ maxAliasCount: 20 }));
+  if (checked.success) return { value: checked.data, placeOf };
+  for (const issue of checked.error.issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      const details: Details<'connector-schema'>[0] = {
+        key: path.map(String).join('.') || 'the file',
+        reason: issue.code === 'unrecognized_keys' ? 'there is no such key' : lowerFirst(issue.message),
+      };
+      report.add(code, placeOf(path), details);
+    }
+  }
+  return undefined;
+}
+
+function rangeAt(contents: unknown, path: readonly PropertyKey[]): { start: number; end: number } | undefined {
+  let node: unknown = contents;
+  for (const [index, key] of path.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && String(item.key) === String(key));
+      if (!pair) return undefined;
+      const isLast = index === path.length - 1;
+      node = isLast && !isNode(pair.value) ? pair.key : pair.value;
+    } else if (isNode(node) && 'items' in node) node = (node.items as unknown[])[Number(key)];
+    else return undefined;
+  }
+  return isNode(node) && node.range ? { start: node.range[0], end: node.range[1] } : undefined;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Connector, checkConnector, connectorSchema } from '../connector/index.ts';
+import { createReport, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
+import { parseYaml } from './parse-yaml.ts';
+
+/** The connector files of a content folder, checked by themselves and against their guides. */
+export async function readConnectors(
+  contentRoot: string,
+  files: readonly string[],
+  pages: readonly Guide[],
+): Promise<{ connectors: Map<string, Connector>; issues: Issue[] }> {
+  const guides = new Map(pages.map((page) => [page.path, page]));
+  const connectors = new Map<string, Connector>();
+  const issues: Issue[] = [];
+  for (const file of files) {
+    const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
+    if (id === undefined) continue;
+    const report = createReport(file);
+    const parsed = parseYaml(
+      await readFile(join(contentRoot, file), 'utf8'),
+      connectorSchema,
+      'connector-schema',
+      report,
+    );
+    if (parsed) {
+      const connector: Connector = { ...parsed.value, id };
+      connectors.set(id, connector);
+      for (const { code, path, details } of checkConnector(connector, guides)) {
+        report.add(code, parsed.placeOf(path), ...([details] as unknown as Details<IssueCode>));
+      }
+    }
+    issues.push(...report.issues);
+  }
+  issues.push(...pages.flatMap((page) => checkBinding(page, connectors)));
+  return { connectors, issues };
+}
+
+/** Whether what a page says it links is there to be linked. */
+function checkBinding({ binding, file, places }: Guide, connectors: ReadonlyMap<string, Connector>): Issue[] {
+  if (!binding) return [];
+  const report = createReport(file);
+  const { connector: id, method } = binding;
+  const connector = connectors.get(id);
+  if (!connector) report.add('connector-missing', places['connector'], { connector: id });
+  else if (!connector.methods[method]) {
+    const known = Object.keys(connector.methods).join(', ');
+    report.add('method-missing', places['auth'], { connector: id, method, known });
+  }
+  return report.issues;
+}
