@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store, StoredAccount, StoredSession } from '../../src/hub/store/store.ts';
+
+const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1, 0, 0, seconds));
+
+export const session: StoredSession = {
+  id: 's1',
+  tokenHash: 'token-1',
+  linkHash: 'link-1',
+  ownerId: "o'1",
+  ownerName: 'Ö\u0000"1',
+  username: null,
+  connector: 'lodge',
+  method: null,
+  accountId: null,
+  categories: ['crm', 'x'],
+  multiple: true,
+  label: null,
+  metadata: { deep: [1, null, { a: 'b' }] },
+  type: 'test',
+  createdAt: at(0),
+  expiresAt: at(30),
+};
+
+export const account: StoredAccount = {
+  id: 'a1',
+  slot: 'slot-1',
+  ownerId: 'o1',
+  ownerName: 'One',
+  username: 'u',
+  connector: 'lodge',
+  method: 'api-key',
+  label: null,
+  status: 'active',
+  statusReasons: [],
+  type: 'production',
+  hint: 'cdef',
+  keyId: 'k1',
+  sealed: Uint8Array.of(0, 1, 255),
+  checkedAt: at(1),
+  createdAt: at(0),
+  updatedAt: at(0),
+};
+
+/** What every store promises. `open` gives an empty one. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    test('finds a session by either hash, exactly as it was', async () => {
+      await store.addSession(session);
+      expect(await store.findSession('token-1')).toEqual(session);
+      expect(await store.findSession('link-1')).toEqual(session);
+      expect(await store.findSession('s1')).toBeUndefined();
+    });
+
+    test('refuses a second session with the same token', async () => {
+      await store.addSession(session);
+      await expect(store.addSession({ ...session, id: 's2', linkHash: 'link-2' })).rejects.toThrow();
+    });
+
+    test('forgets sessions that expired before a time, and no others', async () => {
+      await store.addSession(session);
+      await store.removeSessions(at(30));
+      expect(await store.findSession('token-1')).toBeDefined();
+      await store.removeSessions(at(31));
+      expect(await store.findSession('token-1')).toBeUndefined();
+    });
+
+    test('finds an account by id and by slot, exactly as it was', async () => {
+      expect(await store.hasAccounts()).toBe(false);
+      expect(await store.addAccount(account)).toBe('added');
+      expect(await store.hasAccounts()).toBe(true);
+      const found = await store.findAccount('a1');
+      expect({ ...found, sealed: Buffer.from(found?.sealed ?? []) }).toEqual({
+        ...account,
+        sealed: Buffer.from(account.sealed),
+      });
+      expect((await store.findAccountBySlot('slot-1'))?.id).toBe('a1');
+      expect(await store.findAccount('a2')).toBeUndefined();
+    });
+
+    test('holds one account per slot, and any number without', async () => {
+      await store.addAccount(account);
+      expect(await store.addAccount({ ...account, id: 'a2' })).toBe('taken');
+      expect(await store.addAccount({ ...account, slot: 'slot-2' })).toBe('taken');
+      expect(await store.addAccount({ ...account, id: 'a3', slot: null })).toBe('added');
+      expect(await store.addAccount({ ...account, id: 'a4', slot: null })).toBe('added');
+      expect(await store.listAccounts({}, { offset: 0, limit: 9 })).toHaveLength(3);
+    });
+
+    test('replaces an account only as it was last seen', async () => {
+      await store.addAccount(account);
+      const reasons = [{ code: 'credential-rejected', description: 'd', timestamp: 't' }];
+      const changed: StoredAccount = {
+        ...account,
+        status: 'error',
+        statusReasons: reasons,
+        label: 'L',
+        checkedAt: null,
+        updatedAt: at(5),
+      };
+      expect(await store.replaceAccount(changed, at(0))).toBe('replaced');
+      expect(await store.replaceAccount({ ...changed, label: 'M' }, at(0))).toBe('changed');
+      expect(await store.replaceAccount({ ...changed, id: 'gone' }, at(5))).toBe('changed');
+      expect(await store.findAccount('a1')).toMatchObject({
+        label: 'L',
+        status: 'error',
+        statusReasons: reasons,
+        checkedAt: null,
+      });
+    });
+
+    test('lists the newest first, by owner, connector and status, in parts', async () => {
+      for (let index = 0; index < 5; index += 1) {
+        await store.addAccount({
+          ...account,
+          id: `a${index}`,
+          slot: null,
+          ownerId: index < 3 ? 'o1' : 'o2',
+          connector: index === 0 ? 'mason' : 'lodge',
+          createdAt: at(index),
+        });
+      }
+      const ids = async (...[filter, span]: Parameters<Store['listAccounts']>) =>
+        (await store.listAccounts(filter, span)).map(({ id }) => id);
+      expect(await ids({}, { offset: 0, limit: 9 })).toEqual(['a4', 'a3', 'a2', 'a1', 'a0']);
+      expect(await ids({}, { offset: 1, limit: 2 })).toEqual(['a3', 'a2']);
+      expect(await ids({ ownerId: 'o1' }, { offset: 0, limit: 9 })).toEqual(['a2', 'a1', 'a0']);
+      expect(await ids({ ownerId: 'o1', connector: 'mason', status: 'active' }, { offset: 0, limit: 9 })).toEqual([
+        'a0',
+      ]);
+      expect(await ids({ status: 'error' }, { offset: 0, limit: 9 })).toEqual([]);
+    });
+
+    test('removes an account for good', async () => {
+      await store.addAccount(account);
+      expect(await store.removeAccount('a1')).toBe(true);
+      expect(await store.removeAccount('a1')).toBe(false);
+      expect(await store.addAccount(account)).toBe('added');
+    });
+  });
+}
