@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => harness.close());
 
 describe('a linked account', () => {
-  test('is checked again: a refusal marks it, an outage does not', async () => {
+  test('is checked again, and an outage does not mark it', async () => {
     const token = await harness.token();
     const { id } = linkedSchema.parse(await (await harness.link(token, 'accept_0123456789abcdef')).json());
     const check = async () => (await harness.asBrowser(token, 'POST', `/hub/accounts/${id}/check`)).json();

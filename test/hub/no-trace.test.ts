@@ -64,7 +64,8 @@ beforeAll(async () => {
 
   for (const act of Object.keys(acts)) {
     const canary = `${act}_${randomBytes(24).toString('base64url')}+/é`;
-    canaries.push(canary);
+    // Without its odd end too, which URL parsers and decoders each write differently.
+    canaries.push(canary, canary.slice(0, -3));
     await record(await harness.link(token, canary));
     await record(
       await harness.asBrowser(token, 'POST', '/hub/accounts', {
@@ -106,7 +107,7 @@ test('no credential is in any file, log, print or answer, in any encoding', () =
       ),
     ).length,
   ).toBeGreaterThan(20);
-  expect(harness.logs.filter(({ status }) => status === 201).length).toBeGreaterThan(canaries.length);
+  expect(harness.logs.filter(({ status }) => status === 201).length).toBeGreaterThan(Object.keys(acts).length);
   const searched = sinks();
   expect(Object.keys(searched).sort()).toEqual([
     'answers',
