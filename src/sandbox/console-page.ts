@@ -3,7 +3,7 @@ import { keyKinds, type SandboxKey } from './keys.ts';
 
 /** The console as HTML. `revealed` is the text of a key that was just created: the one time that it is shown. */
 export function renderConsole({ keys, revealed }: { keys: SandboxKey[]; revealed: string | undefined }) {
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -22,11 +22,11 @@ ${revealed === undefined ? '' : renderRevealed(revealed)}
 <section aria-labelledby="create">
 <h2 id="create">Create a key</h2>
 <form method="post" action="/sandbox/keys" class="create">
-<div><label for="name">Name</label><input id="name" name="name" maxlength="60" required autocomplete="off"></div>
+<div><label for="name">Name</label><input type="text" id="name" name="name" maxlength="60" required autocomplete="off"></div>
 <div><label for="kind">Kind</label><select id="kind" name="kind">${Object.entries(keyKinds).map(
     ([kind, label]) => html`<option value="${kind}">${label}</option>`,
   )}</select></div>
-<button>Create key</button>
+<button type="submit">Create key</button>
 </form>
 </section>
 <section aria-labelledby="keys">
@@ -42,7 +42,7 @@ function renderRevealed(text: string) {
   return html`<section class="revealed" aria-labelledby="new-key" id="new">
 <h2 id="new-key">Your new key</h2>
 <p>Copy it now. It is not shown again.</p>
-<div class="copy"><input id="key" aria-labelledby="new-key" readonly value="${text}" autocomplete="off" spellcheck="false"><button type="button" data-copy="key" hidden>Copy</button></div>
+<div class="copy"><input type="text" id="key" aria-labelledby="new-key" readonly value="${text}" autocomplete="off" spellcheck="false"><button type="button" data-copy="key" hidden>Copy</button></div>
 <p role="status" data-copied></p>
 </section>`;
 }
@@ -59,7 +59,7 @@ function renderKey({ id, name, kind, lastFour, createdAt, revokedAt }: SandboxKe
   const rights = kind === 'no-contacts' ? 'Account' : 'Account, contacts';
   const state =
     revokedAt === null
-      ? html`<form method="post" action="/sandbox/keys/${id}/revoke"><button class="quiet" aria-label="Revoke ${name}">Revoke</button></form>`
+      ? html`<form method="post" action="/sandbox/keys/${id}/revoke"><button type="submit" class="quiet" aria-label="Revoke ${name}">Revoke</button></form>`
       : html`<span class="revoked">Revoked</span>`;
   return html`<tr><th scope="row">${name}</th><td><code>sbx_…${lastFour}</code></td><td><time datetime="${created}">${created.slice(0, 16).replace('T', ' ')}</time></td><td>${rights}</td><td>${state}</td></tr>`;
 }
