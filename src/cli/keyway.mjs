@@ -153,7 +153,14 @@ function run(program, args, { output, ...options }) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
 
+    // npm sends SIGTERM to the shell that it started us in, and that shell ends without a word to us.
+    const parent = process.ppid;
+    const orphanWatch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) forward('SIGTERM');
+    }, 500);
+
     const close = (outcome) => {
+      clearInterval(orphanWatch);
       for (const signal of signals) process.off(signal, forward);
       settle({ ...outcome, output: Buffer.concat(kept).toString() });
     };

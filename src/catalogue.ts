@@ -1,0 +1,72 @@
+/** What this build publishes: one brand, and every page in that brand's words. */
+import { getCollection } from 'astro:content';
+import { applyBrand, type Brand, type BrandedGuide, brandConnector } from './brand/index.ts';
+import type { Connector, Method } from './connector/index.ts';
+import { type Guide, type Outline, outlineOf } from './guide/index.ts';
+import { readSettings } from './settings.ts';
+import { brandNamed } from './source/index.ts';
+
+export interface Page extends BrandedGuide {
+  /** Address without slashes at its ends. */
+  path: string;
+  outline: Outline;
+  connector?: Connector;
+  /** The method that this page links, with its key in the connector's file. */
+  method?: Method & { id: string };
+}
+
+export interface Catalogue {
+  brand: Brand;
+  /** Origin of a hub elsewhere; empty when the site has its own. */
+  hubUrl: string;
+  pages: readonly Page[];
+  /** Those with at least one page, by name. */
+  connectors: readonly Connector[];
+}
+
+/** The catalogue. In development content changes between two pages, so it is made anew each time; a build makes it once. */
+export async function readCatalogue(): Promise<Catalogue> {
+  if (import.meta.env.DEV) return createCatalogue();
+  built ??= createCatalogue();
+  return built;
+}
+
+let built: Promise<Catalogue> | undefined;
+
+async function createCatalogue(): Promise<Catalogue> {
+  const settings = readSettings(process.env);
+  const [guides, connectorEntries, brandEntries] = await Promise.all([
+    getCollection('guides'),
+    getCollection('connectors'),
+    getCollection('brands'),
+  ]);
+  const brands = new Map(brandEntries.map(({ id, data }) => [id, data as Brand]));
+  const brand = brandNamed({ brands }, settings.KEYWAY_BRAND);
+  const connectors = new Map(
+    connectorEntries.map(({ id, data }) => [id, brandConnector(data as Connector, brand)] as const),
+  );
+  const pages = guides
+    .map(({ data }) => createPage(data as Guide, brand, connectors))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const used = new Set(pages.map(({ connector }) => connector?.id));
+  return {
+    brand,
+    hubUrl: settings.HUB_URL ?? '',
+    pages,
+    connectors: [...connectors.values()].filter(({ id }) => used.has(id)).sort((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+function createPage(guide: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): Page {
+  const branded = applyBrand(guide, brand);
+  const { path, binding, children } = branded.guide;
+  const connector = binding && connectors.get(binding.connector);
+  const method = connector && binding && connector.methods[binding.method];
+  return {
+    ...branded,
+    path,
+    outline: outlineOf(children),
+    ...(connector ? { connector } : {}),
+    ...(method ? { method: { ...method, id: binding.method } } : {}),
+  };
+}

@@ -1,0 +1,130 @@
+/** What a person typed after `keyway`, as data. */
+import { parseArgs } from 'node:util';
+
+export type Command =
+  | {
+      name: 'start' | 'dev' | 'serve';
+      brand: string | undefined;
+      port: number | undefined;
+      content: string | undefined;
+    }
+  | {
+      name: 'build';
+      brands: 'vendor' | 'all' | { named: string };
+      content: string | undefined;
+      out: string | undefined;
+      faults: 'stop' | 'keep-going';
+    }
+  | { name: 'check'; paths: string[]; format: CheckFormat; content: string | undefined }
+  | {
+      name: 'import';
+      files: string[];
+      to: string | undefined;
+      existing: 'keep' | 'replace';
+      content: string | undefined;
+    }
+  | { name: 'schemas'; mode: 'write' | 'compare' }
+  | { name: 'help' };
+
+export const checkFormats = ['pretty', 'json', 'github'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
+/** The arguments can't be understood; the message says which, and what is expected. */
+export class ArgumentsInvalid extends Error {
+  readonly code = 'arguments-invalid';
+}
+
+export const usage = `Usage: keyway <command>
+
+  start                      build the site and serve it with the hub (PORT changes the port)
+  dev                        the same, with live reload
+  build                      build the site of one brand, or of all
+  serve                      serve a built site with the hub
+  check [PATH…]              find what is wrong in the content
+  import FILE.md…            turn exported pages into guides
+  schemas                    write the JSON Schemas for editors
+
+  --brand NAME               the brand; the vendor's own when left out
+  --all-brands               build: every brand
+  --content DIR              the content folder (KEYWAY_CONTENT, else "content")
+  --out DIR                  build: where the sites go, one folder a brand ("dist")
+  --keep-going               build: show what is wrong on the pages instead of stopping
+  --port N                   start, dev, serve: the port (PORT, else 4321)
+  --format FORMAT            check: pretty, json or github
+  --to PATH                  import: the file to write
+  --force                    import: replace files that exist
+  --compare                  schemas: write nothing, fail when they are out of date
+`;
+
+/**
+ * The command in a list of arguments.
+ * @throws {ArgumentsInvalid}
+ */
+export function parseCommand(argv: readonly string[]): Command {
+  const { values, positionals } = parse(argv);
+  const [name = 'help', ...rest] = positionals;
+  const { brand, content, out, to } = values;
+  if (values.help) return { name: 'help' };
+  switch (name) {
+    case 'start':
+    case 'dev':
+    case 'serve':
+      return { name, brand, content, port: parsePort(values.port) };
+    case 'build': {
+      if (brand !== undefined && values['all-brands'])
+        throw new ArgumentsInvalid('Give --brand or --all-brands, not both.');
+      const brands = values['all-brands'] ? 'all' : brand === undefined ? 'vendor' : { named: brand };
+      return { name, brands, content, out, faults: values['keep-going'] ? 'keep-going' : 'stop' };
+    }
+    case 'check':
+      return { name, paths: rest, format: parseFormat(values.format), content };
+    case 'import':
+      if (rest.length === 0) throw new ArgumentsInvalid('Name the exported page to import: keyway import FILE.md');
+      if (to !== undefined && rest.length > 1)
+        throw new ArgumentsInvalid('--to names one file, so import one at a time with it.');
+      return { name, files: rest, to, existing: values.force ? 'replace' : 'keep', content };
+    case 'schemas':
+      return { name, mode: values.compare ? 'compare' : 'write' };
+    case 'help':
+      return { name };
+    default:
+      throw new ArgumentsInvalid(`There is no command "${name}". Try: keyway help`);
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        brand: { type: 'string' },
+        'all-brands': { type: 'boolean' },
+        content: { type: 'string' },
+        out: { type: 'string' },
+        'keep-going': { type: 'boolean' },
+        port: { type: 'string' },
+        format: { type: 'string' },
+        to: { type: 'string' },
+        force: { type: 'boolean' },
+        compare: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (cause) {
+    throw new ArgumentsInvalid(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function parsePort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ArgumentsInvalid(`"${text}" is no port number.`);
+  return port;
+}
+
+function parseFormat(text = 'pretty'): CheckFormat {
+  const format = checkFormats.find((known) => known === text);
+  if (!format) throw new ArgumentsInvalid(`There is no format "${text}". Use one of ${checkFormats.join(', ')}.`);
+  return format;
+}

@@ -1,0 +1,58 @@
+/** `keyway build`: content to a folder of static files, a brand at a time. */
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'astro';
+import { type Brand, findTraces, type Trace } from '../brand/index.ts';
+import { digestOf } from '../source/guide-cache.ts';
+import { listFiles } from '../source/list-files.ts';
+import { projectRoot } from './project.ts';
+
+/** The vendor's name or host is in a partner's site. */
+export class VendorTrace extends Error {
+  readonly code = 'vendor-trace';
+  constructor(brand: string, traces: readonly Trace[]) {
+    const lines = traces.map(
+      ({ word, path, offset }) => `  ${path}${offset < 0 ? ' (its name)' : `, byte ${offset}`}: "${word}"`,
+    );
+    super(
+      `The site of "${brand}" names the vendor, so it was not kept.\n${lines.join('\n')}\n` +
+        `Add the words to \`vocabulary\` or \`urls\` in brands/${brand}/brand.yaml, or mark the passages data-whitelabel-hide.`,
+    );
+  }
+}
+
+/**
+ * Builds the site of one brand into `<out>/<brand>`, and looks through every byte of a partner's for the vendor.
+ * @throws {VendorTrace} After the site was removed again.
+ */
+export async function buildSite(
+  brand: Brand,
+  { contentRoot, out, forbidden }: { contentRoot: string; out: string; forbidden: readonly string[] },
+): Promise<string> {
+  const folder = resolve(out, brand.id);
+  // Pages and loaders run inside Astro and have the environment alone to learn this from.
+  process.env['KEYWAY_BRAND'] = brand.id;
+  process.env['KEYWAY_CONTENT'] = contentRoot;
+  await build({
+    root: projectRoot,
+    site: brand.links.site,
+    outDir: folder,
+    // Two content folders, or two builds at once, must not share what Astro keeps between builds.
+    cacheDir: join(projectRoot, 'node_modules/.cache/astro', digestOf(contentRoot, folder).slice(0, 16)),
+    logLevel: 'error',
+    mode: 'production',
+  });
+  if (!brand.vendor && forbidden.length > 0) {
+    const traces = findTraces(await readShipped(folder), forbidden);
+    if (traces.length > 0) {
+      await rm(folder, { recursive: true, force: true });
+      throw new VendorTrace(brand.id, traces);
+    }
+  }
+  return folder;
+}
+
+async function readShipped(folder: string) {
+  const paths = await listFiles(folder);
+  return Promise.all(paths.map(async (path) => ({ path, bytes: new Uint8Array(await readFile(join(folder, path))) })));
+}

@@ -1,0 +1,180 @@
+/** The command line: arguments to commands, what went wrong to words and an exit code. */
+import { resolve } from 'node:path';
+import { dev } from 'astro';
+import { hasErrors } from '../guide/index.ts';
+import { listen } from '../server/listen.ts';
+import { serveSite } from '../server/serve-site.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { brandNamed, type Content, readContent } from '../source/index.ts';
+import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
+import { buildSite } from './build-site.ts';
+import { importGuide } from './import-guide.ts';
+import { projectRoot } from './project.ts';
+import { renderIssues } from './report-issues.ts';
+import { writeSchemas } from './write-schemas.ts';
+
+type CommandNamed<Name extends Command['name']> = Extract<Command, { name: Name }>;
+
+/** Runs a command; answers the exit code, or nothing while a server runs. */
+async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<number | undefined> {
+  switch (command.name) {
+    case 'help':
+      console.log(usage);
+      return 0;
+    case 'schemas':
+      return reportSchemas(await writeSchemas(command.mode), command.mode);
+    case 'build':
+      return build(command, readSettings(environment));
+    case 'check':
+      return check(command, readSettings(environment));
+    case 'import':
+      return importAll(command, readSettings(environment));
+    case 'dev':
+      return startDev(withOptions(readSettings(environment), command));
+    case 'serve':
+      return serve(withOptions(readSettings(environment), command));
+    case 'start': {
+      const settings = withOptions(readSettings(environment), command);
+      // A port that is taken is better known before the build than after it.
+      await (await listen(() => new Response(), { host: settings.HOST, port: settings.PORT })).close();
+      const { KEYWAY_BRAND: brand } = settings;
+      const brands = brand === undefined ? 'vendor' : { named: brand };
+      const failed = await build(
+        { name: 'build', brands, content: undefined, out: undefined, faults: 'stop' },
+        settings,
+      );
+      return failed === 0 ? serve(settings) : failed;
+    }
+  }
+}
+
+function withOptions(
+  settings: Settings,
+  { brand, port, content }: { brand: string | undefined; port: number | undefined; content: string | undefined },
+): Settings {
+  return {
+    ...settings,
+    ...(brand === undefined ? {} : { KEYWAY_BRAND: brand }),
+    ...(content === undefined ? {} : { KEYWAY_CONTENT: content }),
+    ...(port === undefined ? {} : { PORT: port }),
+  };
+}
+
+async function build(command: CommandNamed<'build'>, settings: Settings): Promise<number> {
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT);
+  if (content.issues.length > 0) process.stderr.write(renderIssues(content.issues, 'pretty'));
+  if (hasErrors(content.issues) && command.faults === 'stop') {
+    console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
+    return 1;
+  }
+  const forbidden = [...content.brands.values()].filter(({ vendor }) => vendor).flatMap((brand) => brand.forbidden);
+  let failures = 0;
+  for (const brand of chosenBrands(command.brands, content, settings)) {
+    try {
+      const out = resolve(command.out ?? settings.KEYWAY_OUT);
+      const folder = await buildSite(brand, { contentRoot: content.root, out, forbidden });
+      console.log(`Built ${content.pages.length} pages for ${brand.names.company} in ${folder}`);
+    } catch (cause) {
+      // One brand's failure must not lose the others.
+      failures++;
+      reportFailure(cause);
+    }
+  }
+  return failures === 0 ? 0 : 1;
+}
+
+function chosenBrands(choice: CommandNamed<'build'>['brands'], content: Content, settings: Settings) {
+  if (choice === 'all') return [...content.brands.values()];
+  return [brandNamed(content, choice === 'vendor' ? settings.KEYWAY_BRAND : choice.named)];
+}
+
+async function check(command: CommandNamed<'check'>, settings: Settings): Promise<number> {
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT);
+  const wanted = command.paths.map((path) => resolve(path));
+  const isWanted = (file: string) => {
+    const absolute = resolve(content.root, file);
+    return wanted.some((path) => absolute === path || absolute.startsWith(`${path}/`));
+  };
+  const issues = wanted.length === 0 ? content.issues : content.issues.filter(({ file }) => isWanted(file));
+  process.stdout.write(renderIssues(issues, command.format));
+  return hasErrors(issues) ? 1 : 0;
+}
+
+async function importAll(command: CommandNamed<'import'>, settings: Settings): Promise<number> {
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT);
+  const { connectors, root: contentRoot } = content;
+  const vendor = brandNamed(content, undefined);
+  let failures = 0;
+  for (const exported of command.files) {
+    const { to, existing } = command;
+    const imported = await importGuide(exported, { contentRoot, connectors, vendor, to, existing });
+    if (imported.is === 'written') {
+      console.log(`${exported} → ${imported.file}`);
+      if (imported.twin === 'different') {
+        console.error('  Its head has an unusual form, so the .md twin will differ from it in white space.');
+      }
+    } else {
+      failures++;
+      console.error(`${exported} was not imported: ${importRefusal(imported)}`);
+    }
+  }
+  return failures === 0 ? 0 : 1;
+}
+
+function importRefusal(imported: Exclude<Awaited<ReturnType<typeof importGuide>>, { is: 'written' }>): string {
+  switch (imported.is) {
+    case 'there-already':
+      return `${imported.file} is there already. Replace it with --force, or choose another place with --to.`;
+    case 'not-an-export':
+      return `it is no exported page (line ${imported.line}: ${imported.reason}).`;
+    case 'no-place':
+      return `its title, "${imported.title}", does not tell where it belongs. Say so with --to connectors/….mdx`;
+  }
+}
+
+async function startDev(settings: Settings): Promise<undefined> {
+  const { KEYWAY_BRAND: brand, KEYWAY_CONTENT: contentRoot, PORT: port, HOST: host } = settings;
+  process.env['KEYWAY_CONTENT'] = resolve(contentRoot);
+  process.env['PORT'] = String(port);
+  if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
+  await (await listen(() => new Response(), { host, port })).close();
+  await dev({ root: projectRoot, server: { port, host }, logLevel: 'info' });
+}
+
+async function serve(settings: Settings): Promise<undefined> {
+  const content = await readContent(projectRoot, settings.KEYWAY_CONTENT);
+  const brand = brandNamed(content, settings.KEYWAY_BRAND);
+  const site = await serveSite(settings, content, {
+    brand: brand.id,
+    folder: resolve(settings.KEYWAY_OUT, brand.id),
+    log: (entry) => console.log(JSON.stringify(entry)),
+  });
+  for (const notice of site.notices) console.log(notice);
+  console.log(`\n  ${brand.names.docs}: ${site.url}/\n`);
+  if (content.connectors.has('sandbox')) {
+    console.log(`  Try the whole way: ${site.url}/connectors/sandbox/guides/link-account/api-key/\n`);
+  }
+  const stop = () => void site.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {
+  if (outdated.length === 0) return 0;
+  console.log(`${mode === 'write' ? 'Wrote' : 'Out of date'}: ${outdated.join(', ')}`);
+  return mode === 'write' ? 0 : 1;
+}
+
+/** Errors with a code are told in their own words; anything else is a bug, and shows where it happened. */
+function reportFailure(cause: unknown): void {
+  const isTold = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
+  console.error(isTold ? cause.message : cause);
+}
+
+try {
+  const code = await run(parseCommand(process.argv.slice(2)), process.env);
+  if (code !== undefined) process.exit(code);
+} catch (cause) {
+  reportFailure(cause);
+  process.exit(cause instanceof ArgumentsInvalid ? 2 : 1);
+}

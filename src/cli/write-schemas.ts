@@ -1,0 +1,25 @@
+/** JSON Schemas of the files that people write, for editors: made from the schemas that check them. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { brandSchema } from '../brand/index.ts';
+import { connectorSchema } from '../connector/index.ts';
+import { frontmatterSchema } from '../guide/index.ts';
+import { projectRoot } from './project.ts';
+
+const schemas = { frontmatter: frontmatterSchema, connector: connectorSchema, brand: brandSchema };
+
+/** Writes the schemas, or only compares them; answers the names of those that were out of date. */
+export async function writeSchemas(mode: 'write' | 'compare'): Promise<string[]> {
+  const outdated: string[] = [];
+  for (const [name, schema] of Object.entries(schemas)) {
+    const file = join(projectRoot, 'schemas', `${name}.schema.json`);
+    const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`;
+    if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
+    outdated.push(name);
+    if (mode === 'compare') continue;
+    await mkdir(join(projectRoot, 'schemas'), { recursive: true });
+    await writeFile(file, text);
+  }
+  return outdated;
+}

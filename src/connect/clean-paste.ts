@@ -1,0 +1,73 @@
+/** What a field holds, as far as cleaning its pastes goes; `host`: one label of a host name, without its suffix. */
+export type PasteKind = 'secret' | 'text' | 'lines' | 'host';
+
+export type RemovalCode =
+  | 'hidden-characters'
+  | 'line-breaks'
+  | 'space-at-start'
+  | 'space-at-end'
+  | 'quotes'
+  | 'name'
+  | 'scheme'
+  | 'address';
+
+export type CleanPaste = { value: string; removed: readonly RemovalCode[] };
+
+// Zero-width and direction marks, soft hyphens, byte-order marks, control characters.
+const invisible = /(?![\t\r\n])[\p{Cf}\p{Cc}]/gu;
+const unusualSpace = /\p{Zs}/gu;
+const lineBreaksAtEnds = /^\s*[\r\n]\s*|\s*[\r\n]\s*$/g;
+const lineBreaks = /\s*[\r\n\u2028\u2029]\s*/g;
+const quoted = /^["'`\u201C\u2018\u00AB](.*)["'`\u201D\u2019\u00BB][,;]?$/;
+// `API_KEY=…`, `export TOKEN="…"`, `"apiKey": "…"`, `x-api-key: …`: only names that say what they hold.
+const named = /^(?:export\s+)?["']?[\w.-]*(?:key|token|secret|password|authorization)["']?\s*[=:]\s*(?=[^=\s])/i;
+const scheme = /^(?:Bearer|Token|Basic)\s+(?=\S)/i;
+
+/**
+ * Takes from a pasted text what people copy along by mistake, and says what it took. A text without such things comes
+ * back as it is. The lines of a `lines` field stay, with `\n` at their ends. `suffix` (".example.com") is what follows
+ * a `host` field.
+ */
+export function cleanPaste(pasted: string, kind: PasteKind, suffix = ''): CleanPaste {
+  const removed = new Set<RemovalCode>();
+  let value = pasted;
+  const replace = (pattern: RegExp, by: string, code: RemovalCode): void => {
+    const next = value.replace(pattern, by);
+    if (next !== value) removed.add(code);
+    value = next;
+  };
+  const trim = (): void => {
+    replace(/^\s+/, '', 'space-at-start');
+    replace(/\s+$/, '', 'space-at-end');
+  };
+
+  replace(invisible, '', 'hidden-characters');
+  value = value.replace(unusualSpace, ' ');
+  if (kind === 'lines') {
+    value = value.replace(/\r\n?/g, '\n');
+    trim();
+    return { value, removed: [...removed] };
+  }
+
+  replace(lineBreaksAtEnds, '', 'line-breaks');
+  // A key that a terminal or a mail wrapped goes on in the next line; words go on after a space.
+  replace(lineBreaks, kind === 'text' ? ' ' : '', 'line-breaks');
+  trim();
+  if (kind === 'secret') replace(named, '', 'name');
+  replace(quoted, '$1', 'quotes');
+  trim();
+  if (kind === 'secret') replace(scheme, '', 'scheme');
+  if (kind === 'host') {
+    const label = hostLabel(value, suffix);
+    if (label !== value) removed.add('address');
+    value = label;
+  }
+  return { value, removed: [...removed] };
+}
+
+/** The one label before `suffix` in an address or a host name; any other text as it is. */
+function hostLabel(text: string, suffix: string): string {
+  const host = /^(?:\w+:\/\/)?([^/?#:]+)/.exec(text)?.[1]?.toLowerCase() ?? '';
+  const label = host.endsWith(suffix) ? host.slice(0, -suffix.length) : '';
+  return /^[\w-]+$/.test(label) ? label : text;
+}

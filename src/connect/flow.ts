@@ -1,0 +1,176 @@
+/** What the form is doing, as data. No DOM, no clock, no secret: only a value's length is ever known here. */
+import type { RemovalCode } from './clean-paste.ts';
+import type { FormatHint } from './format-hint.ts';
+import type { LinkAnswer, SessionAnswer, SessionTrouble } from './hub-answers.ts';
+
+/** Whether a state came while the reader was reading, or as the answer to a press of the button. */
+export type Noticed = 'unasked' | 'on-submit';
+
+/** An answer under the name of the state that shows it. */
+type At<Answer> = Answer extends { kind: infer Name } ? { at: Name } & Omit<Answer, 'kind'> : never;
+
+type Conclusion = Exclude<LinkAnswer, { kind: 'incomplete' | 'unreachable' }>;
+
+export type Stage =
+  | { at: 'ready' }
+  | { at: 'editing' }
+  /** `since` in milliseconds. */
+  | { at: 'checking'; since: number; patience: 'short' | 'long' }
+  | (At<Conclusion> & { noticed: Noticed })
+  /** The fields' own notes say which of them lack a value. */
+  | { at: 'incomplete'; noticed: Noticed }
+  | { at: 'offline'; noticed: Noticed; before: Stage };
+
+export interface FieldState {
+  /** Characters in the field. */
+  length: number;
+  display: 'concealed' | 'revealed';
+  /** `checked` while the field still holds what was last checked. */
+  note: 'none' | 'checked' | 'missing' | Exclude<FormatHint, 'fits'>;
+  /** What cleaning took from the last paste. */
+  removed: readonly RemovalCode[];
+}
+
+/** Something to say once to those who do not see the screen change. */
+export type Word =
+  | 'checking'
+  | 'still-waiting'
+  | 'offline'
+  | 'online-again'
+  | 'revealed'
+  | 'concealed'
+  | 'unlike'
+  | 'masked'
+  | `removed/${RemovalCode}`;
+
+export interface State {
+  stage: Stage;
+  fields: Readonly<Record<string, FieldState>>;
+  said: readonly Word[];
+}
+
+export type FlowEvent =
+  /** `removed`: what cleaning took, if the text was pasted. */
+  | { type: 'typed'; field: string; length: number; removed: readonly RemovalCode[] }
+  | { type: 'compared'; field: string; hint: FormatHint }
+  | { type: 'display-toggled'; field: string }
+  /** `now` in milliseconds; `missing`: keys of required fields without a value. */
+  | { type: 'submitted'; now: number; missing: readonly string[] }
+  | { type: 'waited'; now: number }
+  | { type: 'answered'; answer: LinkAnswer }
+  /** The hub answered, so there is a connection. */
+  | { type: 'session-told'; session: Exclude<SessionAnswer, { kind: 'unreachable' }> }
+  | { type: 'connection-lost' }
+  /** The page came back out of the browser's history, with its fields cleared. */
+  | { type: 'restored' };
+
+/** Milliseconds of checking after which the form says that it still waits. */
+export const patienceMs = 5000;
+
+export const initialState: State = { stage: { at: 'ready' }, fields: {}, said: [] };
+
+const untouchedField: FieldState = { length: 0, display: 'concealed', note: 'none', removed: [] };
+
+/** What is known of a field; a field that nothing has happened to yet is empty and concealed. */
+export function fieldOf(state: State, key: string): FieldState {
+  return state.fields[key] ?? untouchedField;
+}
+
+/** The state after an event. An event that means nothing in a state leaves it as it is. */
+export function applyEvent(state: State, event: FlowEvent): State {
+  const { stage } = state;
+  switch (event.type) {
+    case 'typed': {
+      const { field, length, removed } = event;
+      const said = removed.map((code) => `removed/${code}` as const);
+      const next = changeField(state, field, { length, removed, note: 'none' }, ...said);
+      return { ...next, stage: stageAfterTyping(next) };
+    }
+    case 'compared': {
+      const { note } = fieldOf(state, event.field);
+      const next = event.hint === 'fits' ? 'none' : event.hint;
+      // What is known from a check, or from a press of the button, counts more.
+      if (note === next || note === 'checked' || note === 'missing') return state;
+      return changeField(state, event.field, { note: next }, ...(next === 'none' ? [] : [next]));
+    }
+    case 'display-toggled': {
+      const display = fieldOf(state, event.field).display === 'concealed' ? 'revealed' : 'concealed';
+      return changeField(state, event.field, { display }, display);
+    }
+    case 'submitted':
+      return stage.at === 'checking' || stage.at === 'linked' || isSessionTrouble(stage)
+        ? state
+        : submit(state, event.now, event.missing);
+    case 'waited':
+      if (stage.at !== 'checking' || stage.patience === 'long' || event.now - stage.since < patienceMs) return state;
+      return enter(state, { ...stage, patience: 'long' }, 'still-waiting');
+    case 'answered':
+      return stage.at === 'checking' ? conclude(state, event.answer) : state;
+    case 'session-told':
+      return hearOfSession(
+        stage.at === 'offline' ? enter(state, stage.before, 'online-again') : state,
+        event.session.kind,
+      );
+    case 'connection-lost':
+      // A check under way ends with an answer of its own.
+      if (stage.at === 'offline' || stage.at === 'checking' || stage.at === 'linked') return state;
+      return enter(state, { at: 'offline', noticed: 'unasked', before: stage }, 'offline');
+    case 'restored':
+      return initialState;
+  }
+}
+
+function enter(state: State, stage: Stage, ...said: readonly Word[]): State {
+  return { ...state, stage, said };
+}
+
+function changeField(state: State, key: string, changes: Partial<FieldState>, ...said: readonly Word[]): State {
+  return { ...state, fields: { ...state.fields, [key]: { ...fieldOf(state, key), ...changes } }, said };
+}
+
+function stageAfterTyping({ stage, fields }: State): Stage {
+  const isComplete = Object.values(fields).every(({ note }) => note !== 'missing');
+  return stage.at === 'ready' || (stage.at === 'incomplete' && isComplete) ? { at: 'editing' } : stage;
+}
+
+/** Fields go to the hub concealed, and without the notes of the time before. */
+function submit(state: State, now: number, missing: readonly string[]): State {
+  let next = state;
+  for (const key of [...Object.keys(state.fields), ...missing]) {
+    const note = missing.includes(key) ? 'missing' : 'checked';
+    next = changeField(next, key, { display: 'concealed', note, removed: [] });
+  }
+  return missing.length > 0
+    ? enter(next, { at: 'incomplete', noticed: 'on-submit' })
+    : enter(next, { at: 'checking', since: now, patience: 'short' }, 'checking');
+}
+
+function conclude(state: State, answer: LinkAnswer): State {
+  const noticed = 'on-submit';
+  switch (answer.kind) {
+    case 'incomplete':
+      if (answer.fields.length > 0) return submit(state, 0, answer.fields);
+      return enter(state, { at: 'could-not-check', code: 'unexpected-answer', noticed });
+    case 'unreachable':
+      return enter(state, { at: 'offline', noticed, before: { at: 'editing' } });
+    case 'linked':
+      return enter(initialState, atItsState(answer));
+    default:
+      return enter(state, atItsState(answer));
+  }
+}
+
+function atItsState({ kind, ...rest }: Conclusion): Stage {
+  return { ...rest, at: kind, noticed: 'on-submit' } as Stage;
+}
+
+function hearOfSession(state: State, session: SessionTrouble | 'open' | 'unknown'): State {
+  const { stage } = state;
+  if (session === 'open') return isSessionTrouble(stage) ? enter(state, { at: 'editing' }) : state;
+  if (session === 'unknown' || stage.at === 'checking' || stage.at === 'linked' || stage.at === session) return state;
+  return enter(state, { at: session, noticed: 'unasked' });
+}
+
+function isSessionTrouble(stage: Stage): boolean {
+  return stage.at.startsWith('session');
+}

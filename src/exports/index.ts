@@ -1,0 +1,8 @@
+/** What is made of guides, from outside. */
+export { renderBrandCss } from './brand-css.ts';
+export { renderHtml } from './html.ts';
+export { type JsonTwin, renderJsonTwin } from './json-twin.ts';
+export { overviewText, renderListing } from './listing.ts';
+export { renderLlmsIndex } from './llms.ts';
+export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';
+export { type Preamble, parsePreamble, renderPreamble } from './preamble.ts';

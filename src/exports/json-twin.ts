@@ -1,0 +1,73 @@
+import { toString as textOf } from 'mdast-util-to-string';
+import type { Brand, BrandedGuide } from '../brand/index.ts';
+import { type Connector, integrationId, type Method } from '../connector/index.ts';
+import type { GuideNode } from '../guide/index.ts';
+import { type Anchor, isJsonObject, type Json, type Outline } from '../guide/index.ts';
+
+/** A page as data. */
+export interface JsonTwin {
+  path: string;
+  url: string;
+  title: string;
+  description: string;
+  [key: string]: Json;
+}
+
+interface TwinnedPage extends BrandedGuide {
+  path: string;
+  outline: Outline;
+  connector?: Connector;
+  method?: Method & { id: string };
+}
+
+/** The `.json` twin of a page: its frontmatter, its headings and steps with their text, and the fields of its form. */
+export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPage, brand: Brand): JsonTwin {
+  const { title, description, frontmatter } = guide;
+  const { index: _, ...rest } = frontmatter;
+  return {
+    path: `/${guide.path}`,
+    url: new URL(guide.path === '' ? '/' : `/${guide.path}/`, brand.links.site).href,
+    title,
+    description,
+    frontmatter: rest,
+    contents: outline.anchors.map((anchor) => anchorData(anchor)),
+    steps: stepsOf(guide.children, outline),
+    ...(connector && method ? { connector: connectorData(connector, method) } : {}),
+  };
+}
+
+function anchorData({ kind, id, title, rank, number }: Anchor): Json {
+  return { kind, id, title, rank, ...(number === undefined ? {} : { number }) };
+}
+
+function stepsOf(nodes: readonly GuideNode[], outline: Outline): Json[] {
+  return nodes.flatMap((node) => {
+    const inner = 'children' in node ? stepsOf(node.children as GuideNode[], outline) : [];
+    const anchor = outline.anchorOf(node);
+    if (anchor?.kind !== 'step') return inner;
+    const { id, title, number = 0 } = anchor;
+    return [{ id, number, title, text: textOf(node).replace(/\s+/g, ' ').trim() }, ...inner];
+  });
+}
+
+function connectorData({ id, name }: Connector, method: Method & { id: string }): Json {
+  const fields = method.fields.map(({ key, label, type, required, secret, description, pattern, options, step }) => ({
+    key,
+    label,
+    type,
+    required,
+    secret,
+    ...(description === undefined ? {} : { description }),
+    ...(pattern === undefined ? {} : { looks_like: pattern.looks_like }),
+    ...(options === undefined ? {} : { options }),
+    ...(step === undefined ? {} : { step }),
+  }));
+  const data = {
+    id,
+    name,
+    integration_id: integrationId(id, method.id),
+    method: { id: method.id, label: method.label, type: method.type, required_scopes: method.required_scopes },
+    fields,
+  };
+  return isJsonObject(data) ? data : null;
+}

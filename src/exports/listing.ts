@@ -1,0 +1,32 @@
+import type { Brand } from '../brand/index.ts';
+import type { JsonTwin } from './json-twin.ts';
+import { indexAddress } from './markdown-twin.ts';
+import { renderPreamble } from './preamble.ts';
+
+export interface Listing {
+  /** Address without slashes at its ends. */
+  path: string;
+  title: string;
+  description: string;
+  links: readonly { title: string; description: string; path: string }[];
+}
+
+/** The twins of a page that is a list of others. */
+export function renderListing({ path, title, description, links }: Listing, brand: Brand) {
+  const site = (target: string) => new URL(target, brand.links.site).href;
+  const lines = links.map((link) => `- [${link.title}](${link.path}): ${link.description}`);
+  const markdown = `${renderPreamble({ index: indexAddress(brand), title, description })}\n${lines.join('\n')}\n`;
+  const json: JsonTwin = {
+    path: `/${path}`,
+    url: site(`/${path}/`),
+    title,
+    description,
+    links: links.map((link) => ({ title: link.title, description: link.description, url: site(`${link.path}/`) })),
+  };
+  return { markdown, json };
+}
+
+/** Title and description of the overview of all connectors. */
+export function overviewText({ names }: Brand) {
+  return { title: 'All providers', description: `Every provider whose accounts can be linked to ${names.product}.` };
+}

@@ -1,0 +1,17 @@
+import type { APIRoute } from 'astro';
+import { readCatalogue } from '../catalogue.ts';
+import { renderLlmsIndex } from '../exports/index.ts';
+import { twinsOf } from '../twins.ts';
+
+export const GET: APIRoute = async () => {
+  const catalogue = await readCatalogue();
+  const hidden = new Set(
+    catalogue.pages.filter(({ guide }) => guide.frontmatter['hidden'] === true).map(({ path }) => path),
+  );
+  return new Response(
+    renderLlmsIndex(
+      twinsOf(catalogue).filter(({ path }) => !hidden.has(path)),
+      catalogue.brand,
+    ),
+  );
+};

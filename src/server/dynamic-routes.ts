@@ -1,0 +1,30 @@
+/** Everything that a static file can't answer, in front of the files: the same in production and in development. */
+import type { Connector } from '../connector/index.ts';
+import { type Hub, isHubPath } from '../hub/hub.ts';
+import type { SandboxProvider } from '../sandbox/provider.ts';
+import { answerAccounts, isAccountsRequest } from './accounts-page.ts';
+import { answerForm, isFormPost } from './no-script-form.ts';
+import type { PageSource } from './page-source.ts';
+
+export interface DynamicWorld {
+  hub: Hub;
+  sandbox: SandboxProvider;
+  connectors: () => ReadonlyMap<string, Connector>;
+  pages: PageSource;
+  clock: () => Date;
+}
+
+/** Whether a path is answered here, and by no file. */
+export function isDynamicPath(path: string): boolean {
+  return /^\/(?:sandbox|linked-accounts)(?:\/|$)/.test(path) || isHubPath(path);
+}
+
+/** The answer to a request that is not for a file; nothing when it is for one. */
+export async function answerDynamic(request: Request, world: DynamicWorld): Promise<Response | undefined> {
+  const { pathname } = new URL(request.url);
+  const askHub = (asked: Request) => world.hub.fetch(asked);
+  if (/^\/sandbox(?:\/|$)/.test(pathname)) return world.sandbox.fetch(request);
+  if (pathname === '/hub/accounts' && isFormPost(request)) return answerForm(request, { ...world, askHub });
+  if (isAccountsRequest(request)) return answerAccounts(request, { ...world, askHub });
+  return isHubPath(pathname) ? world.hub.fetch(request) : undefined;
+}

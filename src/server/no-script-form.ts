@@ -1,0 +1,114 @@
+/** Answers the form of a reader without script: the same hub, and the same page with the form in its new state. */
+import { cleanPaste } from '../connect/clean-paste.ts';
+import { applyEvent, initialState, type State } from '../connect/flow.ts';
+import { type HasWords, type LinkAnswer, parseLinkAnswer } from '../connect/hub-answers.ts';
+import { type FormShape, viewOf } from '../connect/view.ts';
+import { type Connector, type Field, integrationId, type Method } from '../connector/index.ts';
+import { linkRequestSchema, outageCodes, rejectionCodes } from '../contract.ts';
+import { editHtml } from './edit-html.ts';
+import { isPagePath, type PageSource } from './page-source.ts';
+import { showViewInHtml } from './show-view-in-html.ts';
+
+export interface NoScriptWorld {
+  connectors: () => ReadonlyMap<string, Connector>;
+  askHub: (request: Request) => Promise<Response>;
+  pages: PageSource;
+  clock: () => Date;
+}
+
+/** Whether a request is the form's own, sent without script. */
+export function isFormPost(request: Request): boolean {
+  const type = request.headers.get('content-type') ?? '';
+  return request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
+}
+
+/** Bytes; several times what a key file of the longest kind takes. */
+const formLimitBytes = 65_536;
+
+/**
+ * Links what the form holds and answers with the guide's page. Values of secret fields are never written into it, so
+ * after a refusal they must be typed again; all others stand there as they were.
+ */
+export async function answerForm(request: Request, world: NoScriptWorld): Promise<Response> {
+  const form = await readForm(request);
+  const returnTo = form?.get('return_to') ?? '';
+  const html = isPagePath(returnTo) ? await world.pages.read(returnTo) : undefined;
+  const method = findMethod(form?.get('integration_id') ?? '', world.connectors());
+  if (!form || !html || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
+
+  const values = readValues(form, method.fields);
+  const missing = method.fields.filter(({ key, required }) => required && !values.get(key)).map(({ key }) => key);
+  let state = applyEvent(initialState, { type: 'submitted', now: world.clock().getTime(), missing });
+  let status = 422;
+  if (missing.length === 0) {
+    const response = await world.askHub(linkRequest(request, form.get('integration_id') ?? '', values));
+    const answer = parseLinkAnswer(response.status, await response.json().catch(() => undefined), hasWords);
+    state = applyEvent(state, { type: 'answered', answer: answer satisfies LinkAnswer });
+    status = response.status === 201 ? 200 : response.status;
+  }
+  const page = editHtml(html, (tree) =>
+    showViewInHtml(tree, viewOf(state, shapeOf(method)), keptValues(state, values)),
+  );
+  return new Response(page, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+function keptValues({ stage }: State, values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return stage.at === 'linked' ? new Map() : values;
+}
+
+async function readForm(request: Request): Promise<URLSearchParams | undefined> {
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > formLimitBytes ? undefined : new URLSearchParams(new TextDecoder().decode(bytes));
+}
+
+function findMethod(id: string, connectors: ReadonlyMap<string, Connector>): Method | undefined {
+  for (const connector of connectors.values()) {
+    for (const [key, method] of Object.entries(connector.methods)) {
+      if (integrationId(connector.id, key) === id) return method;
+    }
+  }
+  return undefined;
+}
+
+function readValues(form: URLSearchParams, fields: readonly Field[]): Map<string, string> {
+  const values = fields.map((field): [string, string] => {
+    const sent = form.get(`credentials.${field.key}`) ?? '';
+    return [field.key, cleanPaste(sent, pasteKindOf(field), field.host_suffix).value];
+  });
+  return new Map(values.filter(([, value]) => value !== ''));
+}
+
+function pasteKindOf({ type, secret, host_suffix }: Field) {
+  if (host_suffix) return 'host';
+  if (type === 'text_area') return 'lines';
+  return secret ? 'secret' : 'text';
+}
+
+function linkRequest(request: Request, integration: string, values: ReadonlyMap<string, string>): Request {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  for (const name of ['cookie', 'origin', 'sec-fetch-site', 'host']) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const body = linkRequestSchema.parse({ integration_id: integration, credentials: Object.fromEntries(values) });
+  return new Request(new URL('/hub/accounts', request.url), { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+const worded = new Set([
+  ...rejectionCodes.map((code) => `rejected/${code}`),
+  ...outageCodes.map((code) => `could-not-check/${code}`),
+]);
+const hasWords: HasWords = (name) => worded.has(name);
+
+function shapeOf({ fields }: Method): FormShape {
+  return {
+    fields: fields.map(({ key, secret, type, step }) => ({
+      key,
+      content: secret || type === 'password' ? 'secret' : 'open',
+      step,
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+/** The hub with everything it needs from this machine: database, keys, clock, network. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Connector } from '../connector/index.ts';
+import { createHub, type Hub } from '../hub/hub.ts';
+import type { LogEntry } from '../hub/log-entry.ts';
+import { createOutbound } from '../hub/outbound.ts';
+import { parseOutboundExceptions } from '../hub/outbound-exceptions.ts';
+import { openSqliteStore } from '../hub/store/sqlite.ts';
+import { createVault } from '../hub/vault.ts';
+import { openVaultKeyFile } from '../hub/vault-key-file.ts';
+import { parseVaultKeys } from '../hub/vault-keys.ts';
+import { createSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
+import type { Settings } from '../settings.ts';
+
+export interface OpenHub {
+  hub: Hub;
+  sandbox: SandboxProvider;
+  /** Lines for the person who starts the server. */
+  notices: string[];
+  close(): Promise<void>;
+}
+
+/** Milliseconds that a provider has for its answer. */
+const providerTimeoutMs = 12_000;
+
+/** The origin by which connector files name the sandbox; `.invalid` is reserved, so it is nobody's. */
+const sandboxOrigin = 'https://sandbox.invalid';
+
+/**
+ * Opens the hub of this machine. `port` tells where the sandbox can be reached, which the hub may, as an exception.
+ * @throws {HubError} When keys or exceptions do not fit; nothing is left open then.
+ */
+export async function openHub(
+  settings: Settings,
+  world: {
+    connectors: () => ReadonlyMap<string, Connector>;
+    port: () => number;
+    publicUrl: () => string;
+    log: (entry: LogEntry) => void;
+  },
+): Promise<OpenHub> {
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const clock = () => new Date();
+  const exceptions = parseOutboundExceptions(settings.KEYWAY_OUTBOUND_EXCEPTIONS ?? '');
+  const folder = resolve(settings.KEYWAY_DATA_DIR);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const store = openSqliteStore(join(folder, 'hub.sqlite'));
+  const notices: string[] = [];
+  try {
+    let keys = settings.KEYWAY_VAULT_KEYS === undefined ? undefined : parseVaultKeys(settings.KEYWAY_VAULT_KEYS);
+    if (!keys) {
+      const ifMissing = (await store.hasAccounts()) ? 'refuse' : 'make';
+      const file = openVaultKeyFile(folder, { random, ifMissing });
+      keys = file.keys;
+      if (file.kind === 'made') {
+        notices.push(
+          `Made a key for the vault: ${file.path}. Keep a copy; without it no linked account can be opened.`,
+        );
+      }
+    }
+    const hub = createHub({
+      ...world,
+      store,
+      vault: createVault(keys, random),
+      outbound: createOutbound({
+        timeoutMs: providerTimeoutMs,
+        exceptions: () => new Map([[sandboxOrigin, `http://127.0.0.1:${world.port()}/sandbox/api`], ...exceptions]),
+      }),
+      clock,
+      random,
+      apiKeys: settings.KEYWAY_API_KEYS,
+    });
+    return { hub, sandbox: createSandboxProvider({ clock, random }), notices, close: () => store.close() };
+  } catch (cause) {
+    await store.close();
+    throw cause;
+  }
+}

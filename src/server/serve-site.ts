@@ -1,0 +1,67 @@
+/** `keyway serve`: a built site and the hub in one process. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LogEntry } from '../hub/log-entry.ts';
+import type { Settings } from '../settings.ts';
+import type { Content } from '../source/index.ts';
+import { type Listening, listen } from './listen.ts';
+import { opensLocalSessions } from './local-session.ts';
+import { openHub } from './open-hub.ts';
+import { pagesInFolder } from './page-source.ts';
+import { securityHeaders } from './security-headers.ts';
+import { createSiteApp } from './site-app.ts';
+
+/** There is nothing to serve yet. */
+export class SiteNotBuilt extends Error {
+  readonly code = 'site-not-built';
+  constructor(folder: string, brand: string) {
+    super(`There is no built site in ${folder}. Run: keyway build --brand ${brand}`);
+  }
+}
+
+export interface RunningSite extends Listening {
+  url: string;
+  notices: string[];
+}
+
+/**
+ * Serves a built site until it is closed.
+ * @throws {SiteNotBuilt | PortTaken | HubError}
+ */
+export async function serveSite(
+  settings: Settings,
+  content: Content,
+  { brand, folder, log }: { brand: string; folder: string; log: (entry: LogEntry) => void },
+): Promise<RunningSite> {
+  if (!existsSync(join(folder, 'index.html'))) throw new SiteNotBuilt(folder, brand);
+  let port = settings.PORT;
+  const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
+  const connectors = () => content.connectors;
+  const { hub, sandbox, notices, close } = await openHub(settings, { connectors, port: () => port, publicUrl, log });
+  const app = createSiteApp({
+    hub,
+    sandbox,
+    connectors,
+    clock: () => new Date(),
+    folder,
+    pages: pagesInFolder(folder),
+    headers: securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps: publicUrl().startsWith('https:') }),
+    sessions: opensLocalSessions(settings) ? 'local' : 'by-api',
+  });
+  try {
+    const listening = await listen((request) => app.fetch(request), { host: settings.HOST, port });
+    port = listening.port;
+    return {
+      port,
+      url: publicUrl(),
+      notices,
+      close: async () => {
+        await listening.close();
+        await close();
+      },
+    };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}

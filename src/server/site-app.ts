@@ -1,0 +1,55 @@
+/** A built site and the hub as one application: Request → Response. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { answerDynamic, type DynamicWorld } from './dynamic-routes.ts';
+import { localSessionCookie } from './local-session.ts';
+
+export interface SiteOptions extends Omit<DynamicWorld, 'pages'> {
+  /** The folder of the built site. */
+  folder: string;
+  pages: DynamicWorld['pages'];
+  headers: Record<string, string>;
+  sessions: 'local' | 'by-api';
+}
+
+/** The application. Every answer carries `headers`. */
+export function createSiteApp(options: SiteOptions): Hono {
+  const { folder, headers, sessions, hub } = options;
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+  });
+  app.use(async (context, next) => {
+    const cookie = sessions === 'local' ? await localSessionCookie(context.req.raw, hub) : undefined;
+    await next();
+    if (cookie) context.res.headers.append('set-cookie', cookie);
+  });
+  app.use(async (context, next) => (await answerDynamic(context.req.raw, options)) ?? (await next()));
+  app.use(compress());
+  app.use(etag());
+  app.use(
+    serveStatic({
+      root: folder,
+      onFound: (path, context) => {
+        // Files under /assets have a digest in their names; everything else may change with the next build.
+        const isHashed = path.includes('/assets/');
+        context.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        if (path.endsWith('.md')) context.header('content-type', 'text/markdown; charset=utf-8');
+      },
+    }),
+  );
+  app.notFound(async (context) => {
+    const page = await readFile(join(folder, '404.html'), 'utf8').catch(() => 'There is no page at this address.\n');
+    return context.html(page, 404);
+  });
+  app.onError((_error, context) =>
+    context.text('The server failed at this. Try again; if it stays so, tell its operator.\n', 500),
+  );
+  return app;
+}

@@ -1,0 +1,61 @@
+/** Settings from the environment, checked once at the start. */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+export const settingsSchema = z.object({
+  /** The brand to build and serve; the vendor's own when left out. */
+  KEYWAY_BRAND: z.string().min(1).optional(),
+  /** The content folder. */
+  KEYWAY_CONTENT: z.string().min(1).default('content'),
+  /** Where built sites go, one folder a brand. */
+  KEYWAY_OUT: z.string().min(1).default('dist'),
+  PORT: port.default(4321),
+  /** The address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Origin of a hub elsewhere; the site's own when left out. */
+  HUB_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Where people reach this server, when that is not where it listens. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Folder of the database and of the key file. */
+  KEYWAY_DATA_DIR: z.string().min(1).default('.keyway'),
+  /** Keys of the vault, `id:base64[,id:base64]`: the first seals, all open. */
+  KEYWAY_VAULT_KEYS: z.string().min(1).optional(),
+  /** Keys with which servers open sessions, separated by commas. */
+  KEYWAY_API_KEYS: z
+    .string()
+    .transform((keys) =>
+      keys
+        .split(',')
+        .map((key) => key.trim())
+        .filter((key) => key !== ''),
+    )
+    .default([]),
+  /** Providers played by a server on this machine: `https://api.example.com=http://127.0.0.1:9000 …`. */
+  KEYWAY_OUTBOUND_EXCEPTIONS: z.string().optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A setting that does not fit. */
+export class SettingsInvalid extends Error {
+  readonly code = 'settings-invalid';
+}
+
+/**
+ * The settings in an environment. Empty variables count as left out.
+ * @throws {SettingsInvalid} Naming every variable that does not fit, and why.
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const checked = settingsSchema.safeParse(given);
+  if (checked.success) return checked.data;
+  const reasons = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new SettingsInvalid(`The environment does not fit.\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+}
