@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -119,6 +119,19 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(await launch(['start'], [], 'SIGTERM')).toMatchObject({ code: 5, stdout: 'up\nclosed\n' });
   });
 
+  test('stops the command when npm is told to stop', async () => {
+    await writeMain(
+      `import { writeFileSync } from 'node:fs';
+       process.on('SIGTERM', () => { writeFileSync('stopped', ''); process.exit(); });
+       setInterval(() => {}, 1000); console.log('up');`,
+    );
+    const inShell = ['-c', `"${process.execPath}" src/cli/keyway.mjs start; exit`];
+    const shell = spawn('sh', inShell, { cwd: clone, env: { ...launchEnv(), npm_lifecycle_event: 'start' } });
+    await once(shell.stdout, 'data');
+    shell.kill('SIGTERM');
+    await expect.poll(() => readdir(clone), { timeout: 5_000 }).toContain('stopped');
+  });
+
   test('ends by the same signal as a command that did not catch it', async () => {
     await writeMain(`setInterval(() => {}, 1000); console.log('up');`);
     expect(await launch(['start'], [], 'SIGTERM')).toMatchObject({ code: null, signal: 'SIGTERM' });
@@ -127,10 +140,9 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
 
 /** Runs the launcher of the temporary clone; `signal`, when given, is sent once the command has said `up`. */
 async function launch(args: string[], nodeArgs: string[] = [], signal?: NodeJS.Signals) {
-  const path = [join(clone, 'bin'), process.env['PATH']].join(delimiter);
   const child = spawn(process.execPath, [...nodeArgs, join(clone, 'src/cli/keyway.mjs'), ...args], {
     cwd: clone,
-    env: { ...process.env, PATH: path, REAL_NODE: process.execPath },
+    env: launchEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -144,6 +156,11 @@ async function launch(args: string[], nodeArgs: string[] = [], signal?: NodeJS.S
   });
   const [code, endedBy] = await once(child, 'close');
   return { code, signal: endedBy, stdout, stderr };
+}
+
+function launchEnv() {
+  const path = [join(clone, 'bin'), process.env['PATH']].join(delimiter);
+  return { ...process.env, PATH: path, REAL_NODE: process.execPath };
 }
 
 async function npmCalls(): Promise<string[]> {
