@@ -2,6 +2,7 @@
 import type { Element, Root } from 'hast';
 import { type Account, accountSchema, linkedSchema, problemSchema } from '../contract.ts';
 import { attribute, editHtml, elementsIn, findElement, removeElement, setShown, setText } from './edit-html.ts';
+import { hubRequest } from './hub-request.ts';
 import type { PageSource } from './page-source.ts';
 
 export const accountsPath = '/linked-accounts/';
@@ -26,7 +27,7 @@ export async function answerAccounts(request: Request, world: AccountsWorld): Pr
   if (id && action) return redirectTo(await act(request, id, action, world));
   const html = await world.pages.read(accountsPath);
   if (html === undefined) return new Response('This site has no page of linked accounts.\n', { status: 404 });
-  const answer = await world.askHub(ask(request, 'GET', '/hub/accounts'));
+  const answer = await world.askHub(hubRequest(request, 'GET', '/hub/accounts'));
   const accounts = answer.ok ? accountSchema.array().parse(await answer.json()) : undefined;
   const message = messages.get(new URL(request.url).searchParams.get('done') ?? '');
   const page = editHtml(html, (tree) => fillPage(tree, accounts, message));
@@ -46,10 +47,10 @@ const messages = new Map([
 
 async function act(request: Request, id: string, action: string, { askHub }: AccountsWorld): Promise<string> {
   if (action === 'unlink') {
-    const answer = await askHub(ask(request, 'DELETE', `/hub/accounts/${id}`));
+    const answer = await askHub(hubRequest(request, 'DELETE', `/hub/accounts/${id}`));
     return answer.ok ? 'unlinked' : 'failed';
   }
-  const answer = await askHub(ask(request, 'POST', `/hub/accounts/${id}/check`));
+  const answer = await askHub(hubRequest(request, 'POST', `/hub/accounts/${id}/check`));
   const body: unknown = await answer.json().catch(() => undefined);
   const verdict = linkedSchema.safeParse(body).data?.verdict ?? problemSchema.safeParse(body).data?.verdict;
   return verdict?.kind ?? 'failed';
@@ -57,16 +58,6 @@ async function act(request: Request, id: string, action: string, { askHub }: Acc
 
 function redirectTo(done: string): Response {
   return new Response(undefined, { status: 303, headers: { location: `${accountsPath}?done=${done}` } });
-}
-
-/** A request to the hub in the name of the person who sent this one. */
-function ask(request: Request, method: string, path: string): Request {
-  const headers = new Headers();
-  for (const name of ['cookie', 'origin', 'sec-fetch-site', 'host']) {
-    const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
-  return new Request(new URL(path, request.url), { method, headers });
 }
 
 function fillPage(tree: Root, accounts: Account[] | undefined, message: string | undefined): void {
@@ -101,44 +92,38 @@ function fillRow(row: Element, account: Account): Element {
     const action = attribute(element, 'dataAction');
     if (action) element.properties['action'] = `/linked-accounts/${account.id}/${action}`;
     const slot = attribute(element, 'dataSlot');
-    if (slot) fillSlot(element, slot, account);
+    if (slot) slots[slot]?.(element, account);
   }
   return row;
 }
 
-function fillSlot(element: Element, slot: string, account: Account): void {
-  const name = account.label ?? account.provider_name;
-  switch (slot) {
-    case 'provider':
-      return setText(element, name);
-    case 'status':
-      element.properties['dataStatus'] = account.status;
-      return setText(element, statusWords[account.status]);
-    case 'hint':
-      return setText(element, account.credential_hint ?? 'unknown');
-    case 'linked':
-      return setTime(element, account.created_at);
-    case 'checked':
-      return account.checked_at ? setTime(element, account.checked_at) : setText(element, 'never');
-    case 'reason': {
-      const reason = account.status_reasons.at(-1);
-      setShown(element, reason !== undefined);
-      return setText(element, reason?.description ?? '');
-    }
-    // Several rows have buttons of one wording; their names tell them apart.
-    case 'check-label':
-      element.properties['ariaLabel'] = `Check ${name} again`;
-      return;
-    case 'unlink-label':
-      element.properties['ariaLabel'] = `Unlink ${name}`;
-      return;
-    case 'unlink-confirm':
-      element.properties['ariaLabel'] = `Unlink ${name} now`;
-      return;
-    default:
-      throw new Error(`The page of linked accounts has no slot "${slot}".`);
-  }
-}
+const nameOf = ({ label, provider_name }: Account) => label ?? provider_name;
+
+/** What each slot of a row gets. Several rows have buttons of one wording, so their names say whose they are. */
+const slots: Record<string, (element: Element, account: Account) => void> = {
+  provider: (element, account) => setText(element, nameOf(account)),
+  status: (element, { status }) => {
+    element.properties['dataStatus'] = status;
+    setText(element, statusWords[status]);
+  },
+  hint: (element, { credential_hint }) => setText(element, credential_hint ?? 'unknown'),
+  linked: (element, { created_at }) => setTime(element, created_at),
+  checked: (element, { checked_at }) => (checked_at ? setTime(element, checked_at) : setText(element, 'never')),
+  reason: (element, { status_reasons }) => {
+    const reason = status_reasons.at(-1);
+    setShown(element, reason !== undefined);
+    setText(element, reason?.description ?? '');
+  },
+  'check-label': (element, account) => {
+    element.properties['ariaLabel'] = `Check ${nameOf(account)} again`;
+  },
+  'unlink-label': (element, account) => {
+    element.properties['ariaLabel'] = `Unlink ${nameOf(account)}`;
+  },
+  'unlink-confirm': (element, account) => {
+    element.properties['ariaLabel'] = `Unlink ${nameOf(account)} now`;
+  },
+};
 
 /** Universal time, because the server does not know the reader's. */
 function setTime(element: Element, iso: string): void {

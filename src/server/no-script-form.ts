@@ -4,8 +4,9 @@ import { applyEvent, initialState, type State } from '../connect/flow.ts';
 import { type HasWords, type LinkAnswer, parseLinkAnswer } from '../connect/hub-answers.ts';
 import { type FormShape, viewOf } from '../connect/view.ts';
 import { type Connector, type Field, integrationId, type Method } from '../connector/index.ts';
-import { linkRequestSchema, outageCodes, rejectionCodes } from '../contract.ts';
+import { type LinkRequest, outageCodes, rejectionCodes } from '../contract.ts';
 import { editHtml } from './edit-html.ts';
+import { hubRequest } from './hub-request.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
 import { showViewInHtml } from './show-view-in-html.ts';
 
@@ -41,7 +42,11 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
   let state = applyEvent(initialState, { type: 'submitted', now: world.clock().getTime(), missing });
   let status = 422;
   if (missing.length === 0) {
-    const response = await world.askHub(linkRequest(request, form.get('integration_id') ?? '', values));
+    const link: LinkRequest = {
+      integration_id: form.get('integration_id') ?? '',
+      credentials: Object.fromEntries(values),
+    };
+    const response = await world.askHub(hubRequest(request, 'POST', '/hub/accounts', link));
     const answer = parseLinkAnswer(response.status, await response.json().catch(() => undefined), hasWords);
     state = applyEvent(state, { type: 'answered', answer: answer satisfies LinkAnswer });
     status = response.status === 201 ? 200 : response.status;
@@ -85,16 +90,6 @@ function pasteKindOf({ type, secret, host_suffix }: Field) {
   if (host_suffix) return 'host';
   if (type === 'text_area') return 'lines';
   return secret ? 'secret' : 'text';
-}
-
-function linkRequest(request: Request, integration: string, values: ReadonlyMap<string, string>): Request {
-  const headers = new Headers({ 'content-type': 'application/json' });
-  for (const name of ['cookie', 'origin', 'sec-fetch-site', 'host']) {
-    const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
-  const body = linkRequestSchema.parse({ integration_id: integration, credentials: Object.fromEntries(values) });
-  return new Request(new URL('/hub/accounts', request.url), { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 const worded = new Set([
