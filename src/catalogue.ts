@@ -24,6 +24,12 @@ export interface Catalogue {
   connectors: readonly Connector[];
 }
 
+/** The title of a page in lists, where its surroundings say the rest. */
+export function shortTitle({ guide }: Page): string {
+  const { sidebarTitle } = guide.frontmatter;
+  return typeof sidebarTitle === 'string' ? sidebarTitle : guide.title;
+}
+
 /** The catalogue. In development content changes between two pages, so it is made anew each time; a build makes it once. */
 export async function readCatalogue(): Promise<Catalogue> {
   if (import.meta.env.DEV) return createCatalogue();

@@ -10,6 +10,7 @@ export function renderConsole({ keys, revealed }: { keys: SandboxKey[]; revealed
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>API keys · Sandbox console</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/sandbox/console.css">
 <script src="/sandbox/console.js" defer></script>
 </head>

@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { readSettings } from '../settings.ts';
 import { type Content, readContent } from '../source/index.ts';
 import { answerDynamic, isDynamicPath } from './dynamic-routes.ts';
-import { localSessionCookie, opensLocalSessions } from './local-session.ts';
+import { makeLocalSession, opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
 
@@ -33,16 +33,25 @@ export function siteServer(): AstroIntegration {
         const inner = randomBytes(16).toString('hex');
         const world = { ...opened, connectors, clock: () => new Date(), pages: pagesOfServer(() => port, inner) };
 
+        const makeSession = async (request: Request) =>
+          opensLocalSessions(settings) ? makeLocalSession(request, opened.hub) : undefined;
         const respond = getRequestListener(
-          async (request) => (await answerDynamic(request, world)) ?? new Response('Not found\n', { status: 404 }),
+          async (request) => {
+            const made = await makeSession(request);
+            const answer = await answerDynamic(made?.request ?? request, world);
+            if (answer && made) answer.headers.append('set-cookie', made.setCookie);
+            return answer ?? new Response('There is nothing here.\n', { status: 404 });
+          },
           { overrideGlobalObjects: false },
         );
-        const addSession = async ({ url, method = 'GET', headers }: IncomingMessage, outgoing: ServerResponse) => {
-          if (!opensLocalSessions(settings)) return;
+        const addSession = async (
+          { url = '/', method = 'GET', headers }: IncomingMessage,
+          outgoing: ServerResponse,
+        ) => {
           const { host = 'localhost', accept = '', cookie = '' } = headers;
-          const request = new Request(new URL(url ?? '/', `http://${host}`), { method, headers: { accept, cookie } });
-          const setCookie = await localSessionCookie(request, opened.hub);
-          if (setCookie) outgoing.appendHeader('set-cookie', setCookie);
+          const request = new Request(new URL(url, `http://${host}`), { method, headers: { accept, cookie } });
+          const made = await makeSession(request);
+          if (made) outgoing.appendHeader('set-cookie', made.setCookie);
         };
 
         server.watcher.on('all', (_event, file) => {

@@ -2,6 +2,7 @@
  * Sessions for a server without API keys: whoever opens a page on this very machine may link, as the owner "local". So
  * a newcomer can walk the whole way without a backend that would open sessions.
  */
+import { sessionCookie } from '../contract.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Settings } from '../settings.ts';
 
@@ -12,21 +13,30 @@ export function opensLocalSessions({ KEYWAY_API_KEYS, HOST }: Settings): boolean
   return KEYWAY_API_KEYS.length === 0 && ['localhost', '127.0.0.1', '::1'].includes(HOST);
 }
 
+/** A session made for a request: to be set in the answer, and to be read by whatever answers. */
+export interface MadeSession {
+  setCookie: string;
+  /** The request as if it had carried the session already. */
+  request: Request;
+}
+
 /**
- * A Set-Cookie value for a reader who asks for a page and has no living session.
+ * A session for a reader who asks for a page and has no living one.
  * A host name other than this machine's is some other site that made its name mean us, and gets none.
  */
-export async function localSessionCookie(request: Request, hub: Hub): Promise<string | undefined> {
+export async function makeLocalSession(request: Request, hub: Hub): Promise<MadeSession | undefined> {
   const isNavigation = request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html');
   if (!isNavigation || !loopbackNames.has(new URL(request.url).hostname)) return undefined;
   const found = await hub.findSession(request);
   if (found.kind === 'living') return undefined;
-  const { setCookie } = await hub.openSession({
+  const { token, setCookie } = await hub.openSession({
     origin_owner_id: 'local',
     origin_owner_name: 'This machine',
     expires_in: 1800,
     multiple: false,
     type: 'test',
   });
-  return setCookie;
+  const headers = new Headers(request.headers);
+  headers.set('cookie', `${sessionCookie}=${token}`);
+  return { setCookie, request: new Request(request, { headers }) };
 }

@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { answerDynamic, type DynamicWorld } from './dynamic-routes.ts';
-import { localSessionCookie } from './local-session.ts';
+import { makeLocalSession } from './local-session.ts';
 
 export interface SiteOptions extends Omit<DynamicWorld, 'pages'> {
   /** The folder of the built site. */
@@ -26,11 +26,12 @@ export function createSiteApp(options: SiteOptions): Hono {
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
   app.use(async (context, next) => {
-    const cookie = sessions === 'local' ? await localSessionCookie(context.req.raw, hub) : undefined;
-    await next();
-    if (cookie) context.res.headers.append('set-cookie', cookie);
+    const made = sessions === 'local' ? await makeLocalSession(context.req.raw, hub) : undefined;
+    const answer = await answerDynamic(made?.request ?? context.req.raw, options);
+    if (answer) context.res = answer;
+    else await next();
+    if (made) context.res.headers.append('set-cookie', made.setCookie);
   });
-  app.use(async (context, next) => (await answerDynamic(context.req.raw, options)) ?? (await next()));
   app.use(compress());
   app.use(etag());
   app.use(
