@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'test/site/build-sites.ts',
     // Processes, not threads: tests change environment variables, start servers and load native code.
     pool: 'forks',
     maxWorkers: 2,

@@ -72,7 +72,13 @@ class ConnectForm extends HTMLElement {
     this.#typingPause = window.setTimeout(() => this.#compare(field), typingPauseMs);
   }
 
-  #compare({ key, control, pattern }: PageField): void {
+  #compare(field: PageField): void {
+    const { key, control, pattern } = field;
+    // A note that came now would move what is being pressed away from under the pointer, and the press would be lost.
+    if (this.matches(':active')) {
+      addEventListener('pointerup', () => setTimeout(() => this.#compare(field)), { once: true });
+      return;
+    }
     this.#apply({ type: 'compared', field: key, hint: formatHint(control.value, pattern) });
   }
 

@@ -1,0 +1,48 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A browser profile of its own whose every message is kept. */
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  /** Messages of the console, errors of scripts and violations of the policy, from every page of the profile. */
+  complaints: string[];
+  /** Addresses of all requests, in their order. */
+  requested: string[];
+  /** What was answered to them: status line, headers and body. */
+  answers(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a profile. Close it, or the browser. */
+export async function openVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  const requested: string[] = [];
+  const answers: Promise<string>[] = [];
+  // Not every violation reaches the console; the event does.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`policy violated: ${violatedDirective} by ${blockedURI}`),
+    );
+  });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
+  context.on('request', (request) => requested.push(request.url()));
+  context.on('response', (response) => {
+    const body = response.body().catch(() => Buffer.from(''));
+    answers.push(
+      body.then((bytes) => `${response.status()} ${response.url()}\n${JSON.stringify(response.headers())}\n${bytes}`),
+    );
+  });
+  return {
+    context,
+    page: await context.newPage(),
+    complaints,
+    requested,
+    answers: () => Promise.all(answers),
+    close: () => context.close(),
+  };
+}
