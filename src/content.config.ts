@@ -7,13 +7,17 @@ import { type Content, readContent } from './source/index.ts';
 
 type Entries = (content: Content) => Iterable<readonly [id: string, data: object]>;
 
+// The three collections are read together; a change makes the next of them read anew.
+let reading: Promise<Content> | undefined;
+
 function contentLoader(name: string, entriesOf: Entries): Loader {
   const load = async ({ store, config, generateDigest, logger }: LoaderContext) => {
-    const projectRoot = fileURLToPath(config.root);
-    const content = await readContent(projectRoot, readSettings(process.env).KEYWAY_CONTENT);
+    reading ??= readContent(fileURLToPath(config.root), readSettings(process.env).KEYWAY_CONTENT);
+    const content = await reading;
     if (name === 'guides') {
-      for (const issue of content.issues)
-        logger.warn(`${issue.file}:${issue.line}:${issue.column} ${issue.what} ${issue.fix}`);
+      for (const { file, line, column, what, fix } of content.issues) {
+        logger.warn(`${file}:${line}:${column} ${what} ${fix}`);
+      }
     }
     const present = new Set<string>();
     for (const [id, data] of entriesOf(content)) {
@@ -24,7 +28,7 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
     return content.root;
   };
   return {
-    name: `keyway-${name}`,
+    name: `content-${name}`,
     async load(context) {
       const root = await load(context);
       const { watcher } = context;
@@ -33,6 +37,7 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
       let pending: NodeJS.Timeout | undefined;
       watcher.on('all', (_event, file) => {
         if (!file.startsWith(root)) return;
+        reading = undefined;
         // Editors write in several steps; one reading after the last of them is enough.
         clearTimeout(pending);
         pending = setTimeout(

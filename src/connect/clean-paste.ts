@@ -16,8 +16,7 @@ export type CleanPaste = { value: string; removed: readonly RemovalCode[] };
 // Zero-width and direction marks, soft hyphens, byte-order marks, control characters.
 const invisible = /(?![\t\r\n])[\p{Cf}\p{Cc}]/gu;
 const unusualSpace = /\p{Zs}/gu;
-const lineBreaksAtEnds = /^\s*[\r\n]\s*|\s*[\r\n]\s*$/g;
-const lineBreaks = /\s*[\r\n\u2028\u2029]\s*/g;
+const lineBreaks = /[\r\n\u2028\u2029]+/;
 const quoted = /^["'`\u201C\u2018\u00AB](.*)["'`\u201D\u2019\u00BB][,;]?$/;
 // `API_KEY=…`, `export TOKEN="…"`, `"apiKey": "…"`, `x-api-key: …`: only names that say what they hold.
 const named = /^(?:export\s+)?["']?[\w.-]*(?:key|token|secret|password|authorization)["']?\s*[=:]\s*(?=[^=\s])/i;
@@ -36,9 +35,14 @@ export function cleanPaste(pasted: string, kind: PasteKind, suffix = ''): CleanP
     if (next !== value) removed.add(code);
     value = next;
   };
+  const note = (cut: string, code: RemovalCode): void => {
+    if (cut !== '') removed.add(lineBreaks.test(cut) ? 'line-breaks' : code);
+  };
   const trim = (): void => {
-    replace(/^\s+/, '', 'space-at-start');
-    replace(/\s+$/, '', 'space-at-end');
+    const start = value.trimStart();
+    note(value.slice(0, value.length - start.length), 'space-at-start');
+    value = start.trimEnd();
+    note(start.slice(value.length), 'space-at-end');
   };
 
   replace(invisible, '', 'hidden-characters');
@@ -49,10 +53,11 @@ export function cleanPaste(pasted: string, kind: PasteKind, suffix = ''): CleanP
     return { value, removed: [...removed] };
   }
 
-  replace(lineBreaksAtEnds, '', 'line-breaks');
-  // A key that a terminal or a mail wrapped goes on in the next line; words go on after a space.
-  replace(lineBreaks, kind === 'text' ? ' ' : '', 'line-breaks');
   trim();
+  const lines = value.split(lineBreaks).map((line) => line.trim());
+  if (lines.length > 1) removed.add('line-breaks');
+  // A key that a terminal or a mail wrapped goes on in the next line; words go on after a space.
+  value = lines.join(kind === 'text' ? ' ' : '');
   if (kind === 'secret') replace(named, '', 'name');
   replace(quoted, '$1', 'quotes');
   trim();

@@ -1,10 +1,11 @@
 /** Puts the hub, the sandbox and the answers without script in front of `astro dev`. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import { readSettings } from '../settings.ts';
-import { type Content, readContent } from '../source/index.ts';
+import { readSoundConnectors } from '../source/index.ts';
 import { answerDynamic, isDynamicPath } from './dynamic-routes.ts';
 import { makeLocalSession, opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
@@ -17,10 +18,10 @@ export function siteServer(): AstroIntegration {
     hooks: {
       'astro:server:setup': async ({ server, logger }) => {
         const settings = readSettings(process.env);
-        const projectRoot = server.config.root;
-        let content: Content = await readContent(projectRoot, settings.KEYWAY_CONTENT);
+        const contentRoot = resolve(settings.KEYWAY_CONTENT);
+        let known = await readSoundConnectors(contentRoot);
         let port = settings.PORT;
-        const connectors = () => content.connectors;
+        const connectors = () => known;
         const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
         const opened = await openHub(settings, {
           connectors,
@@ -55,10 +56,10 @@ export function siteServer(): AstroIntegration {
         };
 
         server.watcher.on('all', (_event, file) => {
-          if (!file.startsWith(content.root)) return;
-          readContent(projectRoot, settings.KEYWAY_CONTENT).then(
-            (read) => {
-              content = read;
+          if (!file.startsWith(contentRoot)) return;
+          readSoundConnectors(contentRoot).then(
+            (connectors) => {
+              known = connectors;
             },
             (cause: unknown) => logger.error(String(cause)),
           );
