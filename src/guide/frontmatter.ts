@@ -26,7 +26,7 @@ export const frontmatterSchema = z.looseObject({
   index: z
     .url()
     .optional()
-    .describe('The documentation index that an imported page named, where it is not the brand's own.'),
+    .describe("The documentation index that an imported page named, where it is not the brand's own."),
 });
 
 /** 16 KB: the longest of 3,741 surveyed guides has under 2 KB, and key checks are quadratic. */
