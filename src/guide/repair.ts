@@ -5,7 +5,7 @@
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { blockNamed } from './blocks/index.ts';
-import { holdsTextOnly, isAllowedElement, isDangerousElement, isInlineElement, isStructure } from './html-elements.ts';
+import { holdsTextOnly, isAllowedElement, isInlineElement, isStructure } from './html-elements.ts';
 
 type Reparse = (start: number, end: number) => RootContent[] | undefined;
 type Tree = { type: string; children?: RootContent[] };
@@ -112,7 +112,7 @@ function isInlineTag({ name }: Jsx): boolean {
 function isBlockTag({ name }: Jsx): boolean {
   if (name === null) return false;
   if (isAllowedElement(name)) return !isInlineElement(name);
-  return !isDangerousElement(name) && blockNamed(name)?.layout === 'flow';
+  return blockNamed(name)?.layout === 'flow';
 }
 
 function toFlow(node: PhrasingContent): RootContent {

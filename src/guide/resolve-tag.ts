@@ -27,13 +27,14 @@ export function resolveTag(
   const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
   const { name } = tag;
   if (name === null) return children;
-  if (isDangerousElement(name)) {
+  const block = blockNamed(name);
+  // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
+  if (!block && isDangerousElement(name)) {
     report.add('element-refused', position, { name });
     return [refusal(display, position, resolution)];
   }
   const attributes = evaluateAttributes(tag, scope, report);
   const { places } = attributes;
-  const block = blockNamed(name);
   if (block) {
     const props = checkProps(block, attributes, position, resolution);
     const kept = takeGuideAttributes(attributes);
