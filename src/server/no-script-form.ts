@@ -39,7 +39,7 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
 
   const values = readValues(form, method.fields);
   const missing = method.fields.filter(({ key, required }) => required && !values.get(key)).map(({ key }) => key);
-  let state = applyEvent(initialState, { type: 'submitted', now: world.clock().getTime(), missing });
+  let state = applyEvent(stateBeforeSubmit(method), { type: 'submitted', now: world.clock().getTime(), missing });
   let status = 422;
   if (missing.length === 0) {
     const link: LinkRequest = {
@@ -58,6 +58,14 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
   });
+}
+
+/** Fields that were filled in are known to the form; of a length of 0, since secrets do not come back in the page. */
+function stateBeforeSubmit({ fields }: Method): State {
+  return fields.reduce(
+    (state, { key }) => applyEvent(state, { type: 'typed', field: key, length: 0, removed: [] }),
+    initialState,
+  );
 }
 
 function keptValues({ stage }: State, values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

@@ -18,26 +18,24 @@ export const projectRoot = resolve(import.meta.dirname, '../..');
 /** What Node needs to run the command line as `npm run keyway` does. */
 export const commandLine = ['--disable-warning=ExperimentalWarning', join(projectRoot, 'src/cli/main.ts')];
 
-export const commandEnvironment = {
-  ...process.env,
+export const commandEnvironment: NodeJS.ProcessEnv = {
+  ...withoutTestMarks(process.env),
   ASTRO_TELEMETRY_DISABLED: '1',
   ASTRO_DEV_BACKGROUND: '0',
   ASTRO_PREVIEW_BACKGROUND: '0',
 };
 
 /** Vitest's global setup. */
-export default async function buildSites(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const { testFiles } = await project.globTestFiles(filtersOf(project));
   if (!testFiles.some((file) => file.startsWith(import.meta.dirname))) {
     project.provide('builtSites', '');
     return undefined;
   }
   const folder = await mkdtemp(join(tmpdir(), 'keyway-sites-'));
-  // Test runners say that this is a test, which would make a build of another kind.
-  const { NODE_ENV: _, VITEST: __, ...environment } = commandEnvironment;
   await promisify(execFile)(process.execPath, [...commandLine, 'build', '--all-brands', '--out', folder], {
     cwd: projectRoot,
-    env: environment as NodeJS.ProcessEnv,
+    env: commandEnvironment,
     timeout: 180_000,
   });
   project.provide('builtSites', folder);
@@ -47,4 +45,10 @@ export default async function buildSites(project: TestProject): Promise<(() => P
 /** Vitest keeps the filters of the command line to itself until the run begins; without any, every file runs. */
 function filtersOf({ vitest }: TestProject): string[] {
   return 'filenamePattern' in vitest && Array.isArray(vitest.filenamePattern) ? vitest.filenamePattern : [];
+}
+
+/** A test runner says of its process that it is one, and Astro would do some things in another way for that. */
+function withoutTestMarks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const marks = ['NODE_ENV', 'VITEST', 'VITEST_MODE', 'TEST', 'DEV', 'PROD', 'MODE', 'BASE_URL', 'SSR'];
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !marks.includes(name)));
 }

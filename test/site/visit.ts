@@ -15,7 +15,11 @@ export interface Visit {
 
 /** Opens a profile. Close it, or the browser. */
 export async function openVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   const requested: string[] = [];
@@ -23,7 +27,7 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
   // Not every violation reaches the console; the event does.
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      console.error(`policy violated: ${violatedDirective} by ${blockedURI}`),
+      reportError(new Error(`policy violated: ${violatedDirective} by ${blockedURI}`)),
     );
   });
   context.on('console', (message) => {
