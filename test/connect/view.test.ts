@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { applyEvent, type FlowEvent, initialState, type State } from '../../src/connect/flow.ts';
+import type { LinkAnswer } from '../../src/connect/hub-answers.ts';
+import { blameOf, type FormShape, viewOf } from '../../src/connect/view.ts';
+import { outageCodes, rejectionCodes } from '../../src/contract.ts';
+
+const shape: FormShape = {
+  fields: [
+    { key: 'site', content: 'open' },
+    { key: 'apiKey', content: 'secret', step: 'make-key' },
+  ],
+};
+const typed: FlowEvent = { type: 'typed', field: 'apiKey', length: 36, removed: [] };
+const submitted: FlowEvent = { type: 'submitted', now: 0, missing: [] };
+
+function stateAfter(...events: FlowEvent[]): State {
+  return events.reduce(applyEvent, initialState);
+}
+
+function answered(answer: LinkAnswer): State {
+  return stateAfter(typed, submitted, { type: 'answered', answer });
+}
+
+const both = ['form', 'submit'];
+describe('each state shows its own panels', () => {
+  test.each<[string, State, { shows: string[]; hides: string[]; focus?: string }]>([
+    ['ready', initialState, { shows: [...both, 'button/check'], hides: ['button/again', 'field/apiKey/counted'] }],
+    ['editing', stateAfter(typed), { shows: [...both, 'field/apiKey/counted', 'field/apiKey/concealed'], hides: [] }],
+    [
+      'checking',
+      stateAfter(typed, submitted),
+      { shows: [...both, 'button/checking'], hides: ['waiting', 'button/check'] },
+    ],
+    ['checking', stateAfter(typed, submitted, { type: 'waited', now: 5000 }), { shows: ['waiting'], hides: [] }],
+    [
+      'incomplete',
+      stateAfter({ type: 'submitted', now: 0, missing: ['site'] }),
+      {
+        shows: [...both, 'problem/field/site', 'field/site/missing', 'button/check'],
+        hides: ['problem/field/apiKey'],
+        focus: 'incomplete',
+      },
+    ],
+    [
+      'linked',
+      answered({ kind: 'linked', check: 'unchecked', scopes: [] }),
+      { shows: ['linked/unchecked'], hides: [...both, 'field/apiKey/counted'], focus: 'linked' },
+    ],
+    [
+      'rights-missing',
+      answered({ kind: 'rights-missing', scopes: ['a:b'] }),
+      {
+        shows: [...both, 'rights-missing/named', 'button/again', 'problem/step/make-key'],
+        hides: ['field/apiKey/refused'],
+        focus: 'rights-missing',
+      },
+    ],
+    [
+      'rights-missing',
+      answered({ kind: 'rights-missing', scopes: [] }),
+      { shows: ['rights-missing/unnamed'], hides: ['rights-missing/named'], focus: 'rights-missing' },
+    ],
+    [
+      'could-not-check',
+      answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 30 }),
+      {
+        shows: [...both, 'could-not-check/wait', 'button/again'],
+        hides: ['field/apiKey/refused', 'problem/field/apiKey'],
+        focus: 'could-not-check',
+      },
+    ],
+    ['session-missing', answered({ kind: 'session-missing' }), { shows: [], hides: both, focus: 'session-missing' }],
+    [
+      'session-expired',
+      answered({ kind: 'session-expired' }),
+      { shows: ['form'], hides: ['submit'], focus: 'session-expired' },
+    ],
+    [
+      'session-other-connector',
+      answered({ kind: 'session-other-connector' }),
+      { shows: [], hides: both, focus: 'session-other-connector' },
+    ],
+    [
+      'session-missing',
+      stateAfter({ type: 'session-told', session: { kind: 'session-missing' } }),
+      { shows: [], hides: both },
+    ],
+    ['offline', answered({ kind: 'unreachable' }), { shows: [...both, 'button/check'], hides: [], focus: 'offline' }],
+    ['offline', stateAfter(typed, { type: 'connection-lost' }), { shows: both, hides: [] }],
+  ])('%s', (name, state, { shows, hides, focus }) => {
+    const view = viewOf(state, shape);
+    expect(view.state).toBe(name);
+    expect(view.panels).toEqual(expect.arrayContaining([name, ...shows]));
+    expect(view.panels.filter((panel) => hides.includes(panel))).toEqual([]);
+    expect(view.focus).toBe(focus);
+  });
+
+  test.each(rejectionCodes)('the rejection %s has a panel, a step and a field', (code) => {
+    const { panels } = viewOf(answered({ kind: 'rejected', code }), shape);
+    expect(panels).toEqual(
+      expect.arrayContaining([`rejected/${code}`, 'problem/step/make-key', 'problem/field/apiKey']),
+    );
+    // Another value in the field would not mend a plan or an address.
+    expect(panels.includes('field/apiKey/refused')).toBe(code.startsWith('credential'));
+  });
+
+  test.each(outageCodes)('the outage %s blames no field', (code) => {
+    const { panels } = viewOf(answered({ kind: 'could-not-check', code }), shape);
+    expect(panels).toContain(`could-not-check/${code}`);
+    expect(panels.filter((panel) => panel.startsWith('problem/') || panel.endsWith('/refused'))).toEqual([]);
+  });
+});
+
+describe('the blame for a refusal', () => {
+  const blame = (field?: string, step?: string) =>
+    blameOf(answered({ kind: 'rejected', code: 'credential-rejected', field, step }).stage, shape);
+
+  test('lies with the field and the step that it names', () => {
+    expect(blame('site', 'find-site')).toEqual({ field: 'site', step: 'find-site' });
+  });
+
+  test('lies with the first secret and its step when it names none, or one that is not there', () => {
+    expect(blame()).toEqual({ field: 'apiKey', step: 'make-key' });
+    expect(blame('gone')).toEqual({ field: 'apiKey', step: 'make-key' });
+  });
+
+  test('goes from a field that is edited, while the refusal stays', () => {
+    const state = applyEvent(answered({ kind: 'rejected', code: 'credential-rejected' }), typed);
+    const { panels } = viewOf(state, shape);
+    expect(panels).toContain('rejected');
+    expect(panels).not.toContain('field/apiKey/refused');
+  });
+});
+
+test('slots hold the scopes, the time to wait, the length and what was removed', () => {
+  expect(viewOf(answered({ kind: 'rights-missing', scopes: ['a:b', 'c'] }), shape).slots['scopes']).toEqual({
+    text: 'a:b, c',
+  });
+  const outage = answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 30 });
+  expect(viewOf(outage, shape).slots['retry-after-seconds']).toEqual({ text: '30' });
+  const { slots } = viewOf(stateAfter({ ...typed, removed: ['quotes'] }), shape);
+  expect(slots['field/apiKey/length']).toEqual({ text: '36' });
+  expect(slots['field/apiKey/removed']).toEqual({ words: ['removed/quotes'] });
+  expect(slots['live']).toEqual({ words: ['removed/quotes'] });
+});
+
+test('a view is plain data', () => {
+  const view = viewOf(answered({ kind: 'rejected', code: 'credential-rejected' }), shape);
+  expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+});
