@@ -154,11 +154,7 @@ async function serve(settings: Settings): Promise<undefined> {
   if (content.connectors.has('sandbox')) {
     console.log(`  Try the whole way: ${site.url}/connectors/sandbox/guides/link-account/api-key/\n`);
   }
-  let stopping: Promise<void> | undefined;
-  // A terminal may send the signal to this process and to the one that started it, which passes it on.
-  const stop = () => {
-    stopping ??= site.close().then(() => process.exit(0));
-  };
+  const stop = () => void site.close().then(() => process.exit(0));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }

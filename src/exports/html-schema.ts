@@ -24,11 +24,10 @@ export const htmlSchema: Schema = {
       'dataFootnoteBackref',
       'dataFootnotes',
     ],
-    input: [],
   },
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'], cite: ['http', 'https'] },
   strip: ['script', 'style'],
-  // Ids come from the outline and can't collide with the page's own, which hold a colon.
+  // Ids come from the outline, from the writer without a colon, or are notes: none can meet one of the page's own.
   clobber: [],
   clobberPrefix: '',
 };

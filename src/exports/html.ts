@@ -2,20 +2,31 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import type { Root as MdastRoot, Nodes } from 'mdast';
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import type { Root as MdastRoot, Nodes, Parents } from 'mdast';
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { blockOf, type Guide, type GuideNode, type Outline, propertiesOf } from '../guide/index.ts';
+import { fitBrowser } from './fit-browser.ts';
 import { htmlSchema } from './html-schema.ts';
 
 /** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
 export function renderHtml(guide: Guide, outline: Outline): string {
   const root: MdastRoot = { type: 'root', children: guide.children };
-  const tree = toHast(root, { handlers: createHandlers(outline), clobberPrefix: '' });
-  return toHtml(sanitize(tree as Root, htmlSchema));
+  const tree = toHast(root, {
+    handlers: createHandlers(outline),
+    // No id of a guide holds a colon, so notes and headings can't meet.
+    clobberPrefix: 'note:',
+    footnoteLabelProperties: { className: ['visually-hidden'] },
+  }) as Root;
+  fitBrowser(tree);
+  return toHtml(sanitize(tree, htmlSchema));
 }
 
 function createHandlers(outline: Outline): Handlers {
   return {
+    listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
+      if (node.type !== 'listItem') return undefined;
+      return withDrawnCheckbox(defaultHandlers.listItem(state, node, parent));
+    },
     heading: (state: State, node: GuideNode) => renderHeading(node, outline, contentOf(state, node)),
     element: (state: State, node: GuideNode) => {
       if (node.type !== 'element') return undefined;
@@ -45,20 +56,20 @@ function contentOf(state: State, node: GuideNode): ElementContent[] {
 
 function renderElement(tagName: string, attributes: Record<string, string>, children: ElementContent[]): Element {
   const { class: className, ...given } = attributes;
-  // A paragraph that came to hold blocks would be closed by the browser before the first of them.
-  const name = tagName === 'p' && children.some(isBlockElement) ? 'div' : tagName;
   const properties = propertiesOf(given);
   if (className !== undefined) properties['className'] = [className];
   if (tagName === 'a' && given['target'] === '_blank') properties['rel'] = ['noopener', 'noreferrer'];
-  return { type: 'element', tagName: name, properties, children };
+  return { type: 'element', tagName, properties, children };
 }
 
-const blockElements = new Set(
-  'div p ul ol table section figure blockquote details pre h1 h2 h3 h4 h5 h6 aside dl hr'.split(' '),
-);
-
-function isBlockElement(node: ElementContent): boolean {
-  return node.type === 'element' && blockElements.has(node.tagName);
+/** The box of a task as a character: a guide holds no form controls, so that none can pass for ours. */
+function withDrawnCheckbox(item: Element): Element {
+  const draw = (node: ElementContent): ElementContent => {
+    if (node.type !== 'element') return node;
+    if (node.tagName === 'input') return { type: 'text', value: node.properties['checked'] ? '☑' : '☐' };
+    return node.tagName === 'p' ? { ...node, children: node.children.map(draw) } : node;
+  };
+  return { ...item, children: item.children.map(draw) };
 }
 
 function renderHeading(

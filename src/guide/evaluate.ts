@@ -112,7 +112,15 @@ function evaluateMember(
       : evaluate(object, scope);
   if (holder.is !== 'value') return holder;
   if (!isJsonObject(holder.value) || !Object.hasOwn(holder.value, name)) {
-    return { is: 'unbound', name: object.type === 'Identifier' ? `${object.name}.${name}` : name };
+    return { is: 'unbound', name: `${nameOf(object)}.${name}` };
   }
   return { is: 'value', value: holder.value[name] ?? null };
+}
+
+/** A chain of names as it was written: `limits.nested`. */
+function nameOf(expression: Expression): string {
+  if (expression.type === 'Identifier') return expression.name;
+  if (expression.type !== 'MemberExpression' || expression.object.type === 'Super') return '…';
+  const { property } = expression;
+  return `${nameOf(expression.object)}.${property.type === 'Identifier' ? property.name : '…'}`;
 }

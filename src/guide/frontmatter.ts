@@ -2,11 +2,12 @@
  * The YAML at the head of a guide. It stays open: the keys below are checked, all others pass through. It is read
  * without tags, merges or unbounded aliases, so that it is data and nothing else.
  */
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { createIssue, type Issue } from './issue.ts';
 import { isJsonObject, type Json } from './json.ts';
 import { type Position, pointAt } from './position.ts';
+import { yamlFaults } from './yaml-faults.ts';
 
 export const frontmatterSchema = z.looseObject({
   title: z.string().optional().describe('The heading of the page.'),
@@ -41,7 +42,7 @@ export interface Frontmatter {
   issues: Issue[];
 }
 
-const fence = /^(?:\uFEFF)?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
+const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 
 /** The frontmatter of a text. Faults are issues; what could be read is kept. */
 export function parseFrontmatter(source: string, file: string): Frontmatter {
@@ -59,10 +60,9 @@ export function parseFrontmatter(source: string, file: string): Frontmatter {
     result.issues.push(createIssue('file-too-large', file, at(0), { bytes: yaml.length, limit: frontmatterByteLimit }));
     return result;
   }
-  const document = parseDocument(yaml, { schema: 'core', lineCounter: new LineCounter(), prettyErrors: false });
-  for (const problem of document.errors) {
-    const reason = problem.message.split('\n')[0]?.replace(/\.$/, '') ?? problem.message;
-    result.issues.push(createIssue('frontmatter-syntax', file, at(problem.pos[0], problem.pos[1]), { reason }));
+  const document = parseDocument(yaml, { schema: 'core', prettyErrors: false });
+  for (const { reason, start, end } of yamlFaults(document.errors)) {
+    result.issues.push(createIssue('frontmatter-syntax', file, at(start, end), { reason }));
   }
   if (document.errors.length > 0) return result;
   const values = readValues(() => document.toJS({ maxAliasCount: 20 }));

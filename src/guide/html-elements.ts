@@ -84,9 +84,11 @@ export function isAllowedElement(name: string): boolean {
   return layoutOf.has(name);
 }
 
-/** Whether the name is an element that must not stand in a guide. */
+const componentName = /^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)*$/;
+
+/** Whether the name is an element that must not stand in a guide. `<Link>` and `<Form>` are components, not elements. */
 export function isDangerousElement(name: string): boolean {
-  return dangerousNames.has(name.toLowerCase());
+  return !componentName.test(name) && dangerousNames.has(name.toLowerCase());
 }
 
 /** Whether the element flows in a line of text. */

@@ -13,3 +13,4 @@ export { guideByteLimit, type ParsedGuide, parseGuide } from './parse-guide.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';
 export { createReport, type Report } from './report.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
+export { yamlFaults } from './yaml-faults.ts';

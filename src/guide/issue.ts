@@ -77,6 +77,11 @@ const table = {
     ),
   'id-reserved': (d: { id: string }) =>
     error(`The id "${d.id}" is reserved for the page around the guide.`, 'Choose an id without a colon.'),
+  'id-taken': (d: { id: string }) =>
+    warning(
+      `The id "${d.id}" stands at another place of the page already, so links to it lead there.`,
+      'Give each place an id of its own.',
+    ),
   'scopes-invalid': (d: { attribute: string; reason: string }) =>
     error(`\`${d.attribute}\` can't be read: ${d.reason}.`, 'Give a JSON array, or scopes separated by spaces.'),
   'image-alt-missing': () => warning('The image has no text.', 'Add `alt="…"`; an empty one for decoration.'),
@@ -118,11 +123,6 @@ const table = {
     error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
   'brand-file-missing': (d: { file: string }) =>
     error(`The file "${d.file}" is not there.`, 'Put it beside brand.yaml, or correct the name.'),
-  'vendor-trace': (d: { word: string; output: string }) =>
-    error(
-      `"${d.word}" stands in ${d.output} of this brand's site.`,
-      "Add it to the brand's `vocabulary` or `urls`, or mark the passage data-whitelabel-hide.",
-    ),
 } as const;
 
 export type IssueCode = keyof typeof table;

@@ -26,6 +26,7 @@ export interface Outline {
 /** The headings and steps of a guide's nodes. */
 export function outlineOf(children: readonly GuideNode[]): Outline {
   const slugger = new GithubSlugger();
+  for (const id of takenIds(children)) slugger.occurrences[id] = 0;
   const anchors = new Map<GuideNode, Anchor>();
   let lastRank = 1;
 
@@ -57,11 +58,26 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
 
   function idOf(node: GuideNode, title: string): string {
     const own = ownId(node);
-    return own === undefined ? slugger.slug(title) : slugger.slug(own, true);
+    if (own === undefined) return slugger.slug(title);
+    if (Object.hasOwn(slugger.occurrences, own)) return slugger.slug(own, true);
+    slugger.occurrences[own] = 0;
+    return own;
   }
 
   visit(children, 0);
   return { anchors: [...anchors.values()], anchorOf: (node) => anchors.get(node) };
+}
+
+/** Ids of what is neither heading nor step, and the one that a list of notes brings with it. */
+function takenIds(nodes: readonly GuideNode[]): string[] {
+  return [
+    'footnote-label',
+    ...nodes.flatMap((node): string[] => {
+      const inner = 'children' in node ? takenIds(node.children as GuideNode[]) : [];
+      const own = node.type === 'element' && headingRank(node) === undefined ? node.attributes['id'] : undefined;
+      return own === undefined ? inner : [own, ...inner];
+    }),
+  ];
 }
 
 function isStep(node: GuideNode): node is BlockNode {

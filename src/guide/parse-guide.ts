@@ -35,7 +35,8 @@ export function parseGuide(source: string, address: { path: string; file: string
   const { values, places, bodyOffset } = frontmatter;
   const children = parseBody(source, values, bodyOffset, report);
   const title = textOf(values['title']);
-  if (title === undefined) report.add('title-missing', undefined);
+  // Where the frontmatter itself is broken, a missing title is only what follows from it.
+  if (title === undefined && frontmatter.issues.length === 0) report.add('title-missing', undefined);
   const binding = bindingOf(address.path, values);
   const guide = guideSchema.parse({
     ...address,
@@ -109,9 +110,9 @@ function movePlaces(root: Root, origin: Point): void {
 function readExports(root: Root, frontmatter: { [key: string]: Json }, report: Report): Map<string, Json> {
   const exports = new Map<string, Json>();
   visit(root, 'mdxjsEsm', (node) => {
-    const position = node.position as Position;
     const program = node.data?.estree as Program | null | undefined;
     for (const statement of program?.body ?? []) {
+      const position = placeOf(statement) ?? (node.position as Position);
       const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
       if (declaration?.type !== 'VariableDeclaration' || declaration.kind !== 'const') {
         const kind = statement.type === 'ImportDeclaration' ? 'An import' : 'This statement';
@@ -126,6 +127,15 @@ function readExports(root: Root, frontmatter: { [key: string]: Json }, report: R
     }
   });
   return exports;
+}
+
+/** The place of a statement: several that follow each other are one node. */
+function placeOf({ loc, range }: Program['body'][number]): Position | undefined {
+  if (!loc || !range) return undefined;
+  return {
+    start: { line: loc.start.line, column: loc.start.column + 1, offset: range[0] },
+    end: { line: loc.end.line, column: loc.end.column + 1, offset: range[1] },
+  };
 }
 
 function textOf(value: Json | undefined): string | undefined {

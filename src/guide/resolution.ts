@@ -10,6 +10,8 @@ export interface Resolution {
   readonly report: Report;
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** The ids that writers gave so far. */
+  readonly ids: Set<string>;
 }
 
 /** The marker that stands for what was refused. */

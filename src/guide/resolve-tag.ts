@@ -37,7 +37,9 @@ export function resolveTag(
   const { places } = attributes;
   if (block) {
     const props = checkProps(block, attributes, position, resolution);
+    if (typeof props['id'] === 'string') claimId(props['id'], places['id'] ?? position, resolution);
     const kept = takeGuideAttributes(attributes);
+    readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
     return [
       {
         type: 'block',
@@ -52,13 +54,30 @@ export function resolveTag(
   }
   if (isAllowedElement(name)) {
     const kept = takeElementAttributes(name, attributes, report);
-    if (name === 'img' && kept['alt'] === undefined) report.add('image-alt-missing', position);
+    if (name === 'img' && kept['alt'] === undefined) {
+      report.add('image-alt-missing', position);
+      kept['alt'] = '';
+    }
+    const { id } = kept;
+    // Headings get a free id from the outline; nothing else has a number to tell it by.
+    if (id !== undefined && !claimId(id, places['id'] ?? position, resolution) && !/^h[1-6]$/.test(name)) {
+      delete kept['id'];
+    }
     const content = isInlineElement(name) ? children : groupLooseSteps(children);
     return [bindScopes({ type: 'element', name, attributes: kept, children: content, position, places }, resolution)];
   }
   report.add('block-unknown', position, { name });
   const kept = takeGuideAttributes(attributes);
+  readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
   return [{ type: 'unknown', name, display, attributes: kept, children: groupLooseSteps(children), position, places }];
+}
+
+/** Whether the id was free. The first place that claims one keeps it. */
+function claimId(id: string, place: Position, { ids, report }: Resolution): boolean {
+  const isFree = !ids.has(id);
+  if (!isFree) report.add('id-taken', place, { id });
+  ids.add(id);
+  return isFree;
 }
 
 /** Steps that stand in no list of steps, each run of them put into one. */
@@ -154,23 +173,35 @@ function checkProps(
   return props;
 }
 
+type Bound = Pick<ElementNode, 'attributes' | 'places' | 'position'>;
+
+function readList<T>(
+  name: string,
+  parse: (text: string) => Reading<T[]>,
+  { attributes, places, position }: Bound,
+  { report }: Resolution,
+): T[] {
+  const reading = parse(attributes[name] ?? '');
+  if (reading.ok) return reading.value;
+  report.add('scopes-invalid', places[name] ?? position, { attribute: name, reason: reading.reason });
+  return [];
+}
+
+function readScopes(name: string, node: Bound, resolution: Resolution): string[] {
+  return readList(name, parseScopeList, node, resolution);
+}
+
 /** An element that binds scopes, with the blocks that its attributes ask for. */
-function bindScopes(node: ElementNode, { report }: Resolution): ElementNode | BlockNode {
-  const { attributes, places, position } = node;
-  const read = <T>(name: string, parse: (text: string) => Reading<T[]>): T[] => {
-    const reading = parse(attributes[name] ?? '');
-    if (reading.ok) return reading.value;
-    report.add('scopes-invalid', places[name] ?? position, { attribute: name, reason: reading.reason });
-    return [];
-  };
-  const bound = read('data-guide-scopes', parseScopeList);
+function bindScopes(node: ElementNode, resolution: Resolution): ElementNode | BlockNode {
+  const { attributes, position } = node;
+  const bound = readScopes('data-guide-scopes', node, resolution);
   if (attributes['data-guides-scope-selector'] !== undefined) {
     const json = attributes['data-guide-actions-json'];
-    const actions = json === undefined ? [] : read('data-guide-actions-json', parseActions);
+    const actions = json === undefined ? [] : readList('data-guide-actions-json', parseActions, node, resolution);
     return { ...node, type: 'block', name: 'ScopeSelector', props: { actions } };
   }
   const isAll = attributes['data-guide-display-scopes-list']?.trim() === 'true';
-  const scopes = isAll ? bound : read('data-guide-display-scopes-list', parseScopeList);
+  const scopes = isAll ? bound : readScopes('data-guide-display-scopes-list', node, resolution);
   if (scopes.length === 0) return node;
   const list: BlockNode = {
     type: 'block',

@@ -34,15 +34,21 @@ const textStart: Position = {
   end: { line: 1, column: 1, offset: 0 },
 };
 
-function positionOf({ place, line, column }: VFileMessage): Position {
+function positionOf({ place, line, column, reason }: VFileMessage): Position {
   const point = (p: { line: number; column: number; offset?: number | undefined }) => ({
     line: p.line,
     column: p.column,
     offset: p.offset ?? 0,
   });
   if (place && 'start' in place) return { start: point(place.start), end: point(place.end) };
-  const only = point(place ?? { line: line ?? 1, column: column ?? 1 });
+  const only = point(place ?? toldIn(reason) ?? { line: line ?? 1, column: column ?? 1 });
   return { start: only, end: only };
+}
+
+/** A tag that is open at the end of the file is placed by the words of the message alone: "… (6:3-6:19)". */
+function toldIn(reason: string): { line: number; column: number } | undefined {
+  const [, line, column] = /\((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  return line && column ? { line: Number(line), column: Number(column) } : undefined;
 }
 
 function reasonOf({ reason }: VFileMessage): string {

@@ -51,13 +51,15 @@ export async function serveSite(
   try {
     const listening = await listen((request) => app.fetch(request), { host: settings.HOST, port });
     port = listening.port;
+    let closed: Promise<void> | undefined;
     return {
       port,
       url: publicUrl(),
       notices,
-      close: async () => {
-        await listening.close();
-        await close();
+      // A terminal may send its signal both to this process and to the one that started it, which passes it on.
+      close: () => {
+        closed ??= listening.close().then(close);
+        return closed;
       },
     };
   } catch (cause) {

@@ -1,7 +1,7 @@
 /** A YAML file checked against a schema, with every fault at its place. */
-import { isMap, isNode, isPair, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type Details, type IssueCode, type Position, pointAt, type Report } from '../guide/index.ts';
+import { type Details, type IssueCode, type Position, pointAt, type Report, yamlFaults } from '../guide/index.ts';
 
 /** No real connector or brand file has a tenth of it, and the parser is quadratic in the number of keys. */
 const byteLimit = 65_536;
@@ -25,10 +25,15 @@ export function parseYaml<T>(
     return undefined;
   }
   const document = parseDocument(text, { schema: 'core', prettyErrors: false });
-  for (const { message, pos } of document.errors) {
-    report.add('yaml-syntax', at(pos[0], pos[1]), { reason: message.split('\n')[0]?.replace(/\.$/, '') ?? message });
+  for (const { reason, start, end } of yamlFaults(document.errors)) {
+    report.add('yaml-syntax', at(start, end), { reason });
   }
   if (document.errors.length > 0) return undefined;
+  const data = readData(document);
+  if (!data.ok) {
+    report.add('yaml-syntax', at(0), { reason: data.reason });
+    return undefined;
+  }
   const placeOf = (path: readonly PropertyKey[]): Position => {
     for (let length = path.length; length > 0; length--) {
       const range = rangeAt(document.contents, path.slice(0, length));
@@ -36,7 +41,7 @@ export function parseYaml<T>(
     }
     return at(0);
   };
-  const checked = schema.safeParse(document.toJS({ maxAliasCount: 20 }));
+  const checked = schema.safeParse(data.value);
   if (checked.success) return { value: checked.data, placeOf };
   for (const issue of checked.error.issues) {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
@@ -49,6 +54,15 @@ export function parseYaml<T>(
     }
   }
   return undefined;
+}
+
+function readData(document: Document): { ok: true; value: unknown } | { ok: false; reason: string } {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 20 }) };
+  } catch (cause) {
+    // Aliases that multiply, or that name no anchor.
+    return { ok: false, reason: cause instanceof Error ? lowerFirst(cause.message) : String(cause) };
+  }
 }
 
 function rangeAt(contents: unknown, path: readonly PropertyKey[]): { start: number; end: number } | undefined {

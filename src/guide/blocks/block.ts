@@ -38,7 +38,12 @@ export function element(
 
 /** HTML attributes as hast has them: `data-guide-step` is `dataGuideStep`. */
 export function propertiesOf(attributes: Record<string, string>): Properties {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [find(html, name).property, value]));
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => {
+      const { property, boolean } = find(html, name);
+      return [property, boolean ? true : value];
+    }),
+  );
 }
 
 /** The link by which a reader gets the address of a heading or step. It stands beside it, outside its name. */
