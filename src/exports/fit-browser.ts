@@ -29,7 +29,7 @@ export function fitBrowser(root: Root): void {
 function fitElement(node: Element, ancestors: readonly Element[]): ElementContent[] {
   const name = node.tagName;
   const parent = ancestors.at(-1)?.tagName ?? '';
-  if (tableParts.has(name) && !ancestors.some(({ tagName }) => tagName === 'table')) node.tagName = 'div';
+  if (tableParts.has(name) && !isInTable(ancestors)) node.tagName = 'div';
   else if (parents[name]?.includes(parent) === false) node.tagName = 'div';
   else if (isHeading(name) && ancestors.some(({ tagName }) => isHeading(tagName))) node.tagName = 'span';
   else if (name === 'a' && ancestors.some(({ tagName }) => tagName === 'a')) {
@@ -40,6 +40,11 @@ function fitElement(node: Element, ancestors: readonly Element[]): ElementConten
   node.children = node.children.flatMap((child) => (child.type === 'element' ? fitElement(child, inner) : [child]));
   if (node.tagName === 'p' && node.children.some(endsParagraph)) node.tagName = 'div';
   return node.tagName === 'table' ? fitTable(node) : [node];
+}
+
+/** Whether the nearest table has been left for none of its cells. */
+function isInTable(ancestors: readonly Element[]): boolean {
+  return ancestors.findLast(({ tagName }) => /^(?:table|caption|td|th)$/.test(tagName))?.tagName === 'table';
 }
 
 function endsParagraph(node: ElementContent): boolean {

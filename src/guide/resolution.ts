@@ -10,7 +10,7 @@ export interface Resolution {
   readonly report: Report;
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** The ids that writers gave so far. */
+  /** The ids that are taken: the one of the list of notes, and those that writers gave so far. */
   readonly ids: Set<string>;
 }
 

@@ -20,7 +20,7 @@ export function resolveNodes(root: Root, scope: Scope, source: string, report: R
     // The first of several definitions counts, says CommonMark.
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
-  const resolution: Resolution = { scope, report, source, definitions, ids: new Set() };
+  const resolution: Resolution = { scope, report, source, definitions, ids: new Set(['footnote-label']) };
   return groupLooseSteps(resolveAll(root.children, 0, resolution));
 }
 

@@ -1,0 +1,38 @@
+/** Cases are folders: what goes in, and the files that must come out. `UPDATE=1 npm test` writes those anew. */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect } from 'vitest';
+
+/** Absolute paths of the case folders beside a test. */
+export function caseFolders(directory: string): string[] {
+  const cases = join(directory, 'cases');
+  return readdirSync(cases)
+    .sort()
+    .map((name) => join(cases, name));
+}
+
+/** A file of a case as it stands, line ends included. */
+export function readCase(folder: string, name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+/** Holds a result against the case's file. An empty result is a file that is not there. */
+export function expectCaseFile(folder: string, name: string, actual: string): void {
+  const file = join(folder, name);
+  if (isUpdate(process.env)) {
+    if (actual === '') rmSync(file, { force: true });
+    else writeFileSync(file, actual);
+  }
+  const expected = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  expect(actual, `${basename(folder)}/${name}`).toBe(expected);
+}
+
+/**
+ * Whether expected files are to be rewritten.
+ * @throws {Error} On a build machine, where a test that writes its own expectation would always pass.
+ */
+export function isUpdate(environment: Record<string, string | undefined>): boolean {
+  if (!environment['UPDATE']) return false;
+  if (environment['CI']) throw new Error('UPDATE rewrites expected files, which CI must not.');
+  return true;
+}
