@@ -33,6 +33,8 @@ function fitElement(node: Element, ancestors: readonly Element[]): ElementConten
   else if (parents[name]?.includes(parent) === false) node.tagName = 'div';
   else if (isHeading(name) && ancestors.some(({ tagName }) => isHeading(tagName))) node.tagName = 'span';
   else if (name === 'a' && ancestors.some(({ tagName }) => tagName === 'a')) {
+    // The sign beside a heading says nothing without its link.
+    if (String(node.properties['className']) === 'deep-link') return [];
     node.tagName = 'span';
     node.properties = {};
   }

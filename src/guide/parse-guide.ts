@@ -72,9 +72,10 @@ function parseBody(
     return [refusal('block', whole, { source })];
   }
   try {
-    const scope: Scope = { exports: readExports(syntax.root, frontmatter, report), frontmatter };
+    const { exports, refused } = readExports(syntax.root, frontmatter, report);
+    const scope: Scope = { exports, frontmatter };
     repair(syntax.root, (start, end) => reparse(text, start, end));
-    return resolveNodes(syntax.root, scope, source, report);
+    return resolveNodes(syntax.root, { scope, source, report, refused });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     // Nesting that exhausts the stack is a fault of the text, not an outage.
@@ -106,9 +107,10 @@ function movePlaces(root: Root, origin: Point): void {
   });
 }
 
-/** `export const x = literal`, by name. Any other import or export is code. */
-function readExports(root: Root, frontmatter: { [key: string]: Json }, report: Report): Map<string, Json> {
+/** `export const x = literal`, by name, and the nodes that hold any other import or export, which are code. */
+function readExports(root: Root, frontmatter: { [key: string]: Json }, report: Report) {
   const exports = new Map<string, Json>();
+  const refused = new Set<RootContent>();
   visit(root, 'mdxjsEsm', (node) => {
     const program = node.data?.estree as Program | null | undefined;
     for (const statement of program?.body ?? []) {
@@ -117,16 +119,20 @@ function readExports(root: Root, frontmatter: { [key: string]: Json }, report: R
       if (declaration?.type !== 'VariableDeclaration' || declaration.kind !== 'const') {
         const kind = statement.type === 'ImportDeclaration' ? 'An import' : 'This statement';
         report.add('code-refused', position, { kind });
+        refused.add(node);
         continue;
       }
       for (const { id, init } of declaration.declarations) {
         const evaluation = init ? evaluate(init, { exports, frontmatter }) : undefined;
         if (id.type === 'Identifier' && evaluation?.is === 'value') exports.set(id.name, evaluation.value);
-        else report.add('code-refused', position, { kind: 'An export that is no literal' });
+        else {
+          report.add('code-refused', position, { kind: 'An export that is no literal' });
+          refused.add(node);
+        }
       }
     }
   });
-  return exports;
+  return { exports, refused };
 }
 
 /** The place of a statement: several that follow each other are one node. */

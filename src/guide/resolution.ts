@@ -10,6 +10,8 @@ export interface Resolution {
   readonly report: Report;
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Nodes with statements that are code. */
+  readonly refused: ReadonlySet<RootContent>;
   /** The ids that are taken: the one of the list of notes, and those that writers gave so far. */
   readonly ids: Set<string>;
 }

@@ -3,10 +3,9 @@ import type { Program } from 'estree';
 import type { Definition, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { brandWordNames, withoutBrandWordMarks } from './brand-words.ts';
-import { evaluate, type Scope } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { isAllowedAddress } from './html-elements.ts';
 import type { Position } from './position.ts';
-import type { Report } from './report.ts';
 import { positionOf, type Resolution, refusal } from './resolution.ts';
 import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
 
@@ -14,13 +13,16 @@ import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
 export const depthLimit = 100;
 
 /** The nodes of a guide. What is code, or not allowed, becomes a marker and an issue. */
-export function resolveNodes(root: Root, scope: Scope, source: string, report: Report): RootContent[] {
+export function resolveNodes(
+  root: Root,
+  given: Pick<Resolution, 'scope' | 'source' | 'report' | 'refused'>,
+): RootContent[] {
   const definitions = new Map<string, Definition>();
   visit(root, 'definition', (node) => {
     // The first of several definitions counts, says CommonMark.
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
-  const resolution: Resolution = { scope, report, source, definitions, ids: new Set(['footnote-label']) };
+  const resolution: Resolution = { ...given, definitions, ids: new Set(['footnote-label']) };
   return groupLooseSteps(resolveAll(root.children, 0, resolution));
 }
 
@@ -39,8 +41,9 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
   switch (node.type) {
     case 'yaml':
     case 'definition':
-    case 'mdxjsEsm':
       return [];
+    case 'mdxjsEsm':
+      return resolution.refused.has(node) ? [refusal('block', position, resolution)] : [];
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
       return resolveExpression(node, position, resolution);
