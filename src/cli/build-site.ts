@@ -1,6 +1,6 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
-import { readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'astro';
 import { type Brand, findTraces, type Trace } from '../brand/index.ts';
 import { digestOf } from '../source/guide-cache.ts';
@@ -22,34 +22,55 @@ export class VendorTrace extends Error {
 }
 
 /**
- * Builds the site of one brand into `<out>/<brand>`, and looks through every byte of a partner's for the vendor.
- * @throws {VendorTrace} After the site was removed again.
+ * Builds the site of one brand into `<out>/<brand>`, and looks through every byte of a partner's for the vendor. What
+ * stood there before stays until the new site is whole and sound.
+ * @throws {VendorTrace}
  */
 export async function buildSite(
   brand: Brand,
   { contentRoot, out, forbidden }: { contentRoot: string; out: string; forbidden: readonly string[] },
 ): Promise<string> {
   const folder = resolve(out, brand.id);
+  // Two content folders, or two builds at once, must not share what Astro keeps between builds.
+  const key = digestOf(contentRoot, folder).slice(0, 16);
+  // Astro runs its own output to make the pages, so it must be made below the working folder, with the packages there.
+  const draft = join(projectRoot, '.astro/sites', `${key}-${process.pid}`);
   // Pages and loaders run inside Astro and have the environment alone to learn this from.
   process.env['KEYWAY_BRAND'] = brand.id;
   process.env['KEYWAY_CONTENT'] = contentRoot;
-  await build({
-    root: projectRoot,
-    site: brand.links.site,
-    outDir: folder,
-    // Two content folders, or two builds at once, must not share what Astro keeps between builds.
-    cacheDir: join(projectRoot, 'node_modules/.cache/astro', digestOf(contentRoot, folder).slice(0, 16)),
-    logLevel: 'error',
-    mode: 'production',
-  });
-  if (!brand.vendor && forbidden.length > 0) {
-    const traces = findTraces(await readShipped(folder), forbidden);
-    if (traces.length > 0) {
-      await rm(folder, { recursive: true, force: true });
-      throw new VendorTrace(brand.id, traces);
+  const workingFolder = process.cwd();
+  process.chdir(projectRoot);
+  try {
+    await build({
+      root: projectRoot,
+      site: brand.links.site,
+      outDir: draft,
+      cacheDir: join(projectRoot, 'node_modules/.cache/astro', key),
+      logLevel: 'error',
+      mode: 'production',
+    });
+    if (!brand.vendor && forbidden.length > 0) {
+      const traces = findTraces(await readShipped(draft), forbidden);
+      if (traces.length > 0) throw new VendorTrace(brand.id, traces);
     }
+    await moveFolder(draft, folder);
+    return folder;
+  } finally {
+    process.chdir(workingFolder);
+    await rm(draft, { recursive: true, force: true });
   }
-  return folder;
+}
+
+async function moveFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await rename(from, to);
+  } catch (cause) {
+    // Only within one file system can a folder be renamed.
+    if ((cause as NodeJS.ErrnoException).code !== 'EXDEV') throw cause;
+    await cp(from, to, { recursive: true });
+  }
 }
 
 async function readShipped(folder: string) {
