@@ -19,6 +19,8 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
   const changes: Change[] = [];
   const context: Context = { source: guide.source, wording, hides: !brand.vendor, changes };
   const children = applyToAll(guide.children, context);
+  // What writers tell each other is no reader's business, and may name the vendor.
+  if (context.hides) changes.push(...guide.comments.map((position) => removal({ position }, context.source)));
   changes.push(...addressChanges(guide, wording));
   changes.push(...headChanges(guide, wording));
   return {
@@ -29,7 +31,7 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
       frontmatter: rewordAll(guide.frontmatter, wording) as Guide['frontmatter'],
       children,
     },
-    changes,
+    changes: withoutRepeats(changes),
   };
 }
 
@@ -42,9 +44,10 @@ interface Context {
 }
 
 function applyToAll(nodes: readonly GuideNode[], context: Context): GuideNode[] {
-  return nodes.flatMap((node) => {
+  return nodes.flatMap((node, index) => {
     if (context.hides && isHidden(node)) {
-      context.changes.push(removal(node, context.source));
+      const parts = nodes[index - 1]?.type === 'paragraph' && nodes[index + 1]?.type === 'paragraph';
+      context.changes.push(removal(node, context.source, parts));
       return [];
     }
     return [applyToNode(node, context)];
@@ -55,15 +58,20 @@ function isHidden(node: GuideNode): boolean {
   return 'attributes' in node && Object.hasOwn(node.attributes, 'data-whitelabel-hide');
 }
 
-/** The passage with the lines it stands on, and one of the two blank lines around it. */
-function removal(node: GuideNode, source: string): Change {
+/**
+ * The passage with the lines it stands on, and one of the two blank lines around it. Where it alone keeps two paragraphs
+ * apart, a blank line takes its place.
+ */
+function removal(node: Pick<GuideNode, 'position'>, source: string, parts = false): Change {
   const { start, end } = node.position as Position;
   const before = source.slice(0, start.offset).replace(/[ \t]+$/, '');
   const isLineStart = before === '' || before.endsWith('\n');
   const after = /^[ \t]*(?:\r?\n|$)/.exec(source.slice(end.offset))?.[0];
   if (!isLineStart || after === undefined) return changeAt('hidden', source, start.offset, end.offset, '');
   const blank = /^(?:[ \t]*\r?\n)*/.exec(source.slice(end.offset + after.length))?.[0] ?? '';
-  return changeAt('hidden', source, before.length, end.offset + after.length + blank.length, '');
+  const isBlankAround = blank !== '' || /\n[ \t]*\r?\n$/.test(before);
+  const left = parts && !isBlankAround ? after.trimStart() || (after.includes('\r') ? '\r\n' : '\n') : '';
+  return changeAt('hidden', source, before.length, end.offset + after.length + blank.length, left);
 }
 
 function applyToNode(node: GuideNode, context: Context): GuideNode {
@@ -74,8 +82,11 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
     case 'inlineCode':
     case 'code':
       return { ...node, value: wording.readdress(node.value) };
-    case 'image':
-      return { ...node, url: wording.readdress(node.url), alt: wording.reword(node.alt ?? '') };
+    case 'image': {
+      const { url, places = {} } = node;
+      const alt = rewordLabel(node.alt ?? '', places['alt'], context);
+      return { ...node, url: wording.readdress(url), alt, title: rewordTitle(node.title, places['title'], context) };
+    }
     case 'refusal':
       return { ...node, source: wording.reword(node.source) };
     default:
@@ -83,12 +94,24 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
   }
   if (!('children' in node)) return node;
   const branded = { ...node, children: applyToAll(node.children as GuideNode[], context) } as GuideNode;
-  if (branded.type === 'link') branded.url = wording.readdress(branded.url);
-  if (branded.type === 'element') {
+  if (branded.type === 'link') {
+    branded.url = wording.readdress(branded.url);
+    branded.title = rewordTitle(branded.title, branded.places?.['title'], context);
+  }
+  if ('attributes' in branded) {
     branded.attributes = applyToStrings(branded.attributes, branded.places, context) as Record<string, string>;
   }
   if (branded.type === 'block') branded.props = applyToStrings(branded.props, branded.places, context);
   return branded;
+}
+
+function rewordTitle(title: string | null | undefined, place: Position | undefined, context: Context) {
+  return title ? rewordLabel(title, place, context) : null;
+}
+
+/** What stands in the brackets or quotation marks of Markdown. Without a place it stays, so that the twin says the same. */
+function rewordLabel(value: string, place: Position | undefined, context: Context): string {
+  return place ? rewordAt(value, place, 'text', context) : value;
 }
 
 function applyToStrings(strings: Record<string, Json>, places: Record<string, Position>, context: Context) {
@@ -168,8 +191,14 @@ function changeAt(rule: Change['rule'], source: string, start: number, end: numb
   return { rule, position, before: source.slice(start, end), after };
 }
 
+/** A definition that several links refer to is changed once. */
+function withoutRepeats(changes: Change[]): Change[] {
+  const keyOf = ({ rule, position: { start, end } }: Change) => `${rule} ${start.offset} ${end.offset}`;
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+}
+
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}<>[\]]/g, '\\$&');
+  return text.replace(/[\\`*_{}<>[\]()"']/g, '\\$&');
 }
 
 function escapeAttribute(text: string): string {

@@ -25,7 +25,7 @@ export interface Wording {
 /** The wording of a brand. Making one costs more than using it. */
 export function createWording(brand: Brand): Wording {
   const address = addressPattern(Object.keys(brand.urls));
-  const anyAddress = 'https?:\\/\\/[^\\s<>"\'`]+';
+  const anyAddress = '(?:https?:\\/\\/|(?<![\\p{L}\\p{N}])www\\.)[^\\s<>"\'`]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
   const word = wordPattern(Object.keys(brand.vocabulary));
   const prose = new RegExp([address, anyAddress, word].filter(Boolean).join('|'), 'gu');
   const onlyAddresses = address ? new RegExp(address, 'gu') : undefined;

@@ -13,9 +13,9 @@ export interface PanelAttributes {
   hidden: boolean;
 }
 
-/** Id of a field's control, for links from the guide's steps to it. */
+/** Id of a field's control. No id of a guide holds a colon, so the two never meet. */
 export function fieldId(key: string): string {
-  return `credential-${key}`;
+  return `credential:${key}`;
 }
 
 /** Whether a field's value is shown as dots, counted, and cleared early. */

@@ -47,6 +47,14 @@ export interface RefusalNode {
 }
 
 declare module 'mdast' {
+  interface Link {
+    /** Where the title stands, without its quotation marks. */
+    places?: Record<string, Position>;
+  }
+  interface Image {
+    /** Where the title and the alternative text stand. */
+    places?: Record<string, Position>;
+  }
   interface RootContentMap {
     element: ElementNode;
     block: BlockNode;
@@ -70,7 +78,8 @@ declare module 'mdast' {
 const leaf = { position: positionSchema };
 const nodes: z.ZodType<RootContent[]> = z.lazy(() => z.array(nodeSchema));
 const parent = { position: positionSchema, children: nodes };
-const own = { ...parent, places: z.record(z.string(), positionSchema), attributes: z.record(z.string(), z.string()) };
+const placesSchema = z.record(z.string(), positionSchema);
+const own = { ...parent, places: placesSchema, attributes: z.record(z.string(), z.string()) };
 const text = z.string();
 const optionalText = z.string().nullish();
 
@@ -92,8 +101,15 @@ const nodeSchema: z.ZodType<RootContent> = z.lazy(() =>
       spread: z.boolean().nullish(),
     }),
     z.object({ type: z.literal('listItem'), ...parent, checked: z.boolean().nullish(), spread: z.boolean().nullish() }),
-    z.object({ type: z.literal('link'), ...parent, url: text, title: optionalText }),
-    z.object({ type: z.literal('image'), ...leaf, url: text, alt: optionalText, title: optionalText }),
+    z.object({ type: z.literal('link'), ...parent, url: text, title: optionalText, places: placesSchema }),
+    z.object({
+      type: z.literal('image'),
+      ...leaf,
+      url: text,
+      alt: optionalText,
+      title: optionalText,
+      places: placesSchema,
+    }),
     z.object({
       type: z.literal('table'),
       ...parent,
@@ -127,6 +143,8 @@ export const guideSchema = z.object({
   /** Where the title and the description stand. */
   places: z.record(text, positionSchema),
   binding: bindingSchema.optional(),
+  /** Where comments stand in the body. */
+  comments: z.array(positionSchema),
   /** The whole text of the file. */
   source: text,
   /** Where the body begins in it. */

@@ -33,7 +33,8 @@ export function parseGuide(source: string, address: { path: string; file: string
   const frontmatter = parseFrontmatter(source, address.file);
   report.issues.push(...frontmatter.issues);
   const { values, places, bodyOffset } = frontmatter;
-  const children = parseBody(source, values, bodyOffset, report);
+  const comments: Position[] = [];
+  const children = parseBody(source, values, bodyOffset, { report, comments });
   const title = textOf(values['title']);
   // Where the frontmatter itself is broken, a missing title is only what follows from it.
   if (title === undefined && frontmatter.issues.length === 0) report.add('title-missing', undefined);
@@ -47,6 +48,7 @@ export function parseGuide(source: string, address: { path: string; file: string
     ...(binding ? { binding } : {}),
     source,
     bodyOffset,
+    comments,
     children,
   });
   return { guide, issues: report.issues };
@@ -56,7 +58,7 @@ function parseBody(
   source: string,
   frontmatter: { [key: string]: Json },
   bodyOffset: number,
-  report: Report,
+  { report, comments }: { report: Report; comments: Position[] },
 ): RootContent[] {
   const bytes = new TextEncoder().encode(source).length;
   const whole: Position = { start: pointAt(source, bodyOffset), end: pointAt(source, source.length) };
@@ -75,7 +77,7 @@ function parseBody(
     const { exports, refused } = readExports(syntax.root, frontmatter, report);
     const scope: Scope = { exports, frontmatter };
     repair(syntax.root, (start, end) => reparse(text, start, end));
-    return resolveNodes(syntax.root, { scope, source, report, refused });
+    return resolveNodes(syntax.root, { scope, source, report, refused, comments });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     // Nesting that exhausts the stack is a fault of the text, not an outage.

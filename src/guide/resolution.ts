@@ -12,6 +12,8 @@ export interface Resolution {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Nodes with statements that are code. */
   readonly refused: ReadonlySet<RootContent>;
+  /** Where the comments stand that were passed over. */
+  readonly comments: Position[];
   /** The ids that are taken: the one of the list of notes, and those that writers gave so far. */
   readonly ids: Set<string>;
 }

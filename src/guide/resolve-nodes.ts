@@ -1,10 +1,11 @@
 /** mdast with MDX nodes to the nodes of a guide: tags become elements and blocks, expressions become their values. */
 import type { Program } from 'estree';
-import type { Definition, Root, RootContent } from 'mdast';
+import type { Definition, Image, Link, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { brandWordNames, withoutBrandWordMarks } from './brand-words.ts';
 import { evaluate } from './evaluate.ts';
 import { isAllowedAddress } from './html-elements.ts';
+import { altPlace, titlePlace } from './label-places.ts';
 import type { Position } from './position.ts';
 import { positionOf, type Resolution, refusal } from './resolution.ts';
 import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
@@ -15,7 +16,7 @@ export const depthLimit = 100;
 /** The nodes of a guide. What is code, or not allowed, becomes a marker and an issue. */
 export function resolveNodes(
   root: Root,
-  given: Pick<Resolution, 'scope' | 'source' | 'report' | 'refused'>,
+  given: Pick<Resolution, 'scope' | 'source' | 'report' | 'refused' | 'comments'>,
 ): RootContent[] {
   const definitions = new Map<string, Definition>();
   visit(root, 'definition', (node) => {
@@ -74,16 +75,26 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
   }
 }
 
-interface Target {
-  url: string;
-  title?: string | null | undefined;
-}
+/** A link or an image, or the definition that one refers to. */
+type Target = Link | Image | Definition;
 
-function linkTo(target: Target, children: RootContent[], position: Position, { report }: Resolution): RootContent[] {
+function linkTo(
+  target: Target,
+  children: RootContent[],
+  position: Position,
+  { report, source }: Resolution,
+): RootContent[] {
   const { url, title = null } = target;
-  if (isAllowedAddress(url)) return [{ type: 'link', url, title, children, position } as RootContent];
+  const places = namedPlaces({ title: title === null ? undefined : titlePlace(positionOf(target), source) });
+  if (isAllowedAddress(url)) return [{ type: 'link', url, title, children, position, places } as RootContent];
   report.add('address-refused', position, { url: url.slice(0, 80) });
   return children;
+}
+
+function namedPlaces(places: Record<string, Position | undefined>): Record<string, Position> {
+  return Object.fromEntries(
+    Object.entries(places).filter((entry): entry is [string, Position] => entry[1] !== undefined),
+  );
 }
 
 function imageOf(
@@ -98,7 +109,12 @@ function imageOf(
     return refusal('inline', position, resolution);
   }
   if (!alt) resolution.report.add('image-alt-missing', position);
-  return { type: 'image', url, alt: alt ?? '', title, position };
+  const { source } = resolution;
+  const places = namedPlaces({
+    title: title === null ? undefined : titlePlace(positionOf(target), source),
+    alt: altPlace(position, source),
+  });
+  return { type: 'image', url, alt: alt ?? '', title, position, places };
 }
 
 interface Braces {
@@ -112,7 +128,10 @@ function resolveExpression(node: Braces, position: Position, resolution: Resolut
   const display = node.type === 'mdxFlowExpression' ? 'block' : 'inline';
   const statement = node.data?.estree?.body[0];
   // Nothing but a comment, or nothing at all.
-  if (!statement) return [];
+  if (!statement) {
+    resolution.comments.push(position);
+    return [];
+  }
   const evaluation = statement.type === 'ExpressionStatement' ? evaluate(statement.expression, scope) : undefined;
   if (evaluation?.is === 'value' && (typeof evaluation.value === 'string' || typeof evaluation.value === 'number')) {
     return textIn(display, String(evaluation.value), position);

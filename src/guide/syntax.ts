@@ -4,12 +4,18 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import type { Position } from './position.ts';
 
 const plain = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
-const withGfm = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx).freeze();
+const withGfm = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(withoutTransforms)
+  .use(remarkMdx)
+  .freeze();
 
 // GFM doubles the time, and without one of these it changes nothing.
 const gfmTriggers = /[~|@]|\[\^|\[[ xX]\]|www\.|https?:\/\//;
@@ -27,6 +33,14 @@ export function parseSyntax(text: string): SyntaxResult {
     if (cause instanceof RangeError) return { ok: false, reason: 'it is nested too deep', position: textStart };
     throw cause;
   }
+}
+
+/**
+ * Leaves out the second search for addresses, which finds them where GFM's own rules do not (`_a@example.com_`) and makes
+ * nodes without a place: no edit could be made there.
+ */
+function withoutTransforms(this: Processor): void {
+  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) extension.transforms = [];
 }
 
 const textStart: Position = {
