@@ -33,13 +33,19 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     return undefined;
   }
   const folder = await mkdtemp(join(tmpdir(), 'keyway-sites-'));
-  await promisify(execFile)(process.execPath, [...commandLine, 'build', '--all-brands', '--out', folder], {
-    cwd: projectRoot,
-    env: commandEnvironment,
-    timeout: 180_000,
-  });
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await promisify(execFile)(process.execPath, [...commandLine, 'build', '--all-brands', '--out', folder], {
+      cwd: projectRoot,
+      env: commandEnvironment,
+      timeout: 180_000,
+    });
+  } catch (cause) {
+    await remove();
+    throw cause;
+  }
   project.provide('builtSites', folder);
-  return () => rm(folder, { recursive: true, force: true });
+  return remove;
 }
 
 /** Vitest keeps the filters of the command line to itself until the run begins; without any, every file runs. */

@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { openBrowser } from '../browser/open-browser.ts';
+import { accessibilityFaults } from './accessibility.ts';
+import { type FormVisit, openForm } from './form-visit.ts';
+import { focusOf } from './keyboard.ts';
+import { copyContentWithEveryRejection } from './rehearsal-content.ts';
+import { openRehearsalProvider } from './rehearsal-provider.ts';
+import { apiKey, startSite } from './site-process.ts';
+
+const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
+const site = await startSite({
+  env: {
+    KEYWAY_API_KEYS: apiKey,
+    KEYWAY_CONTENT: copyContentWithEveryRejection(),
+    KEYWAY_OUTBOUND_EXCEPTIONS: `https://sandbox.invalid=${provider.url}`,
+  },
+});
+
+let visit: FormVisit;
+const open = async () => {
+  visit = await openForm(browser, site);
+  return visit;
+};
+afterEach(() => visit.close());
+
+describe('a key that the provider refuses is told why, and where to mend it:', () => {
+  test.each([
+    ['refused', 'Sandbox did not accept this API Key', 'Create the key and copy it'],
+    ['expired', 'This API Key has expired', 'Create the key and copy it'],
+    ['revoked', 'This API Key was revoked', 'Create the key and copy it'],
+    ['plan', 'Your Sandbox plan does not include API access', 'Choose its rights'],
+    ['address', 'Sandbox lets in only addresses from its allow list', 'Open the Sandbox console'],
+    ['rights', 'This API Key works, but has too few rights', 'Choose its rights'],
+  ])('%s: %s', async (act, heading, step) => {
+    const { page, field, button, check, reach, complaints } = await open();
+    await check(`${act}-canary`);
+    const notice = page.getByRole('alert');
+    await notice.waitFor();
+    expect(await notice.getByRole('heading').allInnerTexts()).toEqual([heading]);
+    expect((await focusOf(page)).name).toContain(heading);
+    expect(await page.title()).toMatch(/^Error: Connect Sandbox/);
+    expect(await field.inputValue()).toBe(`${act}-canary`);
+    expect(await button.innerText()).toBe('Check again');
+    expect(await notice.innerText()).toContain(act === 'rights' ? 'Missing: contacts:read' : '');
+    const doubtsValue = ['refused', 'expired', 'revoked'].includes(act);
+    expect(await field.getAttribute('aria-invalid')).toBe(doubtsValue ? 'true' : null);
+    expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
+
+    await notice.getByRole('link', { name: /^Show step/ }).press('Enter');
+    const focus = await focusOf(page);
+    expect(focus).toEqual({ name: expect.stringContaining(step), hiddenBecause: '' });
+    expect(await page.getByText('Fix this').isVisible()).toBe(true);
+    expect(await accessibilityFaults(page, 'main')).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the field' }).click();
+    expect((await focusOf(page)).name).toBe('API Key');
+
+    await field.fill('accepted-canary');
+    expect(await field.getAttribute('aria-invalid')).toBeNull();
+    await button.click();
+    await reach('linked');
+    expect(await page.title()).toMatch(/^Connect Sandbox/);
+    expect(await page.getByText('Fix this').count()).toBe(0);
+    // The answer to a refusal is a 4xx, which browsers note by themselves.
+    expect(complaints.filter((text) => !/the server responded with a status of 4/.test(text))).toEqual([]);
+  });
+});
+
+test('Escape leads back from the step to the field', async () => {
+  const { page, check } = await open();
+  await check('refused-canary');
+  await page.getByRole('link', { name: /^Show step/ }).click();
+  await page.keyboard.press('Escape');
+  expect((await focusOf(page)).name).toBe('API Key');
+});
+
+test('the link opens a step that is folded away', async () => {
+  const { page, check } = await open();
+  await check('refused-canary');
+  await page.getByRole('alert').waitFor();
+  await page.locator('#create-key').evaluate((step) => {
+    const fold = document.createElement('details');
+    step.replaceWith(fold);
+    fold.append(document.createElement('summary'), step);
+  });
+  expect(await page.locator('#create-key').isVisible()).toBe(false);
+  await page.getByRole('link', { name: /^Show step/ }).press('Enter');
+  expect(await focusOf(page)).toEqual({ name: expect.stringContaining('Create the key'), hiddenBecause: '' });
+});
+
+describe('an outage is never blamed on the key:', () => {
+  test.each([
+    ['fails', 'Sandbox has a fault at the moment.'],
+    ['resets', 'Sandbox could not be reached.'],
+    ['odd', 'An answer came that does not say whether it worked.'],
+    ['busy', 'Sandbox takes no more requests for now.'],
+  ])('%s: %s', async (act, words) => {
+    const { page, field, button, check } = await open();
+    await check(`${act}-canary`);
+    const notice = page.getByRole('alert');
+    await notice.waitFor();
+    expect(await notice.getByRole('heading').allInnerTexts()).toEqual(['Could not check']);
+    const text = await notice.innerText();
+    expect(text).toContain(words);
+    expect(text).toContain('it may be fine');
+    expect(text.includes('Wait 17 seconds')).toBe(act === 'busy');
+    expect((await focusOf(page)).name).toContain('Could not check');
+    expect(await field.inputValue()).toBe(`${act}-canary`);
+    expect(await field.getAttribute('aria-invalid')).toBeNull();
+    expect(await button.innerText()).toBe('Check again');
+    expect(await page.title()).not.toContain('Error');
+    expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
+  });
+});
+
+test('more checks than the hub allows are refused with the time to wait', async () => {
+  const { page, field, button, check } = await open();
+  await check('refused-0');
+  for (let count = 1; count <= 10; count += 1) {
+    const answered = page.waitForResponse('**/hub/accounts');
+    await field.fill(`refused-${count}`);
+    await button.click();
+    await answered;
+  }
+  const notice = page.getByRole('alert').filter({ hasText: 'Could not check' });
+  await notice.waitFor();
+  expect(await notice.innerText()).toContain('too many checks');
+  expect(await notice.innerText()).toMatch(/Wait \d+ seconds/);
+});
+
+test('a form without a value says what is missing, and leads to the field', async () => {
+  const { page, button, field } = await open();
+  await button.click();
+  const notice = page.getByRole('alert');
+  expect(await notice.getByRole('heading').innerText()).toBe('Something is missing');
+  expect(await page.getByText('Enter API Key.').isVisible()).toBe(true);
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
+  await notice.getByRole('link', { name: 'Go to API Key' }).click();
+  expect((await focusOf(page)).name).toBe('API Key');
+  await field.fill('x');
+  expect(await page.getByText('Something is missing').isVisible()).toBe(false);
+});

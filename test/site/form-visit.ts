@@ -1,0 +1,64 @@
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import { sandboxGuide } from './sandbox-console.ts';
+import { apiKey, type SiteProcess } from './site-process.ts';
+import { openVisit, type Visit } from './visit.ts';
+
+/** A visit to a guide whose form is ready for use. */
+export interface FormVisit extends Visit {
+  form: Locator;
+  /** The field of the Sandbox guide. */
+  field: Locator;
+  button: Locator;
+  /** Types a key over what the field holds, and presses the button. */
+  check(key: string): Promise<void>;
+  /** Waits until the form is in a state. */
+  reach(state: string): Promise<void>;
+}
+
+export interface FormVisitOptions extends BrowserContextOptions {
+  /** What the session shall be bound to; `none`: come without one. */
+  session?: { provider?: string; expires_in?: number } | 'none';
+  path?: string;
+}
+
+let owners = 0;
+
+/** Opens a guide with a session of its own, since checks are counted by session and by owner. */
+export async function openForm(
+  browser: Browser,
+  site: SiteProcess,
+  { session = {}, path = sandboxGuide, ...options }: FormVisitOptions = {},
+): Promise<FormVisit> {
+  const visit = await openVisit(browser, options);
+  const { page } = visit;
+  if (session !== 'none') await page.goto(await openSession(site, session));
+  await page.goto(site.url + path);
+  const form = page.locator('connect-form');
+  const field = page.getByLabel('API Key', { exact: true });
+  const button = form.locator('button[type=submit]');
+  return {
+    ...visit,
+    form,
+    field,
+    button,
+    async check(key) {
+      await field.fill(key);
+      await button.click();
+    },
+    reach: (state) => page.locator(`connect-form[data-state="${state}"]`).waitFor(),
+  };
+}
+
+/** Asks the hub for a session, as a backend does; answers the link that a person opens. */
+async function openSession({ url }: SiteProcess, bound: object): Promise<string> {
+  owners += 1;
+  const owner = `owner-${owners}`;
+  const answer = await fetch(`${url}/connect_sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${apiKey}:`)}` },
+    body: JSON.stringify({ origin_owner_id: owner, origin_owner_name: owner, ...bound }),
+  });
+  const { auth_link_url: link } = (await answer.json()) as { auth_link_url?: string };
+  if (link === undefined) throw new Error(`The hub opened no session: ${answer.status}.`);
+  return link;
+}
