@@ -2,6 +2,7 @@
 
 import type { Guide } from '../guide/index.ts';
 import { guidePathOf, type IssueCode, outlineOf } from '../guide/index.ts';
+import { isFitForHost, placeholder } from './request-fields.ts';
 import type { Connector, Field, Method } from './schema.ts';
 
 /** A fault at a key of the file; the words belong to the code. */
@@ -10,9 +11,6 @@ export interface Fault {
   path: (string | number)[];
   details: Record<string, string>;
 }
-
-/** The form of `{fieldKey}` in requests. */
-export const placeholder = /\{([A-Za-z][A-Za-z0-9_]*)\}/g;
 
 /** Everything that does not fit within the file, and between the file and the guides given. */
 export function checkConnector(connector: Connector, guides: ReadonlyMap<string, Guide>): Fault[] {
@@ -79,7 +77,14 @@ function checkRequest({ fields, verify }: Method, at: (string | number)[]): Faul
   const unknown = (field: string, path: (string | number)[]): Fault[] =>
     known.has(field) ? [] : [{ code: 'field-unknown', path, details: { field, known: [...known].join(', ') } }];
   const request = [...at, 'verify', 'request'];
+  const authority = /^https:\/\/([^/?#]*)/.exec(verify.request.url)?.[1] ?? '';
+  const openFields = fields.filter((field) => authority.includes(`{${field.key}}`) && !isFitForHost(field, authority));
   return [
+    ...openFields.map(({ key }) => ({
+      code: 'host-open' as const,
+      path: [...request, 'url'],
+      details: { field: key },
+    })),
     ...[...JSON.stringify(verify.request).matchAll(placeholder)].flatMap(([, field = '']) => unknown(field, request)),
     ...verify.answers.flatMap(({ field }, index) =>
       field === undefined ? [] : unknown(field, [...at, 'verify', 'answers', index, 'field']),

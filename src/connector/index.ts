@@ -1,5 +1,5 @@
 /** Connectors, from outside. */
-export { checkConnector, type Fault, patternOf, placeholder } from './check-connector.ts';
+export { checkConnector, type Fault, patternOf } from './check-connector.ts';
 export {
   type Connector,
   connectorSchema,

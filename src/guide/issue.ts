@@ -100,6 +100,11 @@ const table = {
     error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/connector.schema.json.'),
   'field-unknown': (d: { field: string; known: string }) =>
     error(`There is no field "${d.field}" in this method.`, `Use one of ${d.known}.`),
+  'host-open': (d: { field: string }) =>
+    error(
+      `Whatever is typed into "${d.field}" would choose the host that is asked.`,
+      'Give the field a `host_suffix` and write it behind the value, or let people choose among `options`.',
+    ),
   'scope-unknown': (d: { scope: string }) =>
     error(
       `The scope "${d.scope}" is not listed under \`scopes\`.`,

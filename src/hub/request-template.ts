@@ -1,3 +1,4 @@
+import { isFitForHost, placeholder } from '../connector/request-fields.ts';
 import type { Field, Method, Verification } from '../connector/schema.ts';
 import { HubError } from './hub-error.ts';
 import type { OutboundRequest } from './outbound.ts';
@@ -44,8 +45,6 @@ export function expandRequest(method: Method, template: Verification['request'],
 type Encode = (value: string, field: Field) => string | undefined;
 type Expand = (text: string, encode: Encode) => string;
 
-const placeholder = /\{([A-Za-z][A-Za-z0-9_]*)\}/g;
-
 function expandUrl(template: string, expand: Expand): string {
   const [, authority = '', rest = ''] = /^https:\/\/([^/?#]*)(.*)$/s.exec(template) ?? [];
   const [path = '', query] = rest.split(/\?(.*)/s);
@@ -55,11 +54,10 @@ function expandUrl(template: string, expand: Expand): string {
 
 function hostPart(authority: string): Encode {
   return (value, field) => {
-    if (field.options !== undefined) return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(value) ? value : undefined;
-    const suffix = field.host_suffix;
-    if (suffix === undefined || !authority.includes(`{${field.key}}${suffix}`)) {
+    if (!isFitForHost(field, authority)) {
       throw broken(`lets {${field.key}} into the host without its host_suffix behind it`);
     }
+    if (field.options !== undefined) return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(value) ? value : undefined;
     return value === '' ? undefined : value;
   };
 }
