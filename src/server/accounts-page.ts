@@ -115,13 +115,13 @@ const slots: Record<string, (element: Element, account: Account) => void> = {
     setText(element, reason?.description ?? '');
   },
   'check-label': (element, account) => {
-    element.properties['ariaLabel'] = `Check ${nameOf(account)} again`;
+    element.properties['ariaLabel'] = `Check again: ${nameOf(account)}`;
   },
   'unlink-label': (element, account) => {
-    element.properties['ariaLabel'] = `Unlink ${nameOf(account)}`;
+    element.properties['ariaLabel'] = `Unlink: ${nameOf(account)}`;
   },
   'unlink-confirm': (element, account) => {
-    element.properties['ariaLabel'] = `Unlink ${nameOf(account)} now`;
+    element.properties['ariaLabel'] = `Unlink now: ${nameOf(account)}`;
   },
 };
 

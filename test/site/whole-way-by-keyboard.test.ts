@@ -43,12 +43,12 @@ test('by keyboard alone, a reader makes a key, links it, checks it again and unl
   expect(await tabTo(page, 'See your linked accounts')).toBe(1);
   await press('Enter');
   await page.waitForURL('**/linked-accounts/');
-  await tabTo(page, 'Check Sandbox again');
+  await tabTo(page, 'Check again: Sandbox');
   await press('Enter');
   await page.getByText('The provider accepted the key.').waitFor();
-  await tabTo(page, 'Unlink Sandbox');
+  await tabTo(page, 'Unlink: Sandbox');
   await press('Enter');
-  expect(await tabTo(page, 'Unlink Sandbox now')).toBe(1);
+  expect(await tabTo(page, 'Unlink now: Sandbox')).toBe(1);
   await press('Enter');
   await page.getByText('Nothing is linked yet').waitFor();
   expect(complaints).toEqual([]);

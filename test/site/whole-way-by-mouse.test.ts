@@ -33,11 +33,11 @@ test('by mouse, a reader makes a key at the provider, links it, checks it again 
   await page.getByRole('link', { name: 'See your linked accounts' }).click();
   const account = page.getByRole('listitem').filter({ hasText: 'Sandbox' });
   expect(await account.innerText()).toMatch(new RegExp(`Active[^]*Key ends in\\s+${key.slice(-4)}[^]*Last checked`));
-  await account.getByRole('button', { name: 'Check Sandbox again' }).click();
+  await account.getByRole('button', { name: 'Check again: Sandbox' }).click();
   expect(await page.getByRole('status').innerText()).toBe('The provider accepted the key.');
 
   await page.locator('summary').filter({ hasText: 'Unlink' }).click();
-  await account.getByRole('button', { name: 'Unlink Sandbox now' }).click();
+  await account.getByRole('button', { name: 'Unlink now: Sandbox' }).click();
   expect(await page.getByRole('status').innerText()).toContain('unlinked');
   expect(await page.locator('main').innerText()).toContain('Nothing is linked yet');
 

@@ -24,10 +24,10 @@ test('with JavaScript off, a reader makes a key, links it, checks it again and u
 
   await page.getByRole('link', { name: 'See your linked accounts' }).click();
   expect(await page.locator('main').innerText()).toContain(key.slice(-4));
-  await page.getByRole('button', { name: 'Check Sandbox again' }).click();
+  await page.getByRole('button', { name: 'Check again: Sandbox' }).click();
   expect(await page.getByRole('status').innerText()).toBe('The provider accepted the key.');
   await page.locator('summary').filter({ hasText: 'Unlink' }).click();
-  await page.getByRole('button', { name: 'Unlink Sandbox now' }).click();
+  await page.getByRole('button', { name: 'Unlink now: Sandbox' }).click();
   expect(await page.locator('main').innerText()).toContain('Nothing is linked yet');
   expect(requested.filter((address) => !address.startsWith(`${site.url}/`))).toEqual([]);
 });
