@@ -1,35 +1,42 @@
 /** Finds where the characters of a parsed string stand in the Markdown or attribute that it was parsed from. */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 
+/** The range of source that one UTF-16 unit of a value was written as. */
+export interface SourceRange {
+  start: number;
+  end: number;
+}
+
 /**
- * For each UTF-16 unit of `value`, its offset in `slice`, and one more for the end; nothing when the two do not match.
+ * For each UTF-16 unit of `value`, where it stands in `slice`; nothing when the two do not match.
  * Accounts for character references, backslash escapes, and the indentation and quote marks that begin a further line.
  */
-export function alignSource(value: string, slice: string): number[] | undefined {
-  const offsets: number[] = [];
+export function alignSource(value: string, slice: string): SourceRange[] | undefined {
+  const ranges: SourceRange[] = [];
   let at = 0;
   let index = 0;
   while (index < value.length) {
     const character = value[index];
     const reference = slice[at] === '&' ? referenceAt(slice, at) : undefined;
     if (reference && value.startsWith(reference.decoded, index)) {
-      for (let unit = 0; unit < reference.decoded.length; unit++) offsets.push(at);
+      const range = { start: at, end: at + reference.length };
+      for (let unit = 0; unit < reference.decoded.length; unit++) ranges.push(range);
       index += reference.decoded.length;
-      at += reference.length;
+      at = range.end;
     } else if (slice[at] === character) {
-      offsets.push(at++);
+      ranges.push({ start: at, end: ++at });
       index++;
     } else if (slice[at] === '\\' && slice[at + 1] === character) {
-      offsets.push(at);
+      ranges.push({ start: at, end: at + 2 });
       at += 2;
       index++;
-    } else if (offsets.length > 0 && isLineLead(slice, at)) {
+    } else if (ranges.length > 0 && isLineLead(slice, at)) {
       at++;
     } else {
       return undefined;
     }
   }
-  return [...offsets, at];
+  return ranges;
 }
 
 /** White space around a line break, and the `>` of a quotation, which the value does not have. */

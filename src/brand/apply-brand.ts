@@ -3,8 +3,8 @@
  * tree and the list of changes are made together, so that page and twin can't differ.
  */
 import { type Guide, type GuideNode, hasBrandWord, type Json, type Position, pointAt } from '../guide/index.ts';
-import { alignSource } from './align-source.ts';
-import type { Change } from './change.ts';
+import { alignSource, type SourceRange } from './align-source.ts';
+import { type Change, sortChanges } from './change.ts';
 import type { Brand } from './schema.ts';
 import { createWording, type Replacement, type Wording } from './wording.ts';
 
@@ -17,10 +17,18 @@ export interface BrandedGuide {
 export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
   const wording = createWording(brand);
   const changes: Change[] = [];
-  const context: Context = { source: guide.source, wording, hides: !brand.vendor, changes };
+  const { source, bodyOffset } = guide;
+  const context: Context = {
+    source,
+    bodyOffset,
+    wording,
+    codeWording: createWording({ ...brand, vocabulary: {} }),
+    hides: !brand.vendor,
+    changes,
+  };
   const children = applyToAll(guide.children, context);
   // What writers tell each other is no reader's business, and may name the vendor.
-  if (context.hides) changes.push(...guide.comments.map((position) => removal({ position }, context.source)));
+  if (context.hides) changes.push(...guide.comments.map((position) => removal({ position }, context)));
   changes.push(...addressChanges(guide, wording));
   changes.push(...headChanges(guide, wording));
   return {
@@ -31,13 +39,16 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
       frontmatter: rewordAll(guide.frontmatter, wording) as Guide['frontmatter'],
       children,
     },
-    changes: withoutRepeats(changes),
+    changes: settle(changes),
   };
 }
 
 interface Context {
   source: string;
+  bodyOffset: number;
   wording: Wording;
+  /** Without vocabulary. */
+  codeWording: Wording;
   /** Whether passages marked `data-whitelabel-hide` are removed. */
   hides: boolean;
   changes: Change[];
@@ -47,7 +58,7 @@ function applyToAll(nodes: readonly GuideNode[], context: Context): GuideNode[] 
   return nodes.flatMap((node, index) => {
     if (context.hides && isHidden(node)) {
       const parts = nodes[index - 1]?.type === 'paragraph' && nodes[index + 1]?.type === 'paragraph';
-      context.changes.push(removal(node, context.source, parts));
+      context.changes.push(removal(node, context, parts));
       return [];
     }
     return [applyToNode(node, context)];
@@ -62,16 +73,19 @@ function isHidden(node: GuideNode): boolean {
  * The passage with the lines it stands on, and one of the two blank lines around it. Where it alone keeps two paragraphs
  * apart, a blank line takes its place.
  */
-function removal(node: Pick<GuideNode, 'position'>, source: string, parts = false): Change {
+function removal(node: Pick<GuideNode, 'position'>, context: Context, parts = false): Change {
+  const { source, bodyOffset } = context;
   const { start, end } = node.position as Position;
   const before = source.slice(0, start.offset).replace(/[ \t]+$/, '');
   const isLineStart = before === '' || before.endsWith('\n');
   const after = /^[ \t]*(?:\r?\n|$)/.exec(source.slice(end.offset))?.[0];
   if (!isLineStart || after === undefined) return changeAt('hidden', source, start.offset, end.offset, '');
   const blank = /^(?:[ \t]*\r?\n)*/.exec(source.slice(end.offset + after.length))?.[0] ?? '';
-  const isBlankAround = blank !== '' || /\n[ \t]*\r?\n$/.test(before);
-  const left = parts && !isBlankAround ? after.trimStart() || (after.includes('\r') ? '\r\n' : '\n') : '';
-  return changeAt('hidden', source, before.length, end.offset + after.length + blank.length, left);
+  const [blankBefore = ''] = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(before) ?? [];
+  const last = end.offset + after.length + (blankBefore === '' ? 0 : blank.length);
+  const first = last === source.length ? Math.max(before.length - blankBefore.length, bodyOffset) : before.length;
+  const left = parts && blank === '' && blankBefore === '' ? after : '';
+  return changeAt('hidden', source, first, last, left);
 }
 
 function applyToNode(node: GuideNode, context: Context): GuideNode {
@@ -93,17 +107,22 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
       break;
   }
   if (!('children' in node)) return node;
-  const branded = { ...node, children: applyToAll(node.children as GuideNode[], context) } as GuideNode;
+  const inner =
+    node.type === 'element' && codeElements.has(node.name) ? { ...context, wording: context.codeWording } : context;
+  const branded = { ...node, children: applyToAll(node.children as GuideNode[], inner) } as GuideNode;
   if (branded.type === 'link') {
     branded.url = wording.readdress(branded.url);
     branded.title = rewordTitle(branded.title, branded.places?.['title'], context);
   }
-  if ('attributes' in branded) {
+  if (branded.type === 'element' || branded.type === 'block' || branded.type === 'unknown') {
     branded.attributes = applyToStrings(branded.attributes, branded.places, context) as Record<string, string>;
   }
   if (branded.type === 'block') branded.props = applyToStrings(branded.props, branded.places, context);
   return branded;
 }
+
+/** Elements whose text is to be typed or compared letter by letter. */
+const codeElements = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
 
 function rewordTitle(title: string | null | undefined, place: Position | undefined, context: Context) {
   return title ? rewordLabel(title, place, context) : null;
@@ -111,7 +130,7 @@ function rewordTitle(title: string | null | undefined, place: Position | undefin
 
 /** What stands in the brackets or quotation marks of Markdown. Without a place it stays, so that the twin says the same. */
 function rewordLabel(value: string, place: Position | undefined, context: Context): string {
-  return place ? rewordAt(value, place, 'text', context) : value;
+  return place ? rewordAt(value, place, 'label', context) : value;
 }
 
 function applyToStrings(strings: Record<string, Json>, places: Record<string, Position>, context: Context) {
@@ -130,26 +149,34 @@ function readdressAll(value: Json, { wording }: Context): Json {
 }
 
 /** A string in the brand's words, and the changes at its place in the file. */
-function rewordAt(value: string, place: Position, kind: 'text' | 'attribute', context: Context): string {
+function rewordAt(value: string, place: Position, kind: keyof typeof escapes, context: Context): string {
   const { source, wording, changes } = context;
   const reworded = wording.reword(value);
   if (reworded === value) return value;
   const words = wording.replacementsIn(value).filter(({ rule }) => rule === 'vocabulary');
-  const { start, end } = kind === 'text' ? rangeOf(place) : valueRange(place, source);
-  const offsets = hasBrandWord(value) ? undefined : alignSource(value, source.slice(start, end));
-  if (offsets) {
-    changes.push(...words.map((word) => wordChange(word, offsets, start, source)));
+  const { start, end } = kind === 'attribute' ? valueRange(place, source) : rangeOf(place);
+  const ranges = hasBrandWord(value) ? undefined : alignSource(value, source.slice(start, end));
+  if (ranges) {
+    changes.push(...words.map((word) => wordChange(word, kind, ranges, start, source)));
   } else {
     const whole = rangeOf(place);
+    const written = escapes[kind](reworded);
     const name = /^[^\s=]+/.exec(source.slice(whole.start, whole.end))?.[0] ?? '';
-    const after = kind === 'text' ? escapeMarkdown(reworded) : `${name}="${escapeAttribute(reworded)}"`;
+    const after = kind === 'attribute' ? `${name}="${written}"` : written;
     changes.push(changeAt(hasBrandWord(value) ? 'brand-word' : 'vocabulary', source, whole.start, whole.end, after));
   }
   return reworded;
 }
 
-function wordChange({ start, end, after }: Replacement, offsets: number[], base: number, source: string): Change {
-  return changeAt('vocabulary', source, base + (offsets[start] ?? 0), base + (offsets[end] ?? 0), after);
+function wordChange(
+  { start, end, after }: Replacement,
+  kind: keyof typeof escapes,
+  ranges: SourceRange[],
+  base: number,
+  source: string,
+): Change {
+  const [first, last] = [ranges[start]?.start ?? 0, ranges[end - 1]?.end ?? 0];
+  return changeAt('vocabulary', source, base + first, base + last, escapes[kind](after));
 }
 
 function rangeOf({ start, end }: Position) {
@@ -175,7 +202,9 @@ function headChanges(guide: Guide, wording: Wording): Change[] {
   return (['title', 'description'] as const).flatMap((key) => {
     const [before, position] = [guide[key], guide.places[key]];
     const after = wording.reword(before);
-    return position && after !== before ? [{ rule: 'vocabulary' as const, position, before, after }] : [];
+    if (!position || after === before) return [];
+    const { start, end } = rangeOf(position);
+    return [changeAt('vocabulary', guide.source, start, end, wording.reword(guide.source.slice(start, end)))];
   });
 }
 
@@ -191,16 +220,19 @@ function changeAt(rule: Change['rule'], source: string, start: number, end: numb
   return { rule, position, before: source.slice(start, end), after };
 }
 
-/** A definition that several links refer to is changed once. */
-function withoutRepeats(changes: Change[]): Change[] {
-  const keyOf = ({ rule, position: { start, end } }: Change) => `${rule} ${start.offset} ${end.offset}`;
-  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+/** In reading order, without what stands in a passage that is changed as a whole, or was found twice. */
+function settle(changes: readonly Change[]): Change[] {
+  let done = 0;
+  return sortChanges(changes).filter(({ position: { start, end } }) => {
+    const isOpen = start.offset >= done;
+    if (isOpen) done = end.offset;
+    return isOpen;
+  });
 }
 
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}<>[\]()"']/g, '\\$&');
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-}
+/** How a brand's words are written so that they are read as words: as text, as the label or title of a link, as an attribute. */
+const escapes = {
+  text: (text: string) => text.replace(/[\\`*_{}<>[\]|~]|&(?=[#\w])/g, '\\$&'),
+  label: (text: string) => text.replace(/[\\`*_{}<>[\]()"']|&(?=[#\w])/g, '\\$&'),
+  attribute: (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+};

@@ -38,7 +38,7 @@ export function createWording(brand: Brand): Wording {
     const place = { start: index, end: index + found.length };
     const mapped = brand.urls[found];
     if (mapped !== undefined) return [{ rule: 'address', ...place, after: mapped }];
-    const said = brand.vocabulary[found];
+    const said = brand.vocabulary[found.replace(/\s+/gu, ' ')];
     // An address that is not mapped is matched only to keep words out of it.
     return said === undefined ? [] : [{ rule: 'vocabulary', ...place, after: said }];
   }
@@ -72,9 +72,9 @@ function addressPattern(addresses: string[]): string {
 
 function wordPattern(words: string[]): string {
   if (words.length === 0) return '';
-  return `(?<![\\p{L}\\p{N}_])(?:${longestFirst(words)
-    .map((text) => RegExp.escape(text))
-    .join('|')})(?![\\p{L}\\p{N}_])`;
+  // A name of two words may stand on two lines.
+  const forms = longestFirst(words).map((text) => text.split(' ').map(RegExp.escape).join('\\s+'));
+  return `(?<![\\p{L}\\p{N}_])(?:${forms.join('|')})(?![\\p{L}\\p{N}_])`;
 }
 
 function longestFirst(texts: string[]): string[] {

@@ -4,7 +4,7 @@ import { type Position, pointAt } from './position.ts';
 /** The place between the quotation marks of `[text](address "title")` or `[label]: address "title"`. */
 export function titlePlace({ start, end }: Position, source: string): Position | undefined {
   const slice = source.slice(start.offset, end.offset);
-  const match = /\s("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\))\s*\)?$/.exec(slice);
+  const match = /\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)?$/s.exec(slice);
   if (!match) return undefined;
   const open = start.offset + match.index + 1;
   return between(source, open + 1, open + (match[1] ?? '').length - 1);

@@ -35,14 +35,17 @@ export function parseGuide(source: string, address: { path: string; file: string
   const { values, places, bodyOffset } = frontmatter;
   const comments: Position[] = [];
   const children = parseBody(source, values, bodyOffset, { report, comments });
-  const title = textOf(values['title']);
+  const title = textOf(values['title'])
+    ?.replace(/\n+$/, '')
+    .replace(/\s*\n\s*/g, ' ');
   // Where the frontmatter itself is broken, a missing title is only what follows from it.
   if (title === undefined && frontmatter.issues.length === 0) report.add('title-missing', undefined);
   const binding = bindingOf(address.path, values);
   const guide = guideSchema.parse({
     ...address,
     title: title ?? titleFromPath(address.path),
-    description: textOf(values['description']) ?? '',
+    // A block of YAML ends with a line break.
+    description: (textOf(values['description']) ?? '').replace(/\n+$/, ''),
     frontmatter: values,
     places,
     ...(binding ? { binding } : {}),
@@ -76,7 +79,7 @@ function parseBody(
   try {
     const { exports, refused } = readExports(syntax.root, frontmatter, report);
     const scope: Scope = { exports, frontmatter };
-    repair(syntax.root, (start, end) => reparse(text, start, end));
+    repair(syntax.root, (start, end, column) => reparse(text, start, end, column));
     return resolveNodes(syntax.root, { scope, source, report, refused, comments });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
@@ -86,10 +89,15 @@ function parseBody(
   }
 }
 
-/** A range of the text read again by itself, with places as in the whole; nothing where it is no MDX by itself. */
-function reparse(text: string, start: number, end: number): RootContent[] | undefined {
-  const slice = text.slice(start, end);
-  const content = slice.trimStart();
+/**
+ * A range of the text read again by itself, with places as in the whole; nothing where it is no MDX by itself. `column` is
+ * where the paragraph begins: what stands before it on further lines belongs to the list or quotation around.
+ */
+function reparse(text: string, start: number, end: number, column: number): RootContent[] | undefined {
+  const content = text
+    .slice(start, end)
+    .replace(/(?<=\n)[ \t>]+/g, (lead) => lead.slice(0, column - 1).replaceAll('>', ' ') + lead.slice(column - 1))
+    .replace(/^(?:[ \t]*\r?\n)+/, '');
   const syntax = parseSyntax(content);
   if (!syntax.ok) return undefined;
   movePlaces(syntax.root, pointAt(text, end - content.length));

@@ -7,7 +7,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { blockNamed } from './blocks/index.ts';
 import { holdsTextOnly, isAllowedElement, isInlineElement, isStructure } from './html-elements.ts';
 
-type Reparse = (start: number, end: number) => RootContent[] | undefined;
+type Reparse = (start: number, end: number, column: number) => RootContent[] | undefined;
 type Tree = { type: string; children?: RootContent[] };
 
 /**
@@ -47,7 +47,8 @@ function splitParagraph(paragraph: Paragraph, reparse: Reparse): RootContent[] {
   if (after.some((child) => !isBlank(child))) {
     const start = block.position?.end.offset;
     const end = paragraph.position?.end.offset;
-    const again = start === undefined || end === undefined ? undefined : reparse(start, end);
+    const column = paragraph.position?.start.column ?? 1;
+    const again = start === undefined || end === undefined ? undefined : reparse(start, end, column);
     pieces.push(...(again ?? [paragraphOf(after, paragraph)]));
   }
   return pieces.flatMap((piece) =>
