@@ -16,7 +16,11 @@ const sections = new Set(['thead', 'tbody', 'tfoot']);
 const cells = new Set(['td', 'th']);
 
 /** Elements that only mean something inside these; elsewhere they are a plain container. */
-const parents: Record<string, readonly string[]> = { li: ['ol', 'ul'], dt: ['dl', 'div'], dd: ['dl', 'div'] };
+const parents = new Map([
+  ['li', ['ol', 'ul']],
+  ['dt', ['dl', 'div']],
+  ['dd', ['dl', 'div']],
+]);
 const tableParts = new Set(['caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th']);
 
 /** Changes the tree in place, from the leaves up. */
@@ -30,7 +34,7 @@ function fitElement(node: Element, ancestors: readonly Element[]): ElementConten
   const name = node.tagName;
   const parent = ancestors.at(-1)?.tagName ?? '';
   if (tableParts.has(name) && !isInTable(ancestors)) node.tagName = 'div';
-  else if (parents[name]?.includes(parent) === false) node.tagName = 'div';
+  else if (parents.get(name)?.includes(parent) === false) node.tagName = 'div';
   else if (isHeading(name) && ancestors.some(({ tagName }) => isHeading(tagName))) node.tagName = 'span';
   else if (name === 'a' && ancestors.some(({ tagName }) => tagName === 'a')) {
     // The sign beside a heading says nothing without its link.

@@ -39,6 +39,8 @@ const table = {
       `"${d.name}" can't be part of an address.`,
       'Use lower-case letters, digits and hyphens in the names of files and folders.',
     ),
+  'path-taken': (d: { path: string; other: string }) =>
+    error(`"${d.path}" is the address of ${d.other} already.`, 'Rename or remove one of the two files.'),
   'frontmatter-syntax': (d: { reason: string }) =>
     error(`The frontmatter is not YAML: ${d.reason}.`, 'Quote values that hold colons or quotation marks.'),
   'frontmatter-schema': (d: { key: string; reason: string }) =>

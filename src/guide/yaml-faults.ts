@@ -12,8 +12,8 @@ export interface YamlFault {
 export function yamlFaults(errors: readonly YAMLParseError[]): YamlFault[] {
   const faults = new Map<number, YamlFault>();
   for (const { message, pos } of errors) {
-    // The parser ran out of stack, and complains of each level again.
-    if (message.includes('call stack')) return [{ reason: 'it is nested too deep', start: pos[0], end: pos[1] }];
+    // The parser ran out of stack, complains of each level again, and where that begins is chance.
+    if (message.includes('call stack')) return [{ reason: 'it is nested too deep', start: 0, end: 0 }];
     if (!faults.has(pos[0])) faults.set(pos[0], { reason: reasonOf(message), start: pos[0], end: pos[1] });
   }
   return [...faults.values()].slice(0, 5);

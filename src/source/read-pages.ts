@@ -52,8 +52,14 @@ export async function readPages(
   await cache.save(parsed);
   const guides = [...parsed.values()];
   issues.push(...guides.flatMap((result) => result.issues));
-  const pages = guides.map(({ guide }) => guide).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { pages, issues };
+  const pages = new Map<string, Guide>();
+  for (const { guide } of guides.sort((a, b) => (a.guide.file < b.guide.file ? -1 : 1))) {
+    const { path, file } = guide;
+    const other = pages.get(path)?.file;
+    if (other === undefined) pages.set(path, guide);
+    else issues.push(createIssue('path-taken', file, fileStart, { path: `/${path}`, other }));
+  }
+  return { pages: [...pages.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), issues };
 }
 
 /** The address of a file's page, without slashes at its ends. */
