@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { selectAll } from 'hast-util-select';
+import { inject } from 'vitest';
+
+export interface BuiltPage {
+  /** Address without the host: `/connectors/`. */
+  path: string;
+  html: string;
+  tree: Root;
+}
+
+export interface BuiltSite {
+  brand: string;
+  /** Host and scheme under which it is to stand. */
+  origin: string;
+  /** Bytes by path: `/llms.txt`. */
+  files: ReadonlyMap<string, Buffer>;
+  pages: readonly BuiltPage[];
+}
+
+export const brands = ['stackone', 'acme'] as const;
+
+/** Reads what was built for a brand. */
+export function readBuiltSite(brand: (typeof brands)[number]): BuiltSite {
+  const folder = join(inject('builtSites'), brand);
+  const entries = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = new Map(
+    entries.map(({ parentPath, name }): [string, Buffer] => {
+      const file = join(parentPath, name);
+      return [file.slice(folder.length).replaceAll('\\', '/'), readFileSync(file)];
+    }),
+  );
+  const pages = [...files]
+    .filter(([path]) => path.endsWith('.html'))
+    .map(([path, bytes]) => ({
+      path: path.replace(/index\.html$/, ''),
+      html: bytes.toString('utf8'),
+      tree: fromHtml(bytes.toString('utf8')),
+    }));
+  const canonical = selectAll('link[rel=canonical]', pages.find(({ path }) => path === '/')?.tree)[0];
+  return { brand, origin: new URL(attributeOf(canonical, 'href')).origin, files, pages };
+}
+
+/** Addresses in the sitemap, without the host. */
+export function sitemapPaths({ files }: BuiltSite): string[] {
+  const text = files.get('/sitemap-0.xml')?.toString('utf8') ?? '';
+  return [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname);
+}
+
+/** Text of a file; empty when there is none. */
+export function textOf({ files }: BuiltSite, path: string): string {
+  return files.get(path)?.toString('utf8') ?? '';
+}
+
+/** The value of an attribute; empty when it is not there. */
+export function attributeOf(element: Element | undefined, name: string): string {
+  const value = element?.properties[name];
+  return Array.isArray(value) ? value.join(' ') : value === undefined || value === null ? '' : String(value);
+}

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openBrowser } from '../browser/open-browser.ts';
+import { copyContent, edit } from './rehearsal-content.ts';
+import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
+import { startSite } from './site-process.ts';
+import { openVisit } from './visit.ts';
+
+const content = copyContent();
+const [browser, site] = await Promise.all([
+  openBrowser(),
+  startSite({ command: 'dev', env: { KEYWAY_CONTENT: content } }),
+]);
+const lusha = '/connectors/lusha/guides/link-account/api-key/';
+const guideFile = join(content, 'connectors/lusha/guides/link-account/api-key.mdx');
+const connectorFile = join(content, 'connectors/lusha/connector.yaml');
+const brandFile = join(content, 'brands/stackone/brand.yaml');
+
+/** Waits until the server shows a text on a page. */
+const shows = (path: string, words: string | RegExp) =>
+  expect
+    .poll(() => fetch(site.url + path, { headers: { accept: 'text/html' } }).then((answer) => answer.text()), {
+      timeout: 20_000,
+      interval: 300,
+    })
+    .toMatch(words);
+
+test('the hub, the sandbox and the list of linked accounts answer in development too', async () => {
+  const { page, context, complaints } = await openVisit(browser);
+  await page.goto(site.url + sandboxGuide);
+  const provider = await context.newPage();
+  await provider.goto(`${site.url}/sandbox/`);
+  const key = await createSandboxKey(provider);
+  await page.getByLabel('API Key', { exact: true }).fill(key);
+  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('link', { name: 'See your linked accounts' }).click();
+  expect(await page.locator('main').innerText()).toContain(key.slice(-4));
+  expect(complaints.filter((text) => !text.includes('Outdated Optimize Dep'))).toEqual([]);
+  await context.close();
+});
+
+test('a change in a guide comes into the open page by itself', async () => {
+  const { page, close } = await openVisit(browser);
+  await page.goto(site.url + lusha);
+  await page.getByText('Sign in to Lusha').first().waitFor();
+  // A mark that a page loaded anew does not have.
+  edit(guideFile, (text) => text.replaceAll('Sign in to Lusha', 'Knock at Lusha’s door'));
+  await page.locator('.prose').getByText('Knock at Lusha’s door').waitFor({ timeout: 20_000 });
+  await close();
+});
+
+test('a change in a connector shows in the form, and the hub takes it, without a restart', async () => {
+  edit(connectorFile, (text) => text.replace('label: API Key\n        type', 'label: Secret Word\n        type'));
+  await shows(lusha, 'Secret Word');
+  const answer = async () => {
+    const page = await fetch(site.url + lusha, { headers: { accept: 'text/html' } });
+    const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return (await fetch(`${site.url}/hub/connectors/lusha.api-key`, { headers: { cookie } })).text();
+  };
+  await expect.poll(answer, { timeout: 20_000, interval: 300 }).toContain('Secret Word');
+});
+
+test('a change in a brand shows on every page without a restart', async () => {
+  edit(brandFile, (text) => text.replace(/footer: .*/, 'footer: A footer that was just written.'));
+  await shows('/', 'A footer that was just written.');
+  edit(brandFile, (text) => text.replace('#0f6b5c', '#123456'));
+  await shows('/brand.css', '#123456');
+});
+
+test('a new guide gets its page, and a file that goes loses it, without a restart', async () => {
+  writeFileSync(
+    join(content, 'guides/new.mdx'),
+    '---\ntitle: Brand new\ndescription: Just written.\n---\n\nHello there.\n',
+  );
+  await shows('/guides/new/', 'Hello there.');
+});
+
+test('a guide that breaks is marked on its page and reported with line and column, while others work', async () => {
+  edit(guideFile, (text) => text.replace('<Steps>', '{process.env.SECRET}\n\n  <Steps>'));
+  await shows(lusha, 'process.env.SECRET');
+  await expect.poll(() => site.printed(), { timeout: 20_000 }).toMatch(/api-key\.mdx:\d+:\d+/);
+  await shows('/guides/safe-keys/', 'Keeping keys safe');
+  edit(guideFile, (text) => text.replace('{process.env.SECRET}\n\n  <Steps>', '<Steps>'));
+  await shows(lusha, 'Knock at Lusha’s door');
+});
+
+test('a guide that cannot be read at all says so on its page, and comes back when it is mended', async () => {
+  edit(guideFile, (text) => text.replace('</Steps>', '</Stairs>'));
+  const broken = await expect
+    .poll(() => fetch(site.url + lusha).then((answer) => answer.text()), { timeout: 20_000, interval: 300 })
+    .not.toContain('Knock at');
+  expect(broken).toBeUndefined();
+  await shows('/connectors/', 'All providers');
+  edit(guideFile, (text) => text.replace('</Stairs>', '</Steps>'));
+  await shows(lusha, 'Knock at Lusha’s door');
+});
