@@ -35,7 +35,8 @@ function createHandlers(outline: Outline): Handlers {
     },
     block: (state: State, node: GuideNode) => {
       if (node.type !== 'block') return undefined;
-      return blockOf(node).render(node, { children: contentOf(state, node), anchor: outline.anchorOf(node) });
+      const { anchorOf } = outline;
+      return blockOf(node).render(node, { children: contentOf(state, node), anchor: anchorOf(node), anchorOf });
     },
     unknown: (state: State, node: GuideNode) => {
       if (node.type !== 'unknown') return undefined;

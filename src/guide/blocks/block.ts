@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { find, html } from 'property-information';
 import type { z } from 'zod';
-import type { BlockNode } from '../model.ts';
+import type { BlockNode, GuideNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
 
 export interface BlockDefinition {
@@ -19,6 +19,8 @@ export interface RenderContext {
   children: ElementContent[];
   /** Id, number and heading rank, where the page can be opened at this block. */
   anchor: Anchor | undefined;
+  /** The same of another node, such as one of the block's own children. */
+  anchorOf(node: GuideNode): Anchor | undefined;
 }
 
 /** An element with the `data-` attributes that the writer gave the block. */
