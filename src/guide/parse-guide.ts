@@ -14,7 +14,7 @@ import { repair } from './repair.ts';
 import { createReport, type Report } from './report.ts';
 import { refusal } from './resolution.ts';
 import { resolveNodes } from './resolve-nodes.ts';
-import { parseSyntax } from './syntax.ts';
+import { nestsTooDeep, parseSyntax } from './syntax.ts';
 
 /** Bytes of UTF-8. The longest of 3,741 surveyed guides has a quarter of it. */
 export const guideByteLimit = 262_144;
@@ -71,6 +71,10 @@ function parseBody(
   }
   // Broken frontmatter would be read as a rule and a heading; blanks keep every place where it is.
   const text = source.slice(0, bodyOffset).replace(/[^\r\n]/g, ' ') + source.slice(bodyOffset);
+  if (nestsTooDeep(text)) {
+    report.add('nesting-too-deep', whole, { limit: 100 });
+    return [refusal('block', whole, { source })];
+  }
   const syntax = parseSyntax(text);
   if (!syntax.ok) {
     report.add('mdx-syntax', syntax.position, { reason: syntax.reason });

@@ -35,6 +35,23 @@ export function parseSyntax(text: string): SyntaxResult {
   }
 }
 
+// A line of a hundred quotations or lists in each other.
+const deepLine = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){101}/m;
+
+/**
+ * Whether lists, quotations or a thousand tags stand in each other as nobody writes them. The parser's memory grows with
+ * the square of the depth, and a thread that runs out of memory can take the whole process with it.
+ */
+export function nestsTooDeep(text: string): boolean {
+  if (deepLine.test(text)) return true;
+  let depth = 0;
+  for (const [tag] of text.matchAll(/<\/?[\p{L}_$>][^<>]*>?/gu)) {
+    if (tag.startsWith('</')) depth = Math.max(0, depth - 1);
+    else if (!tag.endsWith('/>') && ++depth > 1000) return true;
+  }
+  return false;
+}
+
 /**
  * Leaves out the second search for addresses, which finds them where GFM's own rules do not (`_a@example.com_`) and makes
  * nodes without a place: no edit could be made there.

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
 import { renderHtml, renderJsonTwin, renderMarkdownTwin } from '../../src/exports/index.ts';
@@ -47,8 +48,10 @@ test(`nothing in a guide runs: ${forms.length} forms of code after ${heads.lengt
   }
 });
 
-test('the canaries sing when their code does run', () => {
-  for (const song of songs) new Function('process', `return ${song}`)(process);
+test('the canaries sing when their code does run', async () => {
+  const module = join(folder, 'songs.mjs');
+  writeFileSync(module, songs.map((song) => `${song};\n`).join(''));
+  await import(/* @vite-ignore */ pathToFileURL(module).href);
   expect(sang()).toEqual(['global', 'file', 'child']);
 });
 

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findTraces } from '../../src/brand/index.ts';
+import { listFiles } from '../../src/source/list-files.ts';
+import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
+import { content, guideFile } from './content.ts';
+import { type Ended, runKeyway } from './run-keyway.ts';
+
+const guide = 'connectors/known/guides/link-account/own-token-2';
+
+async function bytesOf(folder: string) {
+  const paths = await listFiles(folder);
+  return Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(join(folder, path)) })));
+}
+
+describe('a build of all brands', () => {
+  let source: TemporaryFolder;
+  let out: TemporaryFolder;
+  let ended: Ended;
+
+  beforeAll(async () => {
+    source = await temporaryFolder(content);
+    out = await temporaryFolder();
+    ended = await runKeyway(['build', '--all-brands', '--content', source.path, '--out', out.path]);
+  });
+  afterAll(async () => {
+    await source[Symbol.asyncDispose]();
+    await out[Symbol.asyncDispose]();
+  });
+
+  const read = (path: string) => readFile(join(out.path, path), 'utf8');
+
+  test('ends well and says what it built', () => {
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toContain(`Built 4 pages for Acme in ${join(out.path, 'acme')}`);
+    expect(ended.stdout).toContain(`Built 4 pages for Vendor in ${join(out.path, 'vendor')}`);
+  });
+
+  test.each(['acme', 'vendor'])('has every file that others rely on, for %s', async (brand) => {
+    const files = await listFiles(join(out.path, brand));
+    for (const page of [guide, 'guides/first']) {
+      expect(files).toContain(`${page}/index.html`);
+      expect(files).toContain(`${page}.md`);
+      expect(files).toContain(`${page}.json`);
+    }
+    for (const file of ['index.html', 'llms.txt', 'llms-full.txt', 'sitemap-index.xml', 'robots.txt', '404.html']) {
+      expect(files).toContain(file);
+    }
+  });
+
+  test('gives the vendor a Markdown twin whose body is the file’s, brand words filled in', async () => {
+    const body = guideFile.slice(guideFile.indexOf('---\n', 4) + 4).replace('{brand.hub}', 'Vendor Hub');
+    const twin = await read(`vendor/${guide}.md`);
+    expect(twin).toBe(
+      '> ## Documentation Index\n> Fetch the complete documentation index at: https://docs.vendor.example/llms.txt\n' +
+        '> Use this file to discover all available pages before exploring further.\n\n' +
+        '# Connect Known Provider with Own Token – Vendor Hub\n\n> Link it in the Vendor Hub of Vendor.\n' +
+        body,
+    );
+  });
+
+  test('leaves no trace of the vendor in any byte or name of the partner’s files', async () => {
+    expect(findTraces(await bytesOf(join(out.path, 'acme')), ['Vendor', 'vendor.example'])).toEqual([]);
+    expect(findTraces(await bytesOf(join(out.path, 'vendor')), ['Vendor']).length).toBeGreaterThan(5);
+  });
+
+  test('leaves what is hidden from partners out of the page, the twins and the index', async () => {
+    const files = await Promise.all(
+      [`${guide}/index.html`, `${guide}.md`, `${guide}.json`, 'llms-full.txt'].map((path) => read(`acme/${path}`)),
+    );
+    for (const text of files) expect(text).not.toMatch(/secret-section|Only in the/);
+    expect(await read(`vendor/${guide}/index.html`)).toContain('id="secret-section"');
+    expect(await read(`acme/${guide}/index.html`)).toContain('In the <img src="/x.png" alt="Acme screen">');
+  });
+
+  test('writes no inline script, inline style or foreign address into a page', async () => {
+    for (const { path, bytes } of await bytesOf(join(out.path, 'acme'))) {
+      if (!path.endsWith('.html')) continue;
+      const html = bytes.toString('utf8');
+      expect(html, path).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
+      expect([...html.matchAll(/<script(?![^>]*\bsrc=)/g)], path).toEqual([]);
+      expect(
+        [...html.matchAll(/<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)="https?:[^"]*"/g)]
+          .map(String)
+          .filter(
+            (tag) =>
+              !tag.includes('rel="canonical"') && !tag.includes('rel="sitemap"') && !tag.includes('rel="alternate"'),
+          ),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  test('lists the pages in llms.txt, without the hidden one', async () => {
+    const index = await read('acme/llms.txt');
+    expect(index).toContain(`(https://help.acme.example/${guide}.md): Link it in Acme Desk of Acme.`);
+    expect(index).not.toContain('hidden');
+    expect(existsSync(join(out.path, 'acme/guides/hidden/index.html'))).toBe(true);
+    expect(await read('acme/llms-full.txt')).not.toContain('Not listed');
+  });
+});
+
+describe('a build that must not ship', () => {
+  test('because the partner’s site names the vendor: says file and word, and leaves no folder', async () => {
+    const leak = { 'guides/leak.mdx': '---\ntitle: Leak\n---\n\n```\nvendor.example\n```\n' };
+    await using source = await temporaryFolder({ ...content, ...leak });
+    await using out = await temporaryFolder();
+    const args = ['build', '--brand', 'acme', '--content', source.path, '--out', out.path];
+    const { code, stderr } = await runKeyway(args);
+    expect(code).toBe(1);
+    expect(stderr).toContain('guides/leak/index.html, byte ');
+    expect(stderr).toContain('guides/leak.md, byte ');
+    expect(stderr).toContain('"vendor.example"');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(existsSync(join(out.path, 'acme'))).toBe(false);
+  });
+
+  test('because guides are faulty: says all issues at once, without a stack, and builds nothing', async () => {
+    const faults = {
+      'guides/a.mdx': '---\ntitle: A\n---\n\n{constructor.constructor("return 1")()}\n\n<script>x</script>\n',
+      'guides/b.mdx': '---\ntitle: "B\n---\n\n{1 +}\n',
+    };
+    await using source = await temporaryFolder({ ...content, ...faults });
+    await using out = await temporaryFolder();
+    const { code, stdout, stderr } = await runKeyway(['build', '--content', source.path, '--out', out.path]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    for (const place of ['guides/a.mdx:5:1', 'guides/a.mdx:7:1', 'guides/b.mdx:3:1', 'guides/b.mdx:5:5']) {
+      expect(stderr).toContain(`${place}  error  `);
+    }
+    expect(stderr).toContain('4 errors, 0 warnings.');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(await listFiles(out.path)).toEqual([]);
+
+    const args = ['build', '--keep-going', '--content', source.path, '--out', out.path];
+    expect(await runKeyway(args)).toMatchObject({ code: 0 });
+    const html = await readFile(join(out.path, 'vendor/guides/a/index.html'), 'utf8');
+    expect(html).toContain(
+      '<div class="refusal">Not shown: <code>{constructor.constructor("return 1")()}</code></div>',
+    );
+    expect(html).toContain('<code>&#x3C;script>x&#x3C;/script></code>');
+  });
+});

@@ -1,0 +1,34 @@
+/** The command line as a process of its own, over content folders of tests. */
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const root = resolve(import.meta.dirname, '../..');
+const main = join(root, 'src/cli/main.ts');
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The environment of this process without settings that would change what a command does. */
+export function cleanEnvironment(given: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(KEYWAY_|HUB_URL|PORT|HOST|DATABASE_URL|NODE_ENV|VITEST)/.test(name),
+  );
+  return { ...Object.fromEntries(kept), ...given };
+}
+
+/** Runs `keyway` with these arguments until it ends; the pinned Node runs the tests, so it runs the command too. */
+export async function runKeyway(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    cwd: root,
+    env: cleanEnvironment(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+  });
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { code, stdout, stderr };
+}
