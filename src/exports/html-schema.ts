@@ -23,6 +23,7 @@ export const htmlSchema: Schema = {
       'dataFootnoteRef',
       'dataFootnoteBackref',
       'dataFootnotes',
+      'dataIcon',
     ],
   },
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'], cite: ['http', 'https'] },

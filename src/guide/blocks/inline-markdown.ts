@@ -1,0 +1,65 @@
+/** Titles, captions and other short strings that writers give as props, with the Markdown that may stand in them. */
+import type { ElementContent } from 'hast';
+import type { PhrasingContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
+import { isAllowedAddress } from '../html-elements.ts';
+import { element } from './block.ts';
+
+/** What would make a block of the string (`1. Sign in`), markup of its text, or decode a second time. */
+const disabled =
+  'list headingAtx setextUnderline blockQuote thematicBreak codeIndented codeFenced definition htmlFlow htmlText characterReference autolink'.split(
+    ' ',
+  );
+
+const processor = unified()
+  .use(remarkParse)
+  .use(function (this: Processor) {
+    this.data().micromarkExtensions = [{ disable: { null: disabled } }];
+  })
+  .freeze();
+
+/**
+ * The string as HTML: emphasis, strong text, code and links of its Markdown, each other character as it stands. `links` is
+ * `flat` where a link can't stand, as in a heading that is one itself; then the text of the link stays.
+ */
+export function inlineMarkdown(text: string, links: 'live' | 'flat' = 'live'): ElementContent[] {
+  return parse(text).flatMap((node) => render(node, links));
+}
+
+/** The string without its Markdown: what a reader sees of `inlineMarkdown`. */
+export function inlineText(text: string): string {
+  return textOf(parse(text));
+}
+
+function parse(text: string): PhrasingContent[] {
+  if (!/[\\`*_[]/.test(text)) return [{ type: 'text', value: text }];
+  // Paragraphs are the only blocks left; what parts them is white space, as in HTML.
+  const paragraphs = processor.parse(text).children.filter((node) => node.type === 'paragraph');
+  return paragraphs.flatMap(({ children }, index) =>
+    index > 0 ? [{ type: 'text' as const, value: '\n' }, ...children] : children,
+  );
+}
+
+function render(node: PhrasingContent, links: 'live' | 'flat'): ElementContent[] {
+  const children = () => ('children' in node ? node.(node.children as PhrasingContent[]).flatMap((child) => render(child, links)) : []);
+  switch (node.type) {
+    case 'emphasis':
+      return [element('em', {}, children())];
+    case 'strong':
+      return [element('strong', {}, children())];
+    case 'inlineCode':
+      return [element('code', {}, [node.value])];
+    case 'link':
+      return links === 'live' && isAllowedAddress(node.url)
+        ? [element('a', { href: node.url }, children())]
+        : children();
+    case 'break':
+      return [element('br', {}, [])];
+    case 'text':
+      return [{ type: 'text', value: node.value }];
+    default:
+      return [{ type: 'text', value: textOf(node) }];
+  }
+}
