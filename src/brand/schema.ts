@@ -20,6 +20,10 @@ export const brandSchema = z.strictObject({
     site: z.url().describe('Where the built site will stand.'),
     home: z.url().optional().describe("The company's own site."),
     support: z.url().optional(),
+    elsewhere: z
+      .url()
+      .optional()
+      .describe('Where pages stand that guides link to and this site does not have; else such links are reported.'),
     llms: z
       .url()
       .optional()

@@ -11,6 +11,7 @@ export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, Un
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse-guide.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';
+export { type Destination, type Reference, referencesOf, resolveReference } from './references.ts';
 export { createReport, type Report } from './report.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
 export { yamlFaults } from './yaml-faults.ts';

@@ -86,6 +86,18 @@ const table = {
     ),
   'scopes-invalid': (d: { attribute: string; reason: string }) =>
     error(`\`${d.attribute}\` can't be read: ${d.reason}.`, 'Give a JSON array, or scopes separated by spaces.'),
+  'image-missing': (d: { url: string }) =>
+    warning(
+      `There is no image at "${d.url}".`,
+      'Put the file there, counted from the content folder, or correct the path.',
+    ),
+  'page-missing': (d: { url: string }) =>
+    warning(
+      `"${d.url}" leads to no page of this site.`,
+      'Correct the address, or say with `links.elsewhere` in brand.yaml where such pages stand.',
+    ),
+  'anchor-missing': (d: { id: string; page: string }) =>
+    warning(`${d.page} has no place called "${d.id}".`, 'Use the id of a heading or a step, as its # link shows it.'),
   'image-alt-missing': () => warning('The image has no text.', 'Add `alt="…"`; an empty one for decoration.'),
   'connector-missing': (d: { connector: string }) =>
     warning(

@@ -21,12 +21,15 @@ export interface Outline {
   /** In reading order. */
   anchors: readonly Anchor[];
   anchorOf(node: GuideNode): Anchor | undefined;
+  /** Every id in the guide, those of elements that are neither heading nor step included. */
+  ids: ReadonlySet<string>;
 }
 
 /** The headings and steps of a guide's nodes. */
 export function outlineOf(children: readonly GuideNode[]): Outline {
   const slugger = new GithubSlugger();
-  for (const id of takenIds(children)) slugger.occurrences[id] = 0;
+  const taken = takenIds(children);
+  for (const id of taken) slugger.occurrences[id] = 0;
   const anchors = new Map<GuideNode, Anchor>();
   let lastRank = 1;
 
@@ -65,7 +68,9 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   }
 
   visit(children, 0);
-  return { anchors: [...anchors.values()], anchorOf: (node) => anchors.get(node) };
+  const listed = [...anchors.values()];
+  const ids = new Set([...taken, ...listed.map(({ id }) => id)]);
+  return { anchors: listed, anchorOf: (node) => anchors.get(node), ids };
 }
 
 /** Ids of what is neither heading nor step, and the one that a list of notes brings with it. */

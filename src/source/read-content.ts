@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Brand, neutralBrand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
+import { checkReferences } from './check-references.ts';
 import { listFiles } from './list-files.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
@@ -30,7 +31,10 @@ export async function readContent(projectRoot: string, contentRoot: string): Pro
   const { connectors, issues: connectorIssues } = await readConnectors(root, files, pages);
   const { brands, issues: brandIssues } = await readBrands(root, files);
   if (brands.size === 0) brands.set(neutralBrand.id, neutralBrand);
-  return { root, pages, connectors, brands, issues: sortIssues([...pageIssues, ...connectorIssues, ...brandIssues]) };
+  const hasElsewhere = [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
+  const references = checkReferences(pages, files, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
+  const issues = sortIssues([...pageIssues, ...connectorIssues, ...brandIssues, ...references]);
+  return { root, pages, connectors, brands, issues };
 }
 
 /** The content folder can't be read. */

@@ -1,0 +1,38 @@
+/** Whether what the pages refer to is there: pages, places on them, and images. */
+import { createReport, type Guide, type Issue, outlineOf, referencesOf, resolveReference } from '../guide/index.ts';
+
+/** Pages that the site makes by itself. */
+const madePages = ['', 'connectors', 'linked-accounts', 'sandbox'];
+
+/**
+ * The issues of references that lead nowhere. `files` are all files of the content folder; `otherPages` tells whether
+ * every brand says where pages stand that are not here, so that links to them are no fault.
+ */
+export function checkReferences(
+  pages: readonly Guide[],
+  files: readonly string[],
+  connectors: Iterable<string>,
+  otherPages: 'here' | 'elsewhere',
+): Issue[] {
+  const present = new Set(files);
+  const idsByPath = new Map(pages.map((page) => [page.path, outlineOf(page.children).ids]));
+  const made = new Set([...madePages, ...[...connectors].map((id) => `connectors/${id}`)]);
+  return pages.flatMap((page) => {
+    const report = createReport(page.file);
+    for (const { kind, url, position } of referencesOf(page)) {
+      const destination = resolveReference(url, page.file);
+      if (destination.to === 'elsewhere') continue;
+      const path = destination.to === 'anchor' ? page.path : destination.path;
+      const ids = idsByPath.get(path);
+      if (kind === 'image') {
+        if (!present.has(path)) report.add('image-missing', position, { url });
+      } else if (ids) {
+        const { id } = destination;
+        if (id !== '' && !ids.has(id)) report.add('anchor-missing', position, { id, page: `/${path}` });
+      } else if (!made.has(path) && !present.has(path) && otherPages === 'here') {
+        report.add('page-missing', position, { url });
+      }
+    }
+    return report.issues;
+  });
+}
