@@ -43,7 +43,8 @@ function parse(text: string): PhrasingContent[] {
 }
 
 function render(node: PhrasingContent, links: 'live' | 'flat'): ElementContent[] {
-  const children = () => ('children' in node ? node.(node.children as PhrasingContent[]).flatMap((child) => render(child, links)) : []);
+  const children = () =>
+    'children' in node ? (node.children as PhrasingContent[]).flatMap((child) => render(child, links)) : [];
   switch (node.type) {
     case 'emphasis':
       return [element('em', {}, children())];
