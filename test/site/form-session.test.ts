@@ -30,6 +30,14 @@ test('without a session the form says where to come from, and takes no key', asy
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
 });
 
+test('without a session and without script, the answer to the form says so', async () => {
+  const { page, check } = await openForm(browser, site, { session: 'none', javaScriptEnabled: false });
+  await check('accepted-canary');
+  await page.waitForURL('**/hub/accounts');
+  expect(await page.locator('connect-form').innerText()).toContain('Open this guide from StackOne');
+  expect(await page.content()).not.toContain('accepted-canary');
+});
+
 test('a session for another provider says so', async () => {
   const { page, field, reach } = await openForm(browser, site, { session: { provider: 'lusha' } });
   await reach('session-other-connector');
@@ -68,6 +76,8 @@ test('a link whose time is over, or that nobody made, is told in words', async (
 test('a form that loses the connection keeps what was typed, and goes on when it is back', async () => {
   const { page, context, field, button, reach, check } = await openForm(browser, site);
   await field.fill('accepted-canary');
+  // Else it would be said after the word that is waited for below.
+  await page.locator('.connect-note').getByText('does not look').waitFor();
   await context.setOffline(true);
   await reach('offline');
   expect(await page.getByRole('status').innerText()).toContain('The connection is gone.');
