@@ -1,7 +1,6 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { build } from 'astro';
 import { type Brand, findTraces, type Trace } from '../brand/index.ts';
 import { digestOf } from '../source/guide-cache.ts';
 import { listFiles } from '../source/list-files.ts';
@@ -41,6 +40,7 @@ export async function buildSite(
   const workingFolder = process.cwd();
   process.chdir(projectRoot);
   try {
+    const { build } = await import('astro');
     await build({
       root: projectRoot,
       site: brand.links.site,

@@ -1,6 +1,5 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
-import { dev } from 'astro';
 import { hasErrors } from '../guide/index.ts';
 import { listen } from '../server/listen.ts';
 import { serveSite } from '../server/serve-site.ts';
@@ -125,6 +124,10 @@ function importRefusal(imported: Exclude<Awaited<ReturnType<typeof importGuide>>
   switch (imported.is) {
     case 'there-already':
       return `${imported.file} is there already. Replace it with --force, or choose another place with --to.`;
+    case 'unreadable':
+      return `it can’t be read: ${imported.reason}.`;
+    case 'no-page':
+      return `"${imported.file}" is no place for a page. Name an .mdx file by its path from the content folder.`;
     case 'not-an-export':
       return `it is no exported page (line ${imported.line}: ${imported.reason}).`;
     case 'no-place':
@@ -138,6 +141,8 @@ async function startDev(settings: Settings): Promise<undefined> {
   process.env['PORT'] = String(port);
   if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
   await (await listen(() => new Response(), { host, port })).close();
+  // Loading Astro takes longer than most commands, which do without.
+  const { dev } = await import('astro');
   await dev({ root: projectRoot, server: { port, host }, logLevel: 'info' });
 }
 

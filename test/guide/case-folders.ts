@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 
 /** Absolute paths of the case folders beside a test. */
-export function caseFolders(directory: string): string[] {
-  const cases = join(directory, 'cases');
+export function caseFolders(directory: string, folder = 'cases'): string[] {
+  const cases = join(directory, folder);
   return readdirSync(cases)
     .sort()
     .map((name) => join(cases, name));

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Connector,
+  checkConnector,
+  connectorSchema,
+  integrationId,
+  patternOf,
+} from '../../src/connector/index.ts';
+import { type Guide, parseGuide } from '../../src/guide/index.ts';
+
+const path = 'connectors/one/guides/link-account/api-key';
+const { guide } = parseGuide(
+  '---\ntitle: T\n---\n\n<Step title="By title">a</Step>\n\n<Step id="by-id" title="x">b</Step>\n\n## A heading\n',
+  { path, file: `${path}.mdx` },
+);
+const guides = new Map<string, Guide>([[path, guide]]);
+
+function connectorWith(method: object, rest: object = {}): Connector {
+  const common = { label: 'API Key', type: 'custom' };
+  const methods = { 'api-key': { ...common, ...method } };
+  return { id: 'one', ...connectorSchema.parse({ name: 'One', description: 'D', category: 'C', methods, ...rest }) };
+}
+
+function faultsOf(connector: Connector) {
+  return checkConnector(connector, guides).map(({ code, path: at }) => `${code} ${at.join('.')}`);
+}
+
+const field = { key: 'apiKey', label: 'Key', type: 'password' };
+
+describe('a step that a connector names', () => {
+  test.each(['by-title', 'by-id'])('is there by its id: %s', (step) => {
+    expect(faultsOf(connectorWith({ fields: [{ ...field, step }] }))).toEqual([]);
+  });
+
+  test.each(['gone', 'a-heading'])('is a fault when no step has that id: %s', (step) => {
+    expect(faultsOf(connectorWith({ fields: [{ ...field, step }] }))).toEqual([
+      'step-missing methods.api-key.fields.0.step',
+    ]);
+  });
+});
+
+test('a method without a guide is a fault of the connector', () => {
+  expect(checkConnector(connectorWith({}), new Map())).toEqual([
+    { code: 'guide-missing', path: ['methods', 'api-key'], details: { method: 'api-key', path: `${path}.mdx` } },
+  ]);
+});
+
+test('scopes must be listed wherever they are used, and own keys of objects are no scopes', () => {
+  const connector = connectorWith(
+    { required_scopes: ['toString'] },
+    { scopes: { 'a:read': 'Reads' }, actions: [{ id: 'x', label: 'X', scopes: ['a:read', 'b:read'] }] },
+  );
+  expect(faultsOf(connector)).toEqual([
+    'scope-unknown actions.0.scopes',
+    'scope-unknown methods.api-key.required_scopes',
+  ]);
+});
+
+test('the request may name only fields of its own method', () => {
+  const request = { url: 'https://api.example.com/{apiKey}', headers: { x: '{other}' }, json: { a: '{third}' } };
+  expect(faultsOf(connectorWith({ fields: [field], verify: { request } }))).toEqual([
+    'field-unknown methods.api-key.verify.request',
+    'field-unknown methods.api-key.verify.request',
+  ]);
+});
+
+test('a pattern fits the whole value, and one that is no regular expression fits nothing', () => {
+  const [method] = Object.values(
+    connectorWith({
+      fields: [
+        { ...field, pattern: { regex: 'a|b', looks_like: 'x', examples: ['a'] } },
+        { ...field, pattern: { regex: '(', looks_like: 'x', examples: ['a'] } },
+        field,
+      ],
+    }).methods,
+  );
+  const [choice, broken, none] = method?.fields ?? [];
+  if (!choice || !broken || !none) throw new Error('The method lost its fields.');
+  expect(['a', 'b', 'ab', 'xa'].map((value) => patternOf(choice)?.test(value))).toEqual([true, true, false, false]);
+  expect([patternOf(broken), patternOf(none)]).toEqual([undefined, undefined]);
+});
+
+test('a method is named by connector and method', () => {
+  expect(integrationId('lusha', 'api-key')).toBe('lusha.api-key');
+});
