@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { sandboxGuide } from './sandbox-console.ts';
-import { startSite } from './site-process.ts';
+import { startSite } from './start-site.ts';
 import { openVisit } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite()]);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { copyContent, edit } from './rehearsal-content.ts';
 import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
-import { startSite } from './site-process.ts';
+import { startSite } from './start-site.ts';
 import { openVisit } from './visit.ts';
 
 const content = copyContent();

@@ -5,7 +5,7 @@ import { type FormVisit, openForm } from './form-visit.ts';
 import { focusOf } from './keyboard.ts';
 import { copyContentWithEveryRejection } from './rehearsal-content.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
-import { apiKey, startSite } from './site-process.ts';
+import { apiKey, startSite } from './start-site.ts';
 
 const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
 const site = await startSite({

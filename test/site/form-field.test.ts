@@ -5,7 +5,7 @@ import { type FormVisit, openForm } from './form-visit.ts';
 import { focusOf, tabTo } from './keyboard.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
 import { createSandboxKey } from './sandbox-console.ts';
-import { apiKey, startSite } from './site-process.ts';
+import { apiKey, startSite } from './start-site.ts';
 
 const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
 const site = await startSite({

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { sandboxGuide } from './sandbox-console.ts';
-import { apiKey, type SiteProcess } from './site-process.ts';
+import { apiKey, type StartedSite } from './start-site.ts';
 import { openVisit, type Visit } from './visit.ts';
 
 /** A visit to a guide whose form is ready for use. */
@@ -26,7 +26,7 @@ let owners = 0;
 /** Opens a guide with a session of its own, since checks are counted by session and by owner. */
 export async function openForm(
   browser: Browser,
-  site: SiteProcess,
+  site: StartedSite,
   { session = {}, path = sandboxGuide, ...options }: FormVisitOptions = {},
 ): Promise<FormVisit> {
   const visit = await openVisit(browser, options);
@@ -50,7 +50,7 @@ export async function openForm(
 }
 
 /** Asks the hub for a session, as a backend does; answers the link that a person opens. */
-async function openSession({ url }: SiteProcess, bound: object): Promise<string> {
+async function openSession({ url }: StartedSite, bound: object): Promise<string> {
   owners += 1;
   const owner = `owner-${owners}`;
   const answer = await fetch(`${url}/connect_sessions`, {

@@ -8,7 +8,7 @@ import { encodings, findCanaries } from './find-canaries.ts';
 import { type FormVisit, openForm } from './form-visit.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
 import { sandboxGuide } from './sandbox-console.ts';
-import { apiKey, startSite } from './site-process.ts';
+import { apiKey, startSite } from './start-site.ts';
 
 const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
 const site = await startSite({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
-import { apiKey, startSite } from './site-process.ts';
+import { apiKey, startSite } from './start-site.ts';
 import { openVisit } from './visit.ts';
 
 const browser = await openBrowser();

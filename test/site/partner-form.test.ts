@@ -3,7 +3,7 @@ import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { type FormVisit, openForm } from './form-visit.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
-import { apiKey, startSite } from './site-process.ts';
+import { apiKey, startSite } from './start-site.ts';
 
 const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
 const site = await startSite({

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { type FormVisit, openForm } from './form-visit.ts';
-import { apiKey, startSite } from './site-process.ts';
+import { apiKey, startSite } from './start-site.ts';
 
 /** Plays the providers whose guides are in the content folder: their host comes first in the path. */
 type Answer = (request: IncomingMessage) => [status: number, body: object];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { focusOf, tabTo } from './keyboard.ts';
 import { sandboxGuide } from './sandbox-console.ts';
-import { startSite } from './site-process.ts';
+import { startSite } from './start-site.ts';
 import { openVisit } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite()]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
-import { startSite } from './site-process.ts';
+import { startSite } from './start-site.ts';
 import { openVisit } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite()]);

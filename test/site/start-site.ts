@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 
-export interface SiteProcess {
+export interface StartedSite {
   /** Without a slash at its end. */
   url: string;
   dataFolder: string;
@@ -15,7 +15,7 @@ export interface SiteProcess {
   stop(): Promise<void>;
 }
 
-export interface SiteProcessOptions {
+export interface StartOptions {
   brand?: 'stackone' | 'acme';
   /** `dev` serves from the content folder, `serve` what was built. */
   command?: 'serve' | 'dev';
@@ -26,13 +26,13 @@ export interface SiteProcessOptions {
 export const apiKey = 'a-key-of-the-tests';
 
 /** A server for one test file, on a free port and with a data folder of its own. It stops after the file's last test. */
-export async function startSite(options: SiteProcessOptions = {}): Promise<SiteProcess> {
+export async function startSite(options: StartOptions = {}): Promise<StartedSite> {
   const site = await launch(options);
   afterAll(() => site.stop());
   return site;
 }
 
-async function launch({ brand = 'stackone', command = 'serve', env = {} }: SiteProcessOptions): Promise<SiteProcess> {
+async function launch({ brand = 'stackone', command = 'serve', env = {} }: StartOptions): Promise<StartedSite> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'keyway-data-'));
   const child = spawn(process.execPath, [...commandLine, command, '--port', '0', '--brand', brand], {
     cwd: projectRoot,
