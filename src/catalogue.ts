@@ -1,5 +1,7 @@
 /** What this build publishes: one brand, and every page in that brand's words. */
+
 import { getCollection } from 'astro:content';
+import type { ImageMetadata } from 'astro';
 import { applyBrand, type Brand, type BrandedGuide, brandConnector } from './brand/index.ts';
 import type { Connector, Method } from './connector/index.ts';
 import { type Guide, type Outline, outlineOf } from './guide/index.ts';
@@ -22,6 +24,14 @@ export interface Catalogue {
   pages: readonly Page[];
   /** Those with at least one page, by name. */
   connectors: readonly Connector[];
+  /** Addresses of all pages, without slashes at their ends. */
+  paths: ReadonlySet<string>;
+  /** Pictures that can be sized and converted, by their path in the content folder. */
+  images: ReadonlyMap<string, ImageMetadata>;
+  /** Files of the content folder that ship as they are. */
+  assets: ReadonlySet<string>;
+  /** Where pages stand that are linked and not here. */
+  elsewhere: string | undefined;
 }
 
 /** The title of a page in lists, where its surroundings say the rest. */
@@ -41,10 +51,12 @@ let built: Promise<Catalogue> | undefined;
 
 async function createCatalogue(): Promise<Catalogue> {
   const settings = readSettings(process.env);
-  const [guides, connectorEntries, brandEntries] = await Promise.all([
+  const [guides, connectorEntries, brandEntries, imageEntries, assetEntries] = await Promise.all([
     getCollection('guides'),
     getCollection('connectors'),
     getCollection('brands'),
+    getCollection('images'),
+    getCollection('assets'),
   ]);
   const brands = new Map(brandEntries.map(({ id, data }) => [id, data as Brand]));
   const brand = brandNamed({ brands }, settings.KEYWAY_BRAND);
@@ -54,12 +66,17 @@ async function createCatalogue(): Promise<Catalogue> {
   const pages = guides
     .map(({ data }) => createPage(data as Guide, brand, connectors))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const used = new Set(pages.map(({ connector }) => connector?.id));
+  const used = new Set(pages.map(({ connector }) => connector?.id).filter((id) => id !== undefined));
+  const lists = ['', 'connectors', 'linked-accounts', 'sandbox', ...[...used].map((id) => `connectors/${id}`)];
   return {
     brand,
     hubUrl: settings.HUB_URL ?? '',
     pages,
     connectors: [...connectors.values()].filter(({ id }) => used.has(id)).sort((a, b) => a.name.localeCompare(b.name)),
+    paths: new Set([...lists, ...pages.map(({ path }) => path)]),
+    images: new Map(imageEntries.map(({ id, data }) => [id, data.source])),
+    assets: new Set(assetEntries.map(({ id }) => id)),
+    elsewhere: (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, ''),
   };
 }
 

@@ -1,7 +1,11 @@
 /** What people wrote, handed to Astro: read, checked and parsed by our own reader, never compiled. */
+
 import { defineCollection } from 'astro:content';
+import { stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { z } from 'astro/zod';
 import { readSettings } from './settings.ts';
 import { type Content, readContent } from './source/index.ts';
 
@@ -10,10 +14,15 @@ type Entries = (content: Content) => Iterable<readonly [id: string, data: object
 // The three collections are read together; a change makes the next of them read anew.
 let reading: Promise<Content> | undefined;
 
+function readAll(projectRoot: string): Promise<Content> {
+  const settings = readSettings(process.env);
+  reading ??= readContent(projectRoot, settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  return reading;
+}
+
 function contentLoader(name: string, entriesOf: Entries): Loader {
   const load = async ({ store, config, generateDigest, logger }: LoaderContext) => {
-    reading ??= readContent(fileURLToPath(config.root), readSettings(process.env).KEYWAY_CONTENT);
-    const content = await reading;
+    const content = await readAll(fileURLToPath(config.root));
     if (name === 'guides') {
       for (const { file, line, column, what, fix } of content.issues) {
         logger.warn(`${file}:${line}:${column} ${what} ${fix}`);
@@ -49,6 +58,26 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
   };
 }
 
+/** Images that pages show, for Astro to size and convert; it imports them by their place on disk. */
+function imageLoader(): Loader {
+  return {
+    name: 'content-images',
+    async load({ store, config, parseData, generateDigest }) {
+      const content = await readAll(fileURLToPath(config.root));
+      const present = new Set<string>();
+      for (const id of content.images) {
+        const file = join(content.root, id);
+        present.add(id);
+        const data = await parseData({ id, data: { source: `./${basename(file)}` }, filePath: file });
+        const { mtimeMs, size } = await stat(file);
+        const filePath = relative(fileURLToPath(config.root), file);
+        store.set({ id, data, filePath, digest: generateDigest(`${mtimeMs} ${size}`) });
+      }
+      for (const id of store.keys()) if (!present.has(id)) store.delete(id);
+    },
+  };
+}
+
 /** Ids can't be empty, and the first page's path is. */
 export const frontPageId = '(front)';
 
@@ -58,4 +87,6 @@ export const collections = {
   }),
   connectors: defineCollection({ loader: contentLoader('connectors', ({ connectors }) => connectors) }),
   brands: defineCollection({ loader: contentLoader('brands', ({ brands }) => brands) }),
+  assets: defineCollection({ loader: contentLoader('assets', ({ assets }) => assets.map((path) => [path, {}])) }),
+  images: defineCollection({ loader: imageLoader(), schema: ({ image }) => z.object({ source: image() }) }),
 };

@@ -8,6 +8,8 @@ export const settingsSchema = z.object({
   KEYWAY_BRAND: z.string().min(1).optional(),
   /** The content folder. */
   KEYWAY_CONTENT: z.string().min(1).default('content'),
+  /** Where pages stand that guides link to and the site does not have, for brands that do not say so. */
+  KEYWAY_LINK_BASE: z.url({ protocol: /^https?$/ }).optional(),
   /** Where built sites go, one folder a brand. */
   KEYWAY_OUT: z.string().min(1).default('dist'),
   PORT: port.default(4321),

@@ -60,7 +60,7 @@ function withOptions(
 }
 
 async function build(command: CommandNamed<'build'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT);
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
   if (content.issues.length > 0) process.stderr.write(renderIssues(content.issues, 'pretty'));
   if (hasErrors(content.issues) && command.faults === 'stop') {
     console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
@@ -88,7 +88,7 @@ function chosenBrands(choice: CommandNamed<'build'>['brands'], content: Content,
 }
 
 async function check(command: CommandNamed<'check'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT);
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
   const wanted = command.paths.map((path) => resolve(path));
   const isWanted = (file: string) => {
     const absolute = resolve(content.root, file);
@@ -100,7 +100,7 @@ async function check(command: CommandNamed<'check'>, settings: Settings): Promis
 }
 
 async function importAll(command: CommandNamed<'import'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT);
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
   const { connectors, root: contentRoot } = content;
   const vendor = brandNamed(content, undefined);
   let failures = 0;
@@ -147,7 +147,7 @@ async function startDev(settings: Settings): Promise<undefined> {
 }
 
 async function serve(settings: Settings): Promise<undefined> {
-  const content = await readContent(projectRoot, settings.KEYWAY_CONTENT);
+  const content = await readContent(projectRoot, settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
   const brand = brandNamed(content, settings.KEYWAY_BRAND);
   const site = await serveSite(settings, content, {
     brand: brand.id,

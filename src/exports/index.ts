@@ -6,3 +6,4 @@ export { overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';
 export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';
 export { type Preamble, parsePreamble, renderPreamble } from './preamble.ts';
+export { type Addresses, type Picture, resolveAddresses } from './resolve-addresses.ts';

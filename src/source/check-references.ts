@@ -36,3 +36,25 @@ export function checkReferences(
     return report.issues;
   });
 }
+
+/** Formats that lose nothing when they are sized and converted: no animation, no vectors. */
+const convertible = /\.(?:png|jpe?g|webp|avif|tiff?)$/i;
+
+/** The files of the content folder that pages show or lead to, told apart by what can be done with them. */
+export function referredFiles(
+  pages: readonly Guide[],
+  files: readonly string[],
+): { images: string[]; assets: string[] } {
+  const present = new Set(files);
+  const images = new Set<string>();
+  const assets = new Set<string>();
+  for (const page of pages) {
+    for (const { kind, url } of referencesOf(page)) {
+      const destination = resolveReference(url, page.file);
+      if (destination.to !== 'path' || !present.has(destination.path)) continue;
+      if (kind === 'image' && convertible.test(destination.path)) images.add(destination.path);
+      else assets.add(destination.path);
+    }
+  }
+  return { images: [...images].sort(), assets: [...assets].sort() };
+}

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Brand, neutralBrand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
-import { checkReferences } from './check-references.ts';
+import { checkReferences, referredFiles } from './check-references.ts';
 import { listFiles } from './list-files.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
@@ -15,14 +15,19 @@ export interface Content {
   pages: Guide[];
   connectors: Map<string, Connector>;
   brands: Map<string, Brand>;
+  /** Files of pictures that pages show and that can be sized and converted. */
+  images: string[];
+  /** All other files that pages show or lead to. */
+  assets: string[];
   issues: Issue[];
 }
 
 /**
- * Reads and checks a content folder. Faults in it are issues; the good pages beside a bad one are there.
+ * Reads and checks a content folder. Faults in it are issues; the good pages beside a bad one are there. `linkBase`
+ * is where pages stand that are linked and not here, for brands that do not say so.
  * @throws {ContentMissing} When there is no such folder.
  */
-export async function readContent(projectRoot: string, contentRoot: string): Promise<Content> {
+export async function readContent(projectRoot: string, contentRoot: string, linkBase?: string): Promise<Content> {
   const root = resolve(contentRoot);
   const files = await listFiles(root).catch((cause: unknown) => {
     throw new ContentMissing(root, { cause });
@@ -31,10 +36,11 @@ export async function readContent(projectRoot: string, contentRoot: string): Pro
   const { connectors, issues: connectorIssues } = await readConnectors(root, files, pages);
   const { brands, issues: brandIssues } = await readBrands(root, files);
   if (brands.size === 0) brands.set(neutralBrand.id, neutralBrand);
-  const hasElsewhere = [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
+  const hasElsewhere =
+    linkBase !== undefined || [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
   const references = checkReferences(pages, files, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
   const issues = sortIssues([...pageIssues, ...connectorIssues, ...brandIssues, ...references]);
-  return { root, pages, connectors, brands, issues };
+  return { root, pages, connectors, brands, ...referredFiles(pages, files), issues };
 }
 
 /** The content folder can't be read. */

@@ -1,0 +1,47 @@
+/** Where the links and images of one page lead in the site that is being built. */
+import { getImage } from 'astro:assets';
+import type { Catalogue, Page } from './catalogue.ts';
+import type { Addresses, Picture } from './exports/index.ts';
+import { referencesOf, resolveReference } from './guide/index.ts';
+
+/** Pixels; the text column is 672 wide, and screens show twice as many. */
+const widths = [672, 1344];
+
+/** The addresses of a page. Its pictures are sized and converted on the way. */
+export async function pageAddresses(page: Page, catalogue: Catalogue): Promise<Addresses> {
+  const { guide } = page;
+  const pictures = new Map<string, Picture>();
+  for (const { kind, url } of referencesOf(guide)) {
+    if (kind === 'image' && !pictures.has(url)) pictures.set(url, await makePicture(url, guide.file, catalogue));
+  }
+  return {
+    linkTo: (url) => linkTo(url, guide.file, catalogue),
+    pictureAt: (url) => pictures.get(url) ?? { src: url },
+  };
+}
+
+function linkTo(url: string, file: string, { paths, assets, elsewhere }: Catalogue): string {
+  const destination = resolveReference(url, file);
+  if (destination.to !== 'path') return url;
+  const { path, query, id } = destination;
+  const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
+  if (assets.has(path)) return assetAddress(path);
+  if (!paths.has(path) && elsewhere !== undefined) return new URL(encodeURI(path), `${elsewhere}/`).href + rest;
+  return (path === '' ? '/' : `/${encodeURI(path)}/`) + rest;
+}
+
+async function makePicture(url: string, file: string, { images, assets }: Catalogue): Promise<Picture> {
+  const destination = resolveReference(url, file);
+  const path = destination.to === 'path' ? destination.path : '';
+  const source = images.get(path);
+  if (!source) return { src: assets.has(path) ? assetAddress(path) : url };
+  const { width, height } = source;
+  const made = await getImage({ src: source, format: 'webp', widths: widths.filter((smaller) => smaller < width) });
+  const { attribute } = made.srcSet;
+  return { src: made.src, size: { width, height }, ...(attribute === '' ? {} : { srcset: attribute }) };
+}
+
+/** Files that ship as they are stand apart from the pages, whose addresses they could take. */
+function assetAddress(path: string): string {
+  return `/files/${encodeURI(path)}`;
+}
