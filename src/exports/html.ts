@@ -4,7 +4,7 @@ import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import type { Root as MdastRoot, Nodes, Parents } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
-import { blockOf, type Guide, type GuideNode, type Outline, propertiesOf } from '../guide/index.ts';
+import { blockOf, type Guide, type GuideNode, type Outline, propertiesOf, settingsOf } from '../guide/index.ts';
 import { fitBrowser } from './fit-browser.ts';
 import { htmlSchema } from './html-schema.ts';
 
@@ -12,7 +12,7 @@ import { htmlSchema } from './html-schema.ts';
 export function renderHtml(guide: Guide, outline: Outline): string {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const tree = toHast(root, {
-    handlers: createHandlers(outline),
+    handlers: createHandlers(outline, settingsOf(guide.children)),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -21,7 +21,7 @@ export function renderHtml(guide: Guide, outline: Outline): string {
   return toHtml(sanitize(tree, htmlSchema));
 }
 
-function createHandlers(outline: Outline): Handlers {
+function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsOf>): Handlers {
   return {
     listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
       if (node.type !== 'listItem') return undefined;
@@ -36,7 +36,8 @@ function createHandlers(outline: Outline): Handlers {
     block: (state: State, node: GuideNode) => {
       if (node.type !== 'block') return undefined;
       const { anchorOf } = outline;
-      return blockOf(node).render(node, { children: contentOf(state, node), anchor: anchorOf(node), anchorOf });
+      const [children, anchor] = [contentOf(state, node), anchorOf(node)];
+      return blockOf(node).render(node, { children, anchor, anchorOf, setting: settingOf(node) });
     },
     unknown: (state: State, node: GuideNode) => {
       if (node.type !== 'unknown') return undefined;

@@ -2,6 +2,8 @@
 export { bindingOf, guidePathOf } from './binding.ts';
 export { type BlockDefinition, propertiesOf, type RenderContext } from './blocks/block.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
+export { inlineMarkdown, inlineText } from './blocks/inline-markdown.ts';
+export { type Setting, settingsOf } from './blocks/setting.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { elementAttributes, elementNames, globalAttributes, guideAttributes } from './html-elements.ts';

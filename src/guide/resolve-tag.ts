@@ -1,8 +1,10 @@
 /** One tag of MDX to a block, an element, a plain container or a marker. */
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { z } from 'zod';
 import type { BlockDefinition } from './blocks/block.ts';
-import { blockNamed } from './blocks/index.ts';
+import { coerce } from './blocks/coerce.ts';
+import { blockNamed, blockOf } from './blocks/index.ts';
 import { isAllowedElement, isDangerousElement, isInlineElement, presentationAttributes } from './html-elements.ts';
 import type { Json } from './json.ts';
 import type { BlockNode, ElementNode } from './model.ts';
@@ -36,7 +38,8 @@ export function resolveTag(
   const attributes = evaluateAttributes(tag, scope, report);
   const { places } = attributes;
   if (block) {
-    const props = checkProps(block, attributes, position, resolution);
+    const adapted = adaptAttributes(block, name, attributes);
+    const props = checkProps(block, adapted, position, resolution);
     if (typeof props['id'] === 'string') claimId(props['id'], places['id'] ?? position, resolution);
     const kept = takeGuideAttributes(attributes);
     readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
@@ -48,7 +51,7 @@ export function resolveTag(
         attributes: kept,
         children: contentOf(block, children),
         position,
-        places,
+        places: adapted.places,
       },
     ];
   }
@@ -147,8 +150,23 @@ const phrasingTypes = new Set([
 
 function isPhrasing(node: RootContent): boolean {
   if (node.type === 'element') return isInlineElement(node.name);
+  if (node.type === 'block') return blockOf(node).layout === 'inline';
   if (node.type === 'unknown' || node.type === 'refusal') return node.display === 'inline';
   return phrasingTypes.has(node.type);
+}
+
+/** The attributes by the names that the block knows. One that was only renamed keeps its place. */
+function adaptAttributes(block: BlockDefinition, tag: string, attributes: Attributes): Attributes {
+  const values = block.adapt?.(tag, attributes.values);
+  if (!values) return attributes;
+  const places = { ...attributes.places };
+  for (const [name, value] of values) {
+    if (attributes.values.has(name)) continue;
+    const [given] = [...attributes.values].find(([, former]) => former === value) ?? [];
+    const place = given === undefined ? undefined : attributes.places[given];
+    if (place) places[name] = place;
+  }
+  return { values: new Map(values), places };
 }
 
 function checkProps(
@@ -159,16 +177,15 @@ function checkProps(
 ) {
   const props: Record<string, Json> = {};
   for (const [name, value] of values) {
-    if (name.startsWith('data-') || presentationAttributes.has(name)) continue;
+    const schema = Object.hasOwn(block.props.shape, name) ? (block.props.shape[name] as z.ZodType) : undefined;
+    if (!schema && (name.startsWith('data-') || presentationAttributes.has(name))) continue;
     const place = places[name] ?? position;
-    const schema = Object.hasOwn(block.props.shape, name) ? block.props.shape[name] : undefined;
-    const checked = schema?.safeParse(value);
-    if (!checked) report.add('attribute-unknown', place, { name, element: block.name });
-    else if (checked.success) props[name] = value;
-    else {
-      const reason = checked.error.issues[0]?.message.toLowerCase() ?? 'it does not fit';
+    const taken = schema ? coerce(schema, value) : undefined;
+    if (taken !== undefined) props[name] = taken;
+    else if (schema) {
+      const reason = schema.safeParse(value).error?.issues[0]?.message.toLowerCase() ?? 'it does not fit';
       report.add('block-prop', place, { block: block.name, prop: name, reason });
-    }
+    } else report.add('attribute-unknown', place, { name, element: block.name });
   }
   return props;
 }

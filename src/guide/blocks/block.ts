@@ -2,8 +2,10 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { find, html } from 'property-information';
 import type { z } from 'zod';
+import type { Json } from '../json.ts';
 import type { BlockNode, GuideNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
+import type { Setting } from './setting.ts';
 
 export interface BlockDefinition {
   name: string;
@@ -11,6 +13,8 @@ export interface BlockDefinition {
   layout: 'flow' | 'inline';
   /** Checked against what the tag's attributes evaluate to. Unknown props are reported and left out. */
   props: z.ZodObject;
+  /** Props of other dialects by our names, before they are checked. `tag` is the name that the writer used. */
+  adapt?(tag: string, values: ReadonlyMap<string, Json>): ReadonlyMap<string, Json>;
   render(node: BlockNode, context: RenderContext): ElementContent[];
 }
 
@@ -21,6 +25,7 @@ export interface RenderContext {
   anchor: Anchor | undefined;
   /** The same of another node, such as one of the block's own children. */
   anchorOf(node: GuideNode): Anchor | undefined;
+  setting: Setting;
 }
 
 /** An element with the `data-` attributes that the writer gave the block. */
