@@ -3,8 +3,8 @@ import { type Document, isMap, isNode, isPair, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Details, type IssueCode, type Position, pointAt, type Report, yamlFaults } from '../guide/index.ts';
 
-/** No real connector or brand file has a tenth of it, and the parser is quadratic in the number of keys. */
-const byteLimit = 65_536;
+/** No real connector or brand file has a fifth of it, and the parser is quadratic in the number of keys. */
+const byteLimit = 32_768;
 
 export interface ParsedYaml<T> {
   value: T;

@@ -47,12 +47,19 @@ Vendor asks for a token. See https://docs.vendor.example/guides/first and {brand
 </div>
 `;
 
+/** The smallest picture. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Vendor</title></svg>\n';
 
 export const content: Files = {
   'brands/vendor/brand.yaml': vendorFile,
   'brands/vendor/logo.svg': logo,
   'brands/acme/brand.yaml': partnerFile,
+  'x.png': onePixel,
   'connectors/known/connector.yaml': connectorFile,
   'connectors/known/guides/link-account/own-token-2.mdx': guideFile,
   'guides/first.mdx': '---\ntitle: First – Vendor Hub\ndescription: A page.\n---\n\nText.\n',
