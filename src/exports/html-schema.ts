@@ -15,6 +15,8 @@ export const htmlSchema: Schema = {
       ...globalAttributes,
       ...guideAttributes.map(propertyOf),
       'className',
+      'dataIcon',
+      'dataMarks',
       'role',
       'tabIndex',
       'ariaLabel',

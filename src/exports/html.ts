@@ -1,15 +1,31 @@
-/** A branded guide to HTML: hast from mdast and the blocks, a sanitizer last, then a string. */
+/**
+ * A branded guide to HTML: hast from mdast and the blocks, then a sanitizer, and after it only drawings that are our own.
+ */
 import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import type { Root as MdastRoot, Nodes, Parents } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
-import { blockOf, type Guide, type GuideNode, type Outline, propertiesOf, settingsOf } from '../guide/index.ts';
+import {
+  blockOf,
+  type Guide,
+  type GuideNode,
+  type Outline,
+  propertiesOf,
+  renderFence,
+  settingsOf,
+} from '../guide/index.ts';
+import { draw } from './draw.ts';
+import type { Drawing } from './drawing.ts';
 import { fitBrowser } from './fit-browser.ts';
+import { groupTabs } from './group-tabs.ts';
 import { htmlSchema } from './html-schema.ts';
 
-/** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
-export function renderHtml(guide: Guide, outline: Outline): string {
+/**
+ * The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. Without a drawing
+ * code has no colours, and an icon is its name.
+ */
+export function renderHtml(guide: Guide, outline: Outline, drawing?: Drawing): string {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const tree = toHast(root, {
     handlers: createHandlers(outline, settingsOf(guide.children)),
@@ -17,8 +33,11 @@ export function renderHtml(guide: Guide, outline: Outline): string {
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
   }) as Root;
+  groupTabs(tree);
   fitBrowser(tree);
-  return toHtml(sanitize(tree, htmlSchema));
+  const safe = sanitize(tree, htmlSchema) as Root;
+  draw(safe, drawing);
+  return toHtml(safe);
 }
 
 function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsOf>): Handlers {
@@ -27,6 +46,7 @@ function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsO
       if (node.type !== 'listItem') return undefined;
       return withDrawnCheckbox(defaultHandlers.listItem(state, node, parent));
     },
+    code: (_state: State, node: GuideNode) => (node.type === 'code' ? renderFence(node) : undefined),
     heading: (state: State, node: GuideNode) => renderHeading(node, outline, contentOf(state, node)),
     element: (state: State, node: GuideNode) => {
       if (node.type !== 'element') return undefined;

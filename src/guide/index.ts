@@ -1,14 +1,18 @@
 /** The guide language, from outside: everything else imports from here alone. */
 export { bindingOf, guidePathOf } from './binding.ts';
 export { type BlockDefinition, propertiesOf, type RenderContext } from './blocks/block.ts';
+export { type Fence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { inlineMarkdown, inlineText } from './blocks/inline-markdown.ts';
 export { type Setting, settingsOf } from './blocks/setting.ts';
+export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
+export { type CodeMeta, parseCodeMeta } from './code-meta.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { elementAttributes, elementNames, globalAttributes, guideAttributes } from './html-elements.ts';
 export { createIssue, type Details, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';
 export { isJsonObject, type Json } from './json.ts';
+export { type LineMark, parseLineMarks } from './line-marks.ts';
 export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, UnknownNode } from './model.ts';
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse-guide.ts';

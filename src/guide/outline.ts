@@ -1,17 +1,19 @@
 /**
- * Where a guide can be opened: its headings and steps, with ids, numbers and ranks. It is made from the guide that a
- * brand left, so that nothing hidden takes an id or a number.
+ * Where a guide can be opened: its headings and steps, and the tabs and accordions that hide a part of it, with ids,
+ * numbers and ranks. It is made from the guide that a brand left, so that nothing hidden takes an id or a number.
  */
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
+import { inlineText } from './blocks/inline-markdown.ts';
+import { isTab, tabTitle } from './blocks/tab-title.ts';
 import type { BlockNode, GuideNode } from './model.ts';
 
 export interface Anchor {
-  kind: 'heading' | 'step';
+  kind: 'heading' | 'step' | 'tab' | 'accordion';
   id: string;
   /** Empty for a step without a title. */
   title: string;
-  /** 2 to 6, as in h2 to h6. */
+  /** 2 to 6, as in h2 to h6. Tabs and accordions stand one below the heading that they follow. */
   rank: number;
   /** A step's place among its siblings, from 1. */
   number?: number;
@@ -25,7 +27,7 @@ export interface Outline {
   ids: ReadonlySet<string>;
 }
 
-/** The headings and steps of a guide's nodes. */
+/** The headings, steps, tabs and accordions of a guide's nodes. */
 export function outlineOf(children: readonly GuideNode[]): Outline {
   const slugger = new GithubSlugger();
   const taken = takenIds(children);
@@ -33,15 +35,18 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   const anchors = new Map<GuideNode, Anchor>();
   let lastRank = 1;
 
-  function visit(nodes: readonly GuideNode[], stepDepth: number): void {
+  function visit(nodes: readonly GuideNode[], stepDepth: number, parent?: GuideNode): void {
     let number = 0;
+    let tabs = 0;
     for (const node of nodes) {
       if (isStep(node)) addStep(node, ++number, stepDepth);
+      else if (isTab(node)) addSwitch(node, 'tab', tabTitle(node, tabs++, parent));
+      else if (isAccordion(node)) addSwitch(node, 'accordion', String(node.props['title'] ?? ''));
       else {
         const rank = headingRank(node);
         if (rank !== undefined) addHeading(node, rank);
       }
-      if ('children' in node) visit(node.children as GuideNode[], stepDepth + (isStep(node) ? 1 : 0));
+      if ('children' in node) visit(node.children as GuideNode[], stepDepth + (isStep(node) ? 1 : 0), node);
     }
   }
 
@@ -57,6 +62,12 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     const title = typeof node.props['title'] === 'string' ? node.props['title'] : '';
     const id = idOf(node, title || `step-${number}`);
     anchors.set(node, { kind: 'step', id, title, number, rank: Math.min(lastRank + 1 + depth, 6) });
+  }
+
+  function addSwitch(node: BlockNode, kind: 'tab' | 'accordion', written: string): void {
+    const title = inlineText(written);
+    const id = idOf(node, title || kind);
+    anchors.set(node, { kind, id, title, rank: Math.min(lastRank + 1, 6) });
   }
 
   function idOf(node: GuideNode, title: string): string {
@@ -85,8 +96,15 @@ function takenIds(nodes: readonly GuideNode[]): string[] {
   ];
 }
 
-function isStep(node: GuideNode): node is BlockNode {
+/** A block of one kind. Its name narrows the type, so that one that is not a step may still be an accordion. */
+type Named<Name extends string> = BlockNode & { name: Name };
+
+function isStep(node: GuideNode): node is Named<'Step'> {
   return node.type === 'block' && node.name === 'Step';
+}
+
+function isAccordion(node: GuideNode): node is Named<'Accordion'> {
+  return node.type === 'block' && node.name === 'Accordion';
 }
 
 function headingRank(node: GuideNode): number | undefined {

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type BlockDefinition, element, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon-mark.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+/** A passage that opens on demand. Its id is its own, else made from the title; an address that ends in it opens it. */
+export const accordion: BlockDefinition = {
+  name: 'Accordion',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({
+    title: z.string().optional(),
+    description: z.string().optional(),
+    defaultOpen: z.boolean().optional(),
+    id: z.string().optional(),
+    ...iconProps,
+  }),
+  render: (node, { children, anchor }) => {
+    const title = stringProp(node, 'title');
+    const description = stringProp(node, 'description');
+    return [
+      element(
+        'details',
+        {
+          className: ['accordion'],
+          ...(anchor ? { id: anchor.id } : {}),
+          ...(node.props['defaultOpen'] === true ? { open: true } : {}),
+        },
+        [
+          element('summary', {}, [
+            ...iconOf(node),
+            element('span', { className: ['accordion-title'] }, title ? inlineMarkdown(title, 'flat') : ['Details']),
+            ...(description
+              ? [' ', element('span', { className: ['accordion-description'] }, inlineMarkdown(description, 'flat'))]
+              : []),
+          ]),
+          element('div', { className: ['accordion-body'] }, children),
+        ],
+        node,
+      ),
+    ];
+  },
+};

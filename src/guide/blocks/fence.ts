@@ -1,0 +1,78 @@
+/** The HTML of a fence: its title, and its code as plain text, which is coloured after sanitizing. */
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { type CodeMeta, parseCodeMeta } from '../code-meta.ts';
+import { type LineMark, parseLineMarks } from '../line-marks.ts';
+import { element } from './block.ts';
+import { iconMark } from './icon-mark.ts';
+import { hasClass } from './tab-set.ts';
+
+export interface Fence {
+  value: string;
+  lang?: string | null | undefined;
+  meta?: string | null | undefined;
+}
+
+/**
+ * A fence as HTML. `data-marks` on the code names the lines that stand out, as `3:added 5:focused`; classes say what
+ * else the writer asked for.
+ */
+export function renderFence({ value, lang, meta }: Fence): Element {
+  const settings = parseCodeMeta(lang, meta);
+  const { code, marks } = parseLineMarks(value);
+  const all = [
+    ...[...marks].flatMap(([line, kinds]) => [...kinds].map((kind): [number, LineMark] => [line, kind])),
+    ...settings.highlighted.map((line): [number, LineMark] => [line, 'highlighted']),
+    ...settings.focused.map((line): [number, LineMark] => [line, 'focused']),
+  ];
+  const lines = code.split('\n');
+  const marked = all.filter(([line]) => line <= lines.length).map(([line, kind]) => `${line}:${kind}`);
+  const isScrolling = settings.overflow === 'scroll' && lines.some((line) => line.length > narrowestWidth);
+  const isFolded = settings.shownLines !== undefined && lines.length > settings.shownLines;
+  const className = [
+    'code-block',
+    ...(settings.isNumbered ? ['code-numbered'] : []),
+    ...(settings.overflow === 'wrap' ? ['code-wrapped'] : []),
+    ...(isFolded ? ['code-folded'] : []),
+    ...(settings.isCopyable ? [] : ['code-uncopied']),
+  ];
+  const title = titleOf(settings);
+  return element('figure', { className }, [
+    ...(title.length > 0 ? [element('figcaption', { className: ['code-title'] }, title)] : []),
+    // Whoever has no mouse scrolls what has the focus.
+    element('pre', isScrolling || isFolded ? { tabIndex: 0 } : {}, [
+      element(
+        'code',
+        {
+          ...(settings.language ? { className: [`language-${settings.language}`] } : {}),
+          ...(marked.length > 0 ? { dataMarks: marked.join(' ') } : {}),
+        },
+        [code === '' ? '' : `${code}\n`],
+      ),
+    ]),
+  ]);
+}
+
+/** Characters that a line of code has room for on a phone. */
+const narrowestWidth = 36;
+
+function titleOf({ title, icon, language }: CodeMeta): (ElementContent | string)[] {
+  const text = title ?? (language.toLowerCase() === 'mermaid' ? 'Diagram, as Mermaid source' : undefined);
+  return [...(icon ? [iconMark({ icon }), ' '] : []), ...(text === undefined ? [] : [text])];
+}
+
+/** What a fence is called beside others: its title, else its language, else its number. */
+export function codeLabel(fence: Element, number: number): (ElementContent | string)[] {
+  const parts = fence.children.filter((child) => child.type === 'element');
+  const title = parts.find(({ tagName }) => tagName === 'figcaption');
+  if (title && textOf(title).trim() !== '') return title.children;
+  const code = parts.find(({ tagName }) => tagName === 'pre')?.children[0];
+  const className = code?.type === 'element' ? code.properties['className'] : undefined;
+  const language = Array.isArray(className) ? String(className[0] ?? '').replace(/^language-/, '') : '';
+  return [...(title ? title.children : []), language || `Code ${number}`];
+}
+
+/** Whether it is the HTML of a fence. */
+export function isFence(node: Element): boolean {
+  return hasClass(node, 'code-block');
+}

@@ -1,0 +1,51 @@
+/** The HTML of tabs: a list of panels, each with its label, of which one is marked to show first. */
+import type { Element, ElementContent } from 'hast';
+import type { BlockNode } from '../model.ts';
+import { element } from './block.ts';
+
+export interface TabSet {
+  /** Panels, and whatever stands between them. */
+  children: ElementContent[];
+  /** Index of the panel that shows before the reader chooses. */
+  start?: number;
+  /** `synced`: choosing a label chooses it in all tabs of the page. */
+  choice?: 'synced' | 'alone';
+}
+
+/** Tabs that `src/components/tabs.ts` brings to life. Without it the panels stand below each other. */
+export function createTabSet({ children, start = 0, choice = 'synced' }: TabSet, node?: BlockNode): Element {
+  const first = children.filter(isTabPanel)[start];
+  return element(
+    'div',
+    { className: ['tabs', ...(choice === 'alone' ? ['tabs-alone'] : [])] },
+    children.map((child) =>
+      child === first && child.type === 'element'
+        ? { ...child, properties: { ...child.properties, className: ['tab', 'tab-start'] } }
+        : child,
+    ),
+    node,
+  );
+}
+
+/** One panel and its label. */
+export function createTabPanel(
+  { id, label, children }: { id?: string | undefined; label: (ElementContent | string)[]; children: ElementContent[] },
+  node?: BlockNode,
+): Element {
+  return element(
+    'div',
+    { className: ['tab'], ...(id === undefined ? {} : { id }) },
+    [element('p', { className: ['tab-title'] }, label), element('div', { className: ['tab-body'] }, children)],
+    node,
+  );
+}
+
+/** Whether it is the HTML of a tab. */
+export function isTabPanel(node: ElementContent): boolean {
+  return node.type === 'element' && hasClass(node, 'tab');
+}
+
+export function hasClass({ properties }: Element, name: string): boolean {
+  const { className } = properties;
+  return Array.isArray(className) && className.includes(name);
+}
