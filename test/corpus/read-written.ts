@@ -1,0 +1,262 @@
+/** What a guide's source says, told without any of the program's own code: its texts in order, and what can be counted. */
+import type { Node, Program } from 'estree';
+import type { RootContent } from 'mdast';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { type Counts, noCounts } from './counts.ts';
+import type { WrittenText } from './find-lost.ts';
+import { constantsOf, importsOf, jsxTexts, literalOf } from './static-value.ts';
+import { type Dialect, parseStrictly } from './strict-tree.ts';
+
+export interface Written {
+  texts: WrittenText[];
+  counts: Counts;
+  dialect: Dialect;
+}
+
+/** Finds the file that is imported as `path` from `file`; both as the files of the tree are called. */
+export type ReadSnippet = (path: string, file: string) => { file: string; source: string } | undefined;
+
+type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** Where a walk through one file stands. */
+interface Walk {
+  file: string;
+  texts: WrittenText[];
+  counts: Counts;
+  readSnippet: ReadSnippet;
+  snippets: Map<string, string>;
+  constants: Map<string, string[]>;
+  /** Files around this one, the outermost first. */
+  around: string[];
+  /** Line of the guide at which this snippet stands. */
+  line: number | undefined;
+  isInLink: boolean;
+}
+
+/** As deep as the language promises to follow snippets. */
+const snippetDepth = 6;
+
+/** What the source of one file says, snippets inlined. */
+export function readWritten(source: string, file: string, readSnippet: ReadSnippet): Written {
+  const { root, dialect } = parseStrictly(source);
+  const walk: Walk = {
+    file,
+    texts: [],
+    counts: noCounts(),
+    readSnippet,
+    snippets: new Map(),
+    constants: new Map(),
+    around: [file],
+    line: undefined,
+    isInLink: false,
+  };
+  readAll(root.children, walk);
+  return { texts: walk.texts, counts: walk.counts, dialect };
+}
+
+function readAll(nodes: RootContent[], walk: Walk): void {
+  // Imports may stand below what uses them.
+  for (const node of nodes) {
+    if (node.type !== 'mdxjsEsm') continue;
+    for (const [name, path] of importsOf(node.data?.estree)) walk.snippets.set(name, path);
+    for (const [name, texts] of constantsOf(node.data?.estree)) walk.constants.set(name, texts);
+  }
+  readSiblings(nodes, walk);
+}
+
+/** Text and expressions side by side are one text to the reader. */
+function readSiblings(nodes: readonly RootContent[], walk: Walk): void {
+  let run: { value: string; line: number } | undefined;
+  let isAfterTag = false;
+  const close = () => {
+    if (run) addText(walk, run.value, run.line, isAfterTag);
+    run = undefined;
+  };
+  for (const node of nodes) {
+    const value =
+      node.type === 'text' ? node.value : node.type === 'mdxTextExpression' ? expressed(node, walk) : undefined;
+    if (value === undefined) {
+      close();
+      readNode(node, walk);
+      isAfterTag ||= node.type === 'mdxJsxTextElement';
+    } else run = { value: (run?.value ?? '') + value, line: run?.line ?? lineOf(node, walk) };
+  }
+  close();
+}
+
+function lineOf(node: RootContent, { line }: Walk): number {
+  return line ?? node.position?.start.line ?? 1;
+}
+
+// Signs that make a block of a line, which a line glued to a tag hides from Markdown's parser.
+const blockSign = /^[ \t]*(?:(?:\d{1,9}[.)]|[-*+]|#{1,6}|>)[ \t]+|:::+[ \t]*\w*[ \t]*(?:\[(?=.*\])|\{.*\})?)/;
+
+function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): void {
+  for (const [index, text] of value.split('\n').entries()) {
+    const hasSign = blockSign.test(text) && (isAfterTag || text.includes(':::'));
+    const bare = text.replace(blockSign, '').replace(/^(.*)\]$/, '$1');
+    // Three colons alone are a sign that says nothing.
+    if (hasSign && bare.trim() === '') continue;
+    const at = walk.line ?? line + index;
+    walk.texts.push({ kind: 'text', line: at, forms: hasSign ? [text, bare] : [text], place: 'in-order' });
+  }
+}
+
+function readNode(node: RootContent, walk: Walk): void {
+  const { texts, counts } = walk;
+  const line = lineOf(node, walk);
+  switch (node.type) {
+    case 'inlineCode':
+      texts.push({ kind: 'inline-code', line, forms: [node.value], place: 'in-order' });
+      return;
+    case 'code': {
+      counts.codes++;
+      texts.push({ kind: 'code', line, forms: [node.value, withConstants(node.value, walk)], place: 'in-order' });
+      return;
+    }
+    case 'mdxFlowExpression': {
+      const value = expressed(node, walk);
+      if (value !== undefined) addText(walk, value, line, false);
+      return;
+    }
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      readTag(node, walk);
+      return;
+    case 'heading':
+      counts.headings++;
+      break;
+    case 'image':
+    case 'imageReference':
+      counts.images++;
+      return;
+    case 'table':
+      counts.tables++;
+      break;
+    case 'link':
+    case 'linkReference':
+      if (!walk.isInLink) counts.links++;
+      readSiblings(node.children, { ...walk, isInLink: true });
+      return;
+    case 'footnoteDefinition': {
+      const note: WrittenText[] = [];
+      readSiblings(node.children, { ...walk, texts: note });
+      texts.push(...note.map((text) => ({ ...text, place: 'anywhere' as const })));
+      return;
+    }
+    default:
+      break;
+  }
+  if ('children' in node) readSiblings(node.children as RootContent[], walk);
+}
+
+/** What braces put into the text: a string, a constant, static JSX, or themselves where nothing is called so. */
+function expressed(
+  node: { value: string; data?: { estree?: Program | null | undefined } | undefined },
+  { constants }: Walk,
+): string | undefined {
+  const statement = node.data?.estree?.body[0];
+  if (statement?.type !== 'ExpressionStatement') return undefined;
+  const { expression } = statement;
+  if (expression.type === 'Identifier') return constants.get(expression.name)?.join(' ') ?? `{${node.value}}`;
+  return literalOf(expression) ?? (jsxTexts(expression).join(' ') || undefined);
+}
+
+/** Elements whose content is no text of the page. */
+const silent = new Set(['style', 'script']);
+
+/** Tags other than HTML's that come to the same. */
+const kinds: Record<string, keyof Counts> = {
+  img: 'images',
+  Image: 'images',
+  Step: 'steps',
+  table: 'tables',
+  pre: 'codes',
+  CodeBlock: 'codes',
+};
+
+const linkTags = new Set(['a', 'Card', 'Link', 'Tile']);
+
+function readTag(tag: Jsx, walk: Walk): void {
+  const name = tag.name ?? '';
+  const line = lineOf(tag, walk);
+  const snippet = name === 'Snippet' ? snippetFile(tag) : walk.snippets.get(name);
+  if (snippet !== undefined) {
+    readSnippetAt(tag, snippet, line, walk);
+    return;
+  }
+  const constant = walk.constants.get(name);
+  if (constant) {
+    walk.texts.push(...constant.map((text): WrittenText => ({ kind: 'text', line, forms: [text], place: 'in-order' })));
+    return;
+  }
+  if (silent.has(name) || (name === 'Visibility' && stringOf(tag, 'for') === 'agents')) return;
+  const kind = /^h[1-6]$/.test(name) ? 'headings' : kinds[name];
+  if (kind) walk.counts[kind]++;
+  if (name === 'Card' && stringOf(tag, 'img')) walk.counts.images++;
+  const isLink = linkTags.has(name) && (stringOf(tag, 'href') ?? stringOf(tag, 'to')) !== undefined;
+  if (isLink && !walk.isInLink) walk.counts.links++;
+  const isBlock = /^[A-Z]/.test(name);
+  const titlePlace = /^Tab/.test(name) ? 'anywhere' : 'in-order';
+  if (isBlock) addTitles(tag, ['title', 'description'], titlePlace, line, walk);
+  for (const attribute of tag.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'object') continue;
+    const text = jsxTexts(expressionOf(attribute)).join(' ');
+    walk.texts.push({ kind: 'title', line, forms: [text], place: 'anywhere' });
+  }
+  // A card's link is stretched over it, so links in it are not nested.
+  readSiblings(tag.children as RootContent[], { ...walk, isInLink: walk.isInLink || (isLink && name !== 'Card') });
+  if (isBlock) addTitles(tag, ['caption'], 'in-order', line, walk);
+}
+
+function addTitles(tag: Jsx, names: string[], place: WrittenText['place'], line: number, walk: Walk): void {
+  for (const name of names) {
+    const value = stringOf(tag, name);
+    if (value === undefined) continue;
+    const markup = { texts: [] as WrittenText[], counts: noCounts() };
+    const { root } = parseStrictly(value);
+    readSiblings(root.children, { ...walk, ...markup });
+    const plain = markup.texts.map(({ forms }) => forms[0] ?? '').join(' ');
+    walk.texts.push({ kind: 'title', line, forms: plain === '' ? [value] : [value, plain], place });
+  }
+}
+
+function readSnippetAt(tag: Jsx, path: string, line: number, walk: Walk): void {
+  const found = walk.readSnippet(path, walk.file);
+  if (!found || walk.around.includes(found.file) || walk.around.length > snippetDepth) return;
+  const constants = new Map<string, string[]>();
+  for (const attribute of tag.attributes) {
+    const value = attribute.type === 'mdxJsxAttribute' ? stringOf(tag, attribute.name) : undefined;
+    if (attribute.type === 'mdxJsxAttribute' && value !== undefined) constants.set(attribute.name, [value]);
+  }
+  readAll(parseStrictly(found.source).root.children, {
+    ...walk,
+    file: found.file,
+    snippets: new Map(),
+    constants,
+    around: [...walk.around, found.file],
+    line,
+  });
+}
+
+/** The older spelling of an import. */
+function snippetFile(tag: Jsx): string | undefined {
+  const file = stringOf(tag, 'file');
+  return file === undefined ? undefined : `/snippets/${file}`;
+}
+
+function stringOf(tag: Jsx, name: string): string | undefined {
+  const attribute = tag.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name);
+  if (attribute?.type !== 'mdxJsxAttribute') return undefined;
+  return typeof attribute.value === 'string' ? attribute.value : literalOf(expressionOf(attribute));
+}
+
+function expressionOf({ value }: MdxJsxAttribute): Node | undefined {
+  const statement = typeof value === 'object' ? value?.data?.estree?.body[0] : undefined;
+  return statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
+}
+
+/** Code with the props of its snippet put in. */
+function withConstants(code: string, { constants }: Walk): string {
+  return code.replace(/\{(\w+)\}/g, (braces, name: string) => constants.get(name)?.join(' ') ?? braces);
+}
