@@ -4,7 +4,8 @@ import { getCollection } from 'astro:content';
 import type { ImageMetadata } from 'astro';
 import { applyBrand, type Brand, type BrandedGuide, brandConnector } from './brand/index.ts';
 import type { Connector, Method } from './connector/index.ts';
-import { type Guide, type Outline, outlineOf } from './guide/index.ts';
+import { createDrawing, type Drawing } from './exports/drawing.ts';
+import { type Guide, languagesOf, type Outline, outlineOf } from './guide/index.ts';
 import { readSettings } from './settings.ts';
 import { brandNamed } from './source/index.ts';
 
@@ -30,6 +31,8 @@ export interface Catalogue {
   images: ReadonlyMap<string, ImageMetadata>;
   /** Files of the content folder that ship as they are. */
   assets: ReadonlySet<string>;
+  /** Colours of code and icons. */
+  drawing: Drawing;
   /** Where pages stand that are linked and not here. */
   elsewhere: string | undefined;
 }
@@ -76,6 +79,7 @@ async function createCatalogue(): Promise<Catalogue> {
     paths: new Set([...lists, ...pages.map(({ path }) => path)]),
     images: new Map(imageEntries.map(({ id, data }) => [id, data.source])),
     assets: new Set(assetEntries.map(({ id }) => id)),
+    drawing: await createDrawing(pages.flatMap(({ guide }) => languagesOf(guide.children))),
     elsewhere: (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, ''),
   };
 }

@@ -2,6 +2,9 @@
  * What stands after the three backticks of a fence. There is no standard for it; the rules are those of the renderers
  * that the surveyed guides were written for: known words and `key=value` are settings, the text that is left is the title.
  */
+import { visit } from 'unist-util-visit';
+import type { GuideNode } from './model.ts';
+
 export interface CodeMeta {
   /** As written; empty when there is none. */
   language: string;
@@ -73,6 +76,15 @@ export function parseCodeMeta(lang: string | null | undefined, meta: string | nu
     highlighted: parseLines(settings.get('highlight')),
     focused: parseLines(settings.get('focus')),
   };
+}
+
+/** The languages of all fences, as they are written. */
+export function languagesOf(children: readonly GuideNode[]): string[] {
+  const languages = new Set<string>();
+  visit({ type: 'root', children: [...children] }, 'code', ({ lang, meta }) => {
+    languages.add(parseCodeMeta(lang, meta).language);
+  });
+  return [...languages];
 }
 
 /** `1,3-5` to 1, 3, 4 and 5. Ranges are cut at the longest block that anybody reads. */

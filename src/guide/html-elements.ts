@@ -46,7 +46,7 @@ export const elementAttributes: Record<string, readonly string[]> = {
   data: ['value'],
   del: ['cite', 'datetime'],
   details: ['open'],
-  img: ['src', 'alt', 'width', 'height'],
+  img: ['src', 'alt', 'width', 'height', 'data-no-zoom'],
   ins: ['cite', 'datetime'],
   li: ['value'],
   ol: ['start', 'type', 'reversed'],

@@ -7,7 +7,7 @@ export { inlineMarkdown, inlineText } from './blocks/inline-markdown.ts';
 export { type Setting, settingsOf } from './blocks/setting.ts';
 export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
-export { type CodeMeta, parseCodeMeta } from './code-meta.ts';
+export { type CodeMeta, languagesOf, parseCodeMeta } from './code-meta.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { elementAttributes, elementNames, globalAttributes, guideAttributes } from './html-elements.ts';
 export { createIssue, type Details, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';

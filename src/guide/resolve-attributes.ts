@@ -76,9 +76,10 @@ export function takeGuideAttributes({ values }: Attributes): Record<string, stri
   return kept;
 }
 
-/** Camel-cased spellings of React, as HTML has them. */
+/** Camel-cased spellings of React, as HTML has them, and a prop of images that is none of HTML's. */
 function htmlName(name: string): string {
   if (name === 'dateTime') return 'datetime';
+  if (name === 'noZoom') return 'data-no-zoom';
   return /^(?:colSpan|rowSpan)$/.test(name) ? name.toLowerCase() : name;
 }
 
