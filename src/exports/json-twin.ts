@@ -2,7 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { Brand, BrandedGuide } from '../brand/index.ts';
 import { type Connector, integrationId, type Method } from '../connector/index.ts';
 import type { GuideNode } from '../guide/index.ts';
-import { type Anchor, isJsonObject, type Json, type Outline } from '../guide/index.ts';
+import { type Anchor, isInlineElement, isJsonObject, type Json, type Outline } from '../guide/index.ts';
 
 /** A page as data. */
 export interface JsonTwin {
@@ -46,8 +46,25 @@ function stepsOf(nodes: readonly GuideNode[], outline: Outline): Json[] {
     const anchor = outline.anchorOf(node);
     if (anchor?.kind !== 'step') return inner;
     const { id, title, number = 0 } = anchor;
-    return [{ id, number, title, text: textOf(node).replace(/\s+/g, ' ').trim() }, ...inner];
+    return [{ id, number, title, text: plainText(node) }, ...inner];
   });
+}
+
+/** The text of a node, with a space where one block ends and the next begins. */
+function plainText(node: GuideNode): string {
+  const gather = (inner: GuideNode): string => {
+    if (!('children' in inner)) return textOf(inner);
+    const text = inner.children.map((child) => gather(child as GuideNode)).join('');
+    return isInline(inner) ? text : ` ${text} `;
+  };
+  return gather(node).replace(/\s+/g, ' ').trim();
+}
+
+const inlineTypes = new Set(['emphasis', 'strong', 'delete', 'link']);
+
+function isInline(node: GuideNode): boolean {
+  if (node.type === 'element') return isInlineElement(node.name);
+  return inlineTypes.has(node.type) || (node.type === 'unknown' && node.display === 'inline');
 }
 
 function connectorData({ id, name }: Connector, method: Method & { id: string }): Json {

@@ -131,12 +131,12 @@ test('a form without a value says what is missing, and leads to the field', asyn
   const { page, button, field } = await open();
   await button.click();
   const notice = page.getByRole('alert');
-  expect(await notice.getByRole('heading').innerText()).toBe('Something is missing');
-  expect(await page.getByText('Enter API Key.').isVisible()).toBe(true);
+  expect(await notice.getByRole('heading').innerText()).toBe('Check these fields');
+  expect(await page.getByText('Enter API Key as Sandbox shows it.').isVisible()).toBe(true);
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await notice.getByRole('link', { name: 'Go to API Key' }).click();
   expect((await focusOf(page)).name).toBe('API Key');
   await field.fill('x');
-  expect(await page.getByText('Something is missing').isVisible()).toBe(false);
+  expect(await page.getByText('Check these fields').isVisible()).toBe(false);
 });
