@@ -6,10 +6,11 @@ import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { inlineText } from './blocks/inline-markdown.ts';
 import { isTab, tabTitle } from './blocks/tab-title.ts';
+import { isForAgents } from './blocks/visibility.ts';
 import type { BlockNode, GuideNode } from './model.ts';
 
 export interface Anchor {
-  kind: 'heading' | 'step' | 'tab' | 'accordion';
+  kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';
   id: string;
   /** Empty for a step without a title. */
   title: string;
@@ -39,9 +40,11 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     let number = 0;
     let tabs = 0;
     for (const node of nodes) {
+      if (isForAgents(node)) continue;
       if (isStep(node)) addStep(node, ++number, stepDepth);
       else if (isTab(node)) addSwitch(node, 'tab', tabTitle(node, tabs++, parent));
       else if (isAccordion(node)) addSwitch(node, 'accordion', String(node.props['title'] ?? ''));
+      else if (isEntry(node)) addEntry(node);
       else {
         const rank = headingRank(node);
         if (rank !== undefined) addHeading(node, rank);
@@ -59,7 +62,7 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   }
 
   function addStep(node: BlockNode, number: number, depth: number): void {
-    const title = typeof node.props['title'] === 'string' ? node.props['title'] : '';
+    const title = inlineText(String(node.props['title'] ?? ''));
     const id = idOf(node, title || `step-${number}`);
     anchors.set(node, { kind: 'step', id, title, number, rank: Math.min(lastRank + 1 + depth, 6) });
   }
@@ -68,6 +71,13 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     const title = inlineText(written);
     const id = idOf(node, title || kind);
     anchors.set(node, { kind, id, title, rank: Math.min(lastRank + 1, 6) });
+  }
+
+  function addEntry(node: BlockNode): void {
+    const title = entryTitle(node);
+    if (title === '' && ownId(node) === undefined) return;
+    const id = idOf(node, node.name === 'Update' ? title : `param-${title}`);
+    anchors.set(node, { kind: 'entry', id, title, rank: Math.min(lastRank + 1, 6) });
   }
 
   function idOf(node: GuideNode, title: string): string {
@@ -105,6 +115,16 @@ function isStep(node: GuideNode): node is Named<'Step'> {
 
 function isAccordion(node: GuideNode): node is Named<'Accordion'> {
   return node.type === 'block' && node.name === 'Accordion';
+}
+
+/** An entry of a list of changes or of a reference. It can be opened by its address, and stands in no list of contents. */
+function isEntry(node: GuideNode): node is Named<'Update' | 'ParamField' | 'ResponseField'> {
+  return node.type === 'block' && ['Update', 'ParamField', 'ResponseField'].includes(node.name);
+}
+
+function entryTitle({ props }: BlockNode): string {
+  const { label, query, path, body, header, name } = props;
+  return inlineText(String(label ?? query ?? path ?? body ?? header ?? name ?? ''));
 }
 
 function headingRank(node: GuideNode): number | undefined {

@@ -5,6 +5,7 @@
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { blockNamed } from './blocks/index.ts';
+import { translateDialects } from './dialects.ts';
 import { holdsTextOnly, isAllowedElement, isInlineElement, isStructure } from './html-elements.ts';
 
 type Reparse = (start: number, end: number, column: number) => RootContent[] | undefined;
@@ -15,6 +16,7 @@ type Tree = { type: string; children?: RootContent[] };
  * text because it followed a block on the same paragraph.
  */
 export function repair(root: Root, reparse: Reparse): void {
+  translateDialects(root);
   repairChildren(root, reparse);
   unlinkNested(root, false);
 }

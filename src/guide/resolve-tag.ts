@@ -5,7 +5,15 @@ import type { z } from 'zod';
 import type { BlockDefinition } from './blocks/block.ts';
 import { coerce } from './blocks/coerce.ts';
 import { blockNamed, blockOf } from './blocks/index.ts';
-import { isAllowedElement, isDangerousElement, isInlineElement, presentationAttributes } from './html-elements.ts';
+import { textProps } from './blocks/prop-text.ts';
+import {
+  addressAttributes,
+  isAllowedAddress,
+  isAllowedElement,
+  isDangerousElement,
+  isInlineElement,
+  presentationAttributes,
+} from './html-elements.ts';
 import type { Json } from './json.ts';
 import type { BlockNode, ElementNode } from './model.ts';
 import { type Position, spanOf } from './position.ts';
@@ -72,7 +80,15 @@ export function resolveTag(
   report.add('block-unknown', position, { name });
   const kept = takeGuideAttributes(attributes);
   readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
-  return [{ type: 'unknown', name, display, attributes: kept, children: groupLooseSteps(children), position, places }];
+  const content = [...wordsOf(attributes, children, position), ...groupLooseSteps(children)];
+  return [{ type: 'unknown', name, display, attributes: kept, children: content, position, places }];
+}
+
+/** What an unknown tag says in its props. */
+function wordsOf({ values, places }: Attributes, children: RootContent[], position: Position): BlockNode[] {
+  const props = textProps(values, children.length > 0 ? 'text' : 'nothing');
+  if (Object.keys(props).length === 0) return [];
+  return [{ type: 'block', name: 'PropText', props, attributes: {}, children: [], position, places }];
 }
 
 /** Whether the id was free. The first place that claims one keeps it. */
@@ -181,13 +197,20 @@ function checkProps(
     if (!schema && (name.startsWith('data-') || presentationAttributes.has(name))) continue;
     const place = places[name] ?? position;
     const taken = schema ? coerce(schema, value) : undefined;
-    if (taken !== undefined) props[name] = taken;
+    if (typeof taken === 'string' && isAddressProp(name) && !isAllowedAddress(taken)) {
+      report.add('address-refused', place, { url: taken.slice(0, 80) });
+    } else if (taken !== undefined) props[name] = taken;
     else if (schema) {
       const reason = schema.safeParse(value).error?.issues[0]?.message.toLowerCase() ?? 'it does not fit';
       report.add('block-prop', place, { block: block.name, prop: name, reason });
     } else report.add('attribute-unknown', place, { name, element: block.name });
   }
   return props;
+}
+
+/** `icon` is an address only where it looks like one, so whoever draws it decides. */
+function isAddressProp(name: string): boolean {
+  return addressAttributes.has(name) || name === 'img';
 }
 
 type Bound = Pick<ElementNode, 'attributes' | 'places' | 'position'>;

@@ -1,23 +1,73 @@
+import type { ElementContent } from 'hast';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import type { BlockNode } from '../model.ts';
+import { type BlockDefinition, element, propertiesOf, type RenderContext, stringProp } from './block.ts';
+import { iconMark, iconOf, iconProps } from './icon-mark.ts';
+import { inlineBox, inlineContent } from './inline-content.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+/** The kinds of callouts, each with its colours. */
+export type Tone = 'note' | 'info' | 'tip' | 'check' | 'warning' | 'danger';
 
 /** A passage set apart, with a title that says of what kind it is; six blocks differ in kind alone. */
-export function createCallout(name: string): BlockDefinition {
+export function createCallout(name: string, aliases: readonly string[] = []): BlockDefinition {
   return {
     name,
-    aliases: [],
+    aliases,
     layout: 'flow',
-    props: z.object({ title: z.string().optional() }),
-    render: (node, { children }) => [
-      element(
-        'div',
-        { className: ['callout', `callout-${name.toLowerCase()}`], role: 'note' },
-        [
-          element('p', { className: ['callout-title'] }, [stringProp(node, 'title') ?? name]),
-          element('div', { className: ['callout-body'] }, children),
-        ],
-        node,
-      ),
-    ],
+    props: z.object({ title: z.string().optional(), ...iconProps, color: z.string().optional() }),
+    render: (node, context) => {
+      const title = stringProp(node, 'title') || name;
+      return renderCallout({ tone: name.toLowerCase() as Tone, title, icon: iconOf(node) }, node, context);
+    },
   };
 }
+
+export interface CalloutLook {
+  tone: Tone;
+  /** Markdown. */
+  title: string | undefined;
+  /** Empty: the icon of the tone. */
+  icon: ElementContent[];
+}
+
+/** The HTML of a callout: a box among paragraphs, a label and text in a line or in a cell. */
+export function renderCallout(
+  { tone, title, icon }: CalloutLook,
+  node: BlockNode,
+  { children, setting }: RenderContext,
+): ElementContent[] {
+  const mark = icon.length > 0 ? icon : [iconMark({ icon: toneIcons[tone] })];
+  const words = title ? inlineMarkdown(title) : [];
+  if (setting !== 'flow') {
+    const content = inlineContent(children);
+    const colon = words.length > 0 && content.length > 0 ? [': '] : [' '];
+    return [
+      inlineBox({ className: ['callout-line', `callout-${tone}`], ...propertiesOf(node.attributes) }, [
+        element('strong', { className: ['callout-title'] }, [...mark, ...words, ...colon]),
+        ...content,
+      ]),
+    ];
+  }
+  const head =
+    words.length > 0
+      ? element('p', { className: ['callout-title'] }, [...mark, ...words])
+      : element('div', { className: ['callout-mark'] }, mark);
+  return [
+    element(
+      'div',
+      { className: ['callout', `callout-${tone}`, ...(title ? [] : ['callout-untitled'])], role: 'note' },
+      [head, element('div', { className: ['callout-body'] }, children)],
+      node,
+    ),
+  ];
+}
+
+const toneIcons: Record<Tone, string> = {
+  note: 'circle-info',
+  info: 'circle-info',
+  tip: 'lightbulb',
+  check: 'circle-check',
+  warning: 'triangle-exclamation',
+  danger: 'circle-exclamation',
+};

@@ -1,4 +1,4 @@
 import { createCallout } from './callout.ts';
 
 /** What the reader should see when all went well. */
-export const check = createCallout('Check');
+export const check = createCallout('Check', ['Success']);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type BlockDefinition, deepLink, element, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon-mark.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
 
 /** One step: a number, a title if it has one, and what to do. Its id is its own, else made from the title. */
 export const step: BlockDefinition = {
@@ -9,8 +11,7 @@ export const step: BlockDefinition = {
   props: z.object({
     title: z.string().optional(),
     id: z.string().optional(),
-    icon: z.string().optional(),
-    iconType: z.string().optional(),
+    ...iconProps,
     titleSize: z.string().optional(),
     stepNumber: z.number().optional(),
     noAnchor: z.boolean().optional(),
@@ -30,7 +31,12 @@ export const step: BlockDefinition = {
                 element('span', { className: ['visually-hidden'] }, ['Step ']),
                 number,
               ]),
-              ...(title ? [' ', element('span', { className: ['step-name'] }, [title])] : []),
+              ...(title
+                ? [
+                    ' ',
+                    element('span', { className: ['step-name'] }, [...iconOf(node), ...inlineMarkdown(title, 'flat')]),
+                  ]
+                : []),
             ]),
             deepLink(id, `Link to step ${number}`),
           ]),

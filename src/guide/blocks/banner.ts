@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { type BlockDefinition, element, stringProp } from './block.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+import { toneNamed } from './tone.ts';
+
+/** A line across the page about something that matters now. */
+export const banner: BlockDefinition = {
+  name: 'Banner',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({
+    content: z.string().optional(),
+    type: z.string().optional(),
+    dismissible: z.boolean().optional(),
+    color: z.json().optional(),
+    id: z.string().optional(),
+  }),
+  render: (node, { children }) => {
+    const content = stringProp(node, 'content');
+    const words = content ? [element('p', {}, inlineMarkdown(content))] : [];
+    const tone = toneNamed(stringProp(node, 'type')) ?? 'info';
+    return [element('div', { className: ['banner', `callout-${tone}`], role: 'note' }, [...words, ...children], node)];
+  },
+};

@@ -1,0 +1,112 @@
+import type { Element, ElementContent } from 'hast';
+import { z } from 'zod';
+import { isAllowedAddress } from '../html-elements.ts';
+import type { BlockNode } from '../model.ts';
+import { type BlockDefinition, element, propertiesOf, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon-mark.ts';
+import { hastText, inlineBox, inlineContent, withoutLinks } from './inline-content.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+import { toneNamed, toneOfColor } from './tone.ts';
+
+/**
+ * A box that leads somewhere. Its title is the link, which CSS stretches over the whole box: what the card holds stays
+ * outside of it, because a link in a link is none.
+ */
+export const card: BlockDefinition = {
+  name: 'Card',
+  aliases: ['LinkCard'],
+  layout: 'flow',
+  props: z.object({
+    title: z.string().optional(),
+    description: z.string().optional(),
+    href: z.string().optional(),
+    ...iconProps,
+    /** Icon and text side by side. */
+    horizontal: z.boolean().optional(),
+    /** Address of a picture above the title. */
+    img: z.string().optional(),
+    /** Words of the link below the text. */
+    cta: z.string().optional(),
+    /** Whether an arrow shows that the link leads away; by default where it does. */
+    arrow: z.boolean().optional(),
+    type: z.string().optional(),
+    color: z.string().optional(),
+    disabled: z.boolean().optional(),
+    as: z.string().optional(),
+  }),
+  adapt: (_tag, values) => {
+    const { to, url, ...named } = Object.fromEntries(values);
+    const href = named['href'] ?? to ?? url;
+    return new Map(Object.entries(href === undefined ? named : { ...named, href }));
+  },
+  render: (node, { children, setting }) => {
+    if (setting !== 'flow') return [cardInLine(node, children)];
+    const tone = toneNamed(stringProp(node, 'type')) ?? toneOfColor(stringProp(node, 'color'));
+    const layout = node.props['horizontal'] === true ? ['card-horizontal'] : [];
+    const icon = iconOf(node).map((mark) => element('span', { className: ['card-icon'] }, [mark]));
+    const img = stringProp(node, 'img');
+    const picture =
+      img && isAllowedAddress(img) ? [element('img', { className: ['card-picture'], src: img, alt: '' }, [])] : [];
+    return [
+      element(
+        'div',
+        { className: ['card', ...layout, ...(tone ? [`callout-${tone}`] : [])] },
+        [...picture, ...icon, element('div', { className: ['card-text'] }, contentOf(node, children))],
+        node,
+      ),
+    ];
+  },
+};
+
+/** Title, text and call of a card, one of them with the link. */
+function contentOf(node: BlockNode, children: ElementContent[]): ElementContent[] {
+  const [title, description, cta] = ['title', 'description', 'cta'].map((name) => stringProp(node, name));
+  const link = linkOf(node);
+  const words = title ? inlineMarkdown(title, link ? 'flat' : 'live') : [];
+  const text = [...(description ? [element('p', {}, inlineMarkdown(description))] : []), ...children];
+  const body = text.length > 0 ? [element('div', { className: ['card-body'] }, text)] : [];
+  const call = cta ? [element('p', { className: ['card-cta'] }, [cta])] : [];
+  if (!link) return [...(title ? [element('p', { className: ['card-title'] }, words)] : []), ...body, ...call];
+  if (title) return [element('p', { className: ['card-title'] }, [link(words), ...arrowOf(node)]), ...body, ...call];
+  if (cta) return [...body, element('p', { className: ['card-cta'] }, [link([cta]), ...arrowOf(node)])];
+  const [only] = text;
+  if (text.length === 1 && only?.type === 'element' && only.tagName === 'p') {
+    return [element('p', { className: ['card-title'] }, [link(withoutLinks(only.children)), ...arrowOf(node)])];
+  }
+  const empty = link([]);
+  empty.properties['ariaLabel'] =
+    hastText(text).replace(/\s+/g, ' ').trim().slice(0, 200) || String(node.props['href']);
+  return [empty, ...body];
+}
+
+function linkOf(node: BlockNode): ((words: (ElementContent | string)[]) => Element) | undefined {
+  const href = stringProp(node, 'href');
+  if (!href || !isAllowedAddress(href) || node.props['disabled'] === true) return undefined;
+  const rel = isExternal(href) ? { rel: ['noopener', 'noreferrer'] } : {};
+  return (words) => element('a', { className: ['card-link'], href, ...rel }, words);
+}
+
+function arrowOf(node: BlockNode): Element[] {
+  const isShown = node.props['arrow'] ?? isExternal(stringProp(node, 'href') ?? '');
+  return isShown ? [element('span', { className: ['card-arrow'], ariaHidden: 'true' }, [])] : [];
+}
+
+function cardInLine(node: BlockNode, children: ElementContent[]): Element {
+  const [title, description, cta] = ['title', 'description', 'cta'].map((name) => stringProp(node, name));
+  const link = linkOf(node);
+  const content = inlineContent(children);
+  const words = title ? inlineMarkdown(title, 'flat') : withoutLinks(content);
+  const head = link ? link(words) : element('strong', {}, words);
+  delete head.properties['className'];
+  return inlineBox({ className: ['card-line'], ...propertiesOf(node.attributes) }, [
+    ...iconOf(node),
+    head,
+    ...(description ? [' ', ...inlineMarkdown(description)] : []),
+    ...(title && content.length > 0 ? [' ', ...content] : []),
+    ...(cta ? [' ', cta] : []),
+  ]);
+}
+
+function isExternal(href: string): boolean {
+  return /^https?:/i.test(href);
+}

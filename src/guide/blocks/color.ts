@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { isJsonObject } from '../json.ts';
+import { type BlockDefinition, element, stringProp } from './block.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+/** A list of colours. */
+export const color: BlockDefinition = {
+  name: 'Color',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({ variant: z.string().optional() }),
+  render: (node, { children }) => [element('div', { className: ['fields'] }, children, node)],
+};
+
+/** Colours of one kind. */
+export const colorRow: BlockDefinition = {
+  name: 'Color.Row',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({ title: z.string().optional() }),
+  render: (node, { children }) => {
+    const title = stringProp(node, 'title');
+    const head = title ? [element('p', { className: ['fields-title'] }, inlineMarkdown(title))] : [];
+    return [element('div', { className: ['fields'] }, [...head, ...children], node)];
+  },
+};
+
+/** One colour: its name and value, in words, because a page has no styles of a writer's own. */
+export const colorItem: BlockDefinition = {
+  name: 'Color.Item',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({
+    name: z.string().optional(),
+    value: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+  }),
+  render: (node, { children }) => {
+    const { value } = node.props;
+    const values = isJsonObject(value ?? null)
+      ? Object.entries(value as object).map(([ground, code]) => [`${ground}: `, String(code)] as const)
+      : typeof value === 'string'
+        ? [['', value] as const]
+        : [];
+    return [
+      element(
+        'p',
+        { className: ['field-head'] },
+        [
+          stringProp(node, 'name') ?? '',
+          ...values.flatMap(([ground, code]) => [' ', ground, element('code', {}, [code])]),
+          ...children,
+        ],
+        node,
+      ),
+    ];
+  },
+};

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { type BlockDefinition, element } from './block.ts';
+
+/** Blocks side by side, one to four in a row; fewer where the page is narrow. */
+export const columns: BlockDefinition = {
+  name: 'Columns',
+  aliases: ['CardGroup', 'Cards', 'CardGrid'],
+  layout: 'flow',
+  props: z.object({ cols: z.number().optional() }),
+  adapt: (_tag, values) => {
+    const { columns, num, ...named } = Object.fromEntries(values);
+    const cols = named['cols'] ?? columns ?? num;
+    return new Map(Object.entries(cols === undefined ? named : { ...named, cols }));
+  },
+  render: (node, { children }) => {
+    const count = Math.min(4, Math.max(1, Math.round(Number(node.props['cols'] ?? 2))));
+    return [element('div', { className: ['columns', `columns-${count}`] }, children, node)];
+  },
+};

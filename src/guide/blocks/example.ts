@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { type BlockDefinition, element, stringProp } from './block.ts';
+
+function createExample(name: string, title: string): BlockDefinition {
+  return {
+    name,
+    aliases: [],
+    layout: 'flow',
+    props: z.object({ title: z.string().optional(), dropdown: z.boolean().optional() }),
+    render: (node, { children }) => [
+      element(
+        'div',
+        { className: ['example'] },
+        [element('p', { className: ['example-title'] }, [stringProp(node, 'title') ?? title]), ...children],
+        node,
+      ),
+    ],
+  };
+}
+
+/** What to send, in code. */
+export const requestExample = createExample('RequestExample', 'Example request');
+
+/** What comes back, in code. */
+export const responseExample = createExample('ResponseExample', 'Example response');

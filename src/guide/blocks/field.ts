@@ -1,0 +1,75 @@
+/** The HTML of a documented value: name, type, whether it must be there, and what it is for. */
+import type { Element, ElementContent } from 'hast';
+import { z } from 'zod';
+import type { Json } from '../json.ts';
+import type { BlockNode } from '../model.ts';
+import { element, type RenderContext, stringProp } from './block.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+const words = z.union([z.array(z.string()), z.string()]).optional();
+
+/** The props that parameters and answers share. */
+export const fieldProps = {
+  name: z.string().optional(),
+  type: z.string().optional(),
+  required: z.boolean().optional(),
+  deprecated: z.union([z.boolean(), z.string()]).optional(),
+  default: z.json().optional(),
+  description: z.string().optional(),
+  placeholder: z.string().optional(),
+  id: z.string().optional(),
+  /** Words before and after the name. */
+  pre: words,
+  post: words,
+};
+
+/** A field. `place` says where a parameter goes: query, path, body or header. */
+export function renderField(
+  node: BlockNode,
+  { children, anchor }: RenderContext,
+  { name, place }: { name: string | undefined; place?: string | undefined },
+): ElementContent[] {
+  const [type, description, placeholder] = ['type', 'description', 'placeholder'].map((prop) => stringProp(node, prop));
+  const { required, deprecated, default: value, pre, post } = node.props;
+  const head = [
+    ...listOf(pre).map((word) => element('span', { className: ['field-note'] }, [word])),
+    ...(name ? [element('code', { className: ['field-name'] }, [name])] : []),
+    ...listOf(post).map((word) => element('span', { className: ['field-note'] }, [word])),
+    ...(type ? [element('span', { className: ['field-type'] }, [type])] : []),
+    ...(place ? [element('span', { className: ['field-note'] }, [place])] : []),
+    ...(required === true ? [badge('required', 'red')] : []),
+    ...(deprecated ? [badge(typeof deprecated === 'string' ? deprecated : 'deprecated', 'orange')] : []),
+    ...(value === undefined || value === null ? [] : [labelled('default', value)]),
+    ...(placeholder ? [labelled('example', placeholder)] : []),
+  ];
+  const body = [...(description ? [element('p', {}, inlineMarkdown(description))] : []), ...children];
+  return [
+    element(
+      'div',
+      { className: ['field'], ...(anchor ? { id: anchor.id } : {}) },
+      [
+        ...(head.length > 0 ? [element('p', { className: ['field-head'] }, spaced(head))] : []),
+        ...(body.length > 0 ? [element('div', { className: ['field-body'] }, body)] : []),
+      ],
+      node,
+    ),
+  ];
+}
+
+function badge(word: string, color: string): Element {
+  return element('span', { className: ['badge', `badge-${color}`] }, [word]);
+}
+
+function labelled(label: string, value: Json): Element {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return element('span', { className: ['field-note'] }, [`${label}: `, element('code', {}, [text])]);
+}
+
+/** A space between two, for those who copy or listen. */
+function spaced(parts: readonly Element[]): (Element | string)[] {
+  return parts.flatMap((part, index) => (index > 0 ? [' ', part] : [part]));
+}
+
+function listOf(value: Json | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((word) => typeof word === 'string');
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type BlockDefinition, element, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon-mark.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+/** Words to give to an assistant, and what they do. */
+export const prompt: BlockDefinition = {
+  name: 'Prompt',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({ description: z.string().optional(), actions: z.json().optional(), ...iconProps }),
+  render: (node, { children }) => {
+    const description = stringProp(node, 'description');
+    const mark = iconOf(node);
+    const head =
+      description || mark.length > 0
+        ? [element('p', { className: ['prompt-description'] }, [...mark, ...inlineMarkdown(description ?? '')])]
+        : [];
+    return [
+      element(
+        'div',
+        { className: ['prompt'] },
+        [...head, element('div', { className: ['prompt-body'] }, children)],
+        node,
+      ),
+    ];
+  },
+};

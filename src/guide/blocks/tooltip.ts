@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isAllowedAddress } from '../html-elements.ts';
+import { type BlockDefinition, element, stringProp } from './block.ts';
+import { inlineContent } from './inline-content.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+/**
+ * Words with an explanation, which shows when they are pointed at or reached by keyboard. It follows its words in the
+ * text, in brackets where nothing is drawn: whoever listens, prints or copies has it too.
+ */
+export const tooltip: BlockDefinition = {
+  name: 'Tooltip',
+  aliases: [],
+  layout: 'inline',
+  props: z.object({
+    tip: z.string().optional(),
+    headline: z.string().optional(),
+    cta: z.string().optional(),
+    href: z.string().optional(),
+  }),
+  adapt: (_tag, values) => {
+    const { content, label, ...named } = Object.fromEntries(values);
+    const tip = named['tip'] ?? content ?? label;
+    return new Map(Object.entries(tip === undefined ? named : { ...named, tip }));
+  },
+  render: (node, { children }) => {
+    const [headline, tip, cta, href] = ['headline', 'tip', 'cta', 'href'].map((name) => stringProp(node, name));
+    const link = href && isAllowedAddress(href) ? [element('a', { href }, [cta || href])] : [];
+    const bracket = (sign: string) => element('span', { className: ['tooltip-bracket'] }, [sign]);
+    const parts = [
+      ...(headline ? [element('strong', {}, inlineMarkdown(headline, 'flat'))] : []),
+      ...(tip ? [element('span', {}, inlineMarkdown(tip))] : []),
+      ...(link.length > 0 ? link : cta ? [element('span', {}, [cta])] : []),
+    ];
+    const note = parts.flatMap((part, index) => (index > 0 ? [' ', part] : [part]));
+    const words = element('span', { className: ['tooltip-words'], tabIndex: 0 }, inlineContent(children));
+    return [
+      element(
+        'span',
+        { className: ['tooltip'] },
+        note.length === 0
+          ? inlineContent(children)
+          : [words, element('span', { className: ['tooltip-note'] }, [bracket(' ('), ...note, bracket(')')])],
+        node,
+      ),
+    ];
+  },
+};
