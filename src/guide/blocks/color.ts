@@ -44,7 +44,7 @@ export const colorItem: BlockDefinition = {
     return [
       element(
         'p',
-        { className: ['field-head'] },
+        { className: ['color-item'] },
         [
           stringProp(node, 'name') ?? '',
           ...values.flatMap(([ground, code]) => [' ', ground, element('code', {}, [code])]),
