@@ -6,8 +6,9 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { applyBrand } from './brand/index.ts';
 import { readSettings } from './settings.ts';
-import { type Content, readContent } from './source/index.ts';
+import { brandNamed, type Content, readContent, referredFiles } from './source/index.ts';
 
 type Entries = (content: Content) => Iterable<readonly [id: string, data: object]>;
 
@@ -58,6 +59,15 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
   };
 }
 
+/** The files that this brand's pages show or lead to. What they do not show must not ship, not even unused. */
+function shownFiles(content: Content): ReturnType<typeof referredFiles> {
+  const brand = brandNamed(content, readSettings(process.env).KEYWAY_BRAND);
+  return referredFiles(
+    content.pages.map((page) => applyBrand(page, brand).guide),
+    content.files,
+  );
+}
+
 /** Images that pages show, for Astro to size and convert; it imports them by their place on disk. */
 function imageLoader(): Loader {
   return {
@@ -65,7 +75,7 @@ function imageLoader(): Loader {
     async load({ store, config, parseData, generateDigest }) {
       const content = await readAll(fileURLToPath(config.root));
       const present = new Set<string>();
-      for (const id of content.images) {
+      for (const id of shownFiles(content).images) {
         const file = join(content.root, id);
         present.add(id);
         const data = await parseData({ id, data: { source: `./${basename(file)}` }, filePath: file });
@@ -87,6 +97,8 @@ export const collections = {
   }),
   connectors: defineCollection({ loader: contentLoader('connectors', ({ connectors }) => connectors) }),
   brands: defineCollection({ loader: contentLoader('brands', ({ brands }) => brands) }),
-  assets: defineCollection({ loader: contentLoader('assets', ({ assets }) => assets.map((path) => [path, {}])) }),
+  assets: defineCollection({
+    loader: contentLoader('assets', (content) => shownFiles(content).assets.map((path) => [path, {}])),
+  }),
   images: defineCollection({ loader: imageLoader(), schema: ({ image }) => z.object({ source: image() }) }),
 };

@@ -1,5 +1,6 @@
 /** Where the links and images of one page lead in the site that is being built. */
 import { getImage } from 'astro:assets';
+import type { ImageMetadata } from 'astro';
 import type { Catalogue, Page } from './catalogue.ts';
 import type { Addresses, Picture } from './exports/index.ts';
 import { referencesOf, resolveReference } from './guide/index.ts';
@@ -35,10 +36,15 @@ async function makePicture(url: string, file: string, { images, assets }: Catalo
   const path = destination.to === 'path' ? destination.path : '';
   const source = images.get(path);
   if (!source) return { src: assets.has(path) ? assetAddress(path) : url };
-  const { width, height } = source;
+  const { width, height } = sizeOf(source);
   const made = await getImage({ src: source, format: 'webp', widths: widths.filter((smaller) => smaller < width) });
   const { attribute } = made.srcSet;
   return { src: made.src, size: { width, height }, ...(attribute === '' ? {} : { srcset: attribute }) };
+}
+
+/** Astro ships the original of every picture whose import is looked at, unless it is a clone that is looked at. */
+function sizeOf(source: ImageMetadata & { clone?: ImageMetadata }): { width: number; height: number } {
+  return source.clone ?? source;
 }
 
 /** Files that ship as they are stand apart from the pages, whose addresses they could take. */

@@ -30,8 +30,8 @@ export async function buildSite(
   { contentRoot, out, forbidden }: { contentRoot: string; out: string; forbidden: readonly string[] },
 ): Promise<string> {
   const folder = resolve(out, brand.id);
-  // Two content folders, or two builds at once, must not share what Astro keeps between builds.
-  const key = digestOf(contentRoot, folder).slice(0, 16);
+  // What Astro keeps between builds holds this brand's pages and pictures of this content.
+  const key = digestOf(contentRoot, brand.id).slice(0, 16);
   // Astro runs its own output to make the pages, so it must be made below the working folder, with the packages there.
   const draft = join(projectRoot, '.astro/sites', `${key}-${process.pid}`);
   // Pages and loaders run inside Astro and have the environment alone to learn this from.

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Brand, neutralBrand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
-import { checkReferences, referredFiles } from './check-references.ts';
+import { checkReferences } from './check-references.ts';
 import { listFiles } from './list-files.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
@@ -15,10 +15,8 @@ export interface Content {
   pages: Guide[];
   connectors: Map<string, Connector>;
   brands: Map<string, Brand>;
-  /** Files of pictures that pages show and that can be sized and converted. */
-  images: string[];
-  /** All other files that pages show or lead to. */
-  assets: string[];
+  /** Paths of all files, from the content folder. */
+  files: string[];
   issues: Issue[];
 }
 
@@ -40,7 +38,7 @@ export async function readContent(projectRoot: string, contentRoot: string, link
     linkBase !== undefined || [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
   const references = checkReferences(pages, files, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
   const issues = sortIssues([...pageIssues, ...connectorIssues, ...brandIssues, ...references]);
-  return { root, pages, connectors, brands, ...referredFiles(pages, files), issues };
+  return { root, files, pages, connectors, brands, issues };
 }
 
 /** The content folder can't be read. */
