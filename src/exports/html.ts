@@ -20,12 +20,13 @@ import type { Drawing } from './drawing.ts';
 import { fitBrowser } from './fit-browser.ts';
 import { groupTabs } from './group-tabs.ts';
 import { htmlSchema } from './html-schema.ts';
+import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
 
 /**
  * The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. Without a drawing
- * code has no colours, and an icon is its name.
+ * code has no colours, and the marks of icons are empty; without addresses links and images lead where the writer said.
  */
-export function renderHtml(guide: Guide, outline: Outline, drawing?: Drawing): string {
+export function renderHtml(guide: Guide, outline: Outline, drawing?: Drawing, addresses?: Addresses): string {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const tree = toHast(root, {
     handlers: createHandlers(outline, settingsOf(guide.children)),
@@ -36,6 +37,7 @@ export function renderHtml(guide: Guide, outline: Outline, drawing?: Drawing): s
   groupTabs(tree);
   fitBrowser(tree);
   const safe = sanitize(tree, htmlSchema) as Root;
+  if (addresses) resolveAddresses(safe, addresses);
   draw(safe, drawing);
   return toHtml(safe);
 }
