@@ -27,11 +27,13 @@ const foldedLines = 12;
 /** Reads the two parts into which Markdown splits a fence's first line. */
 export function parseCodeMeta(lang: string | null | undefined, meta: string | null | undefined): CodeMeta {
   // `js{1,3}` and `title="x"` without a language both end up in the first part.
-  const [, language = '', glued = ''] = /^([^\s{=]*(?![^{]*=))(.*)$/s.exec(lang ?? '') ?? [];
+  const first = lang ?? '';
+  const mark = /[{=]/.exec(first);
+  const end = mark === null ? first.length : mark[0] === '=' ? 0 : mark.index;
   const settings = new Map<string, string>();
   const words = new Set<string>();
   let isUnnamedTaken = false;
-  const rest = `${glued} ${meta ?? ''}`
+  const rest = `${first.slice(end)} ${meta ?? ''}`
     .replace(/([A-Za-z][\w-]*)=("[^"]*"|'[^']*'|\{[^}]*\}|\[[^\]]*\])/g, (_, key: string, value: string) => {
       settings.set(key.toLowerCase(), value.slice(1, -1).replace(/^\[|\]$|^["']|["']$/g, ''));
       return ' ';
@@ -66,7 +68,7 @@ export function parseCodeMeta(lang: string | null | undefined, meta: string | nu
   const maxLines = Number(settings.get('maxlines'));
   const shownLines = maxLines > 0 ? maxLines : isSet('expandable') ? foldedLines : undefined;
   return {
-    language,
+    language: first.slice(0, end),
     ...(title ? { title } : {}),
     ...(icon ? { icon } : {}),
     isNumbered: isSet('lines', 'showlinenumbers'),
