@@ -8,7 +8,7 @@ import { toneNamed, toneOfColor } from './tone.ts';
 /** A callout whose kind, title and icon the writer chooses. */
 export const ownCallout: BlockDefinition = {
   name: 'Callout',
-  aliases: ['Admonition', 'Aside'],
+  aliases: ['Admonition', 'Aside', 'Alert'],
   layout: 'flow',
   props: z.object({
     /** A kind by its name in any dialect: `info`, `warn`, `success`, `error` … */
