@@ -2,7 +2,16 @@
  * A guide as one brand shows it: without what is hidden from partners, in the brand's words, with its addresses. The
  * tree and the list of changes are made together, so that page and twin can't differ.
  */
-import { type Guide, type GuideNode, hasBrandWord, type Json, type Position, pointAt } from '../guide/index.ts';
+import {
+  escapeInlineMarkdown,
+  type Guide,
+  type GuideNode,
+  hasBrandWord,
+  type Json,
+  markdownProps,
+  type Position,
+  pointAt,
+} from '../guide/index.ts';
 import { alignSource, type SourceRange } from './align-source.ts';
 import { type Change, sortChanges } from './change.ts';
 import type { Brand } from './schema.ts';
@@ -23,6 +32,7 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
     bodyOffset,
     wording,
     codeWording: createWording({ ...brand, vocabulary: {} }),
+    markdownWording: createWording(asMarkdown(brand)),
     hides: !brand.vendor,
     changes,
   };
@@ -49,6 +59,8 @@ interface Context {
   wording: Wording;
   /** Without vocabulary. */
   codeWording: Wording;
+  /** With words that stay what they are in a string that is read as Markdown. */
+  markdownWording: Wording;
   /** Whether passages marked `data-whitelabel-hide` are removed. */
   hides: boolean;
   changes: Change[];
@@ -117,7 +129,7 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
   if (branded.type === 'element' || branded.type === 'block' || branded.type === 'unknown') {
     branded.attributes = applyToStrings(branded.attributes, branded.places, context) as Record<string, string>;
   }
-  if (branded.type === 'block') branded.props = applyToStrings(branded.props, branded.places, context);
+  if (branded.type === 'block') branded.props = applyToProps(branded.props, branded.places, context);
   return branded;
 }
 
@@ -142,6 +154,23 @@ function applyToStrings(strings: Record<string, Json>, places: Record<string, Po
       return [name, rewordAt(value, place, 'attribute', context)];
     }),
   );
+}
+
+/** A block's props, of which some hold Markdown. */
+function applyToProps(props: Record<string, Json>, places: Record<string, Position>, context: Context) {
+  const markdownContext = { ...context, wording: context.markdownWording };
+  return Object.assign(
+    {},
+    ...Object.entries(props).map(([name, value]) =>
+      applyToStrings({ [name]: value }, places, markdownProps.has(name) ? markdownContext : context),
+    ),
+  ) as Record<string, Json>;
+}
+
+function asMarkdown(brand: Brand): Brand {
+  const escapeAll = <Words extends Record<string, string>>(words: Words) =>
+    Object.fromEntries(Object.entries(words).map(([word, said]) => [word, escapeInlineMarkdown(said)])) as Words;
+  return { ...brand, names: escapeAll(brand.names), vocabulary: escapeAll(brand.vocabulary) };
 }
 
 function readdressAll(value: Json, { wording }: Context): Json {

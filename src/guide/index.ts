@@ -3,7 +3,7 @@ export { bindingOf, guidePathOf } from './binding.ts';
 export { type BlockDefinition, propertiesOf, type RenderContext } from './blocks/block.ts';
 export { type Fence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
-export { inlineMarkdown, inlineText } from './blocks/inline-markdown.ts';
+export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';
 export { type Setting, settingsOf } from './blocks/setting.ts';
 export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';

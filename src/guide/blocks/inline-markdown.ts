@@ -20,6 +20,16 @@ const processor = unified()
   })
   .freeze();
 
+/** Props that are read as Markdown, whatever block has them. */
+export const markdownProps: ReadonlySet<string> = new Set(
+  'title headline label description text content caption hint tip'.split(' '),
+);
+
+/** A text as Markdown that says just that. */
+export function escapeInlineMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]]/g, '\\$&');
+}
+
 /**
  * The string as HTML: emphasis, strong text, code and links of its Markdown, each other character as it stands. `links` is
  * `flat` where a link can't stand, as in a heading that is one itself; then the text of the link stays.
