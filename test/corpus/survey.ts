@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
+import { createDrawing, type Drawing } from '../../src/exports/drawing.ts';
 import { renderHtml } from '../../src/exports/index.ts';
-import { type Guide, type GuideNode, type Issue, outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { type Guide, type GuideNode, type Issue, languagesOf, outlineOf, parseGuide } from '../../src/guide/index.ts';
 import { readContent } from '../../src/source/index.ts';
 import { listFiles } from '../../src/source/list-files.ts';
 import { asBrowserKeepsIt, canonical } from '../guide/browser-tree.ts';
@@ -50,6 +51,7 @@ export async function surveyTree(root: string, under = ''): Promise<GuideReport[
     if (/\.mdx?$/.test(file)) sources.set(file, await readFile(posix.join(root, file), 'utf8'));
   }
   const { pages, issues, outage } = await readPages(root, sources);
+  const drawing = await createDrawing([...pages.values()].flatMap(({ children }) => languagesOf(children)));
   const issuesByFile = Map.groupBy(issues, ({ file }) => file);
   const readSnippet: ReadSnippet = (path, from) => {
     const below = posix.normalize(path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from), path));
@@ -61,7 +63,7 @@ export async function surveyTree(root: string, under = ''): Promise<GuideReport[
     .map(([file, source]) => {
       const guide = pages.get(file);
       const found = issuesByFile.get(file) ?? [];
-      return reportOn(file, source, guide, found, readSnippet, outage.get(file));
+      return reportOn({ file, source, guide, issues: found, readSnippet, drawing, outage: outage.get(file) });
     });
 }
 
@@ -88,14 +90,17 @@ async function readPages(root: string, sources: ReadonlyMap<string, string>) {
   }
 }
 
-function reportOn(
-  file: string,
-  source: string,
-  guide: Guide | undefined,
-  issues: readonly Issue[],
-  readSnippet: ReadSnippet,
-  outage: string | undefined,
-): GuideReport {
+interface Measured {
+  file: string;
+  source: string;
+  guide: Guide | undefined;
+  issues: readonly Issue[];
+  readSnippet: ReadSnippet;
+  drawing: Drawing;
+  outage: string | undefined;
+}
+
+function reportOn({ file, source, guide, issues, readSnippet, drawing, outage }: Measured): GuideReport {
   const blank: GuideReport = {
     file,
     state: 'unread',
@@ -116,7 +121,7 @@ function reportOn(
   if (!guide) return { ...blank, reason: first ?? 'It is no page of the content folder.' };
   try {
     const { guide: branded } = applyBrand(guide, neutralBrand);
-    const html = renderHtml(branded, outlineOf(branded.children));
+    const html = renderHtml(branded, outlineOf(branded.children), drawing);
     return {
       ...blank,
       ...measure(file, source, html, readSnippet),

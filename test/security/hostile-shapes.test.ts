@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+import { describe, expect, test } from 'vitest';
+import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
+import { renderHtml } from '../../src/exports/index.ts';
+import { outlineOf } from '../../src/guide/index.ts';
+import { readContent } from '../../src/source/index.ts';
+import { goodPage, projectRoot, temporaryFolder } from '../source/project.ts';
+import { hostileShapes } from './hostile-shapes.ts';
+
+/** Seconds that one file may take: the clock of the parser's threads, and the time to tell of it. */
+const secondsPerFile = 2.5;
+
+/** `SHAPES=all` takes every size. */
+const sizes = process.env['SHAPES'] === 'all' ? [1024, 16_384, 65_536, 250_000, 1_048_576] : [1024, 16_384, 1_048_576];
+
+describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
+  test.each(sizes)(
+    'of %d bytes end in time with a page or one error each, and the good page beside them is whole',
+    async (bytes) => {
+      const names = [...hostileShapes.keys()];
+      const files = Object.fromEntries(
+        [...hostileShapes.values()].map((shape, index) => [`hostile-${index}.mdx`, shape(bytes)]),
+      );
+      await using folder = await temporaryFolder({ ...files, 'good.mdx': goodPage });
+      const startedAt = performance.now();
+      const { pages, issues } = await readContent(projectRoot, folder.path);
+      const seconds = (performance.now() - startedAt) / 1000;
+      expect(seconds).toBeLessThan(5 + (names.length * secondsPerFile) / Math.min(availableParallelism(), 2));
+      expect(pages).toHaveLength(names.length + 1);
+
+      const codes = new Map<string, string[]>();
+      for (const [index, name] of names.entries()) {
+        const errors = issues.filter(({ file, severity }) => file === `hostile-${index}.mdx` && severity === 'error');
+        codes.set(
+          name,
+          errors.map(({ code }) => code),
+        );
+        expect(
+          errors.every(({ line, what }) => line > 0 && what !== ''),
+          name,
+        ).toBe(true);
+      }
+      for (const page of pages) {
+        const startedRendering = performance.now();
+        const { guide } = applyBrand(page, neutralBrand);
+        const html = renderHtml(guide, outlineOf(guide.children));
+        const name = names[Number(/\d+/.exec(page.file)?.[0])] ?? page.file;
+        expect((performance.now() - startedRendering) / 1000, name).toBeLessThan(secondsPerFile);
+        if (page.file === 'good.mdx') expect(html).toBe('<p>Good.</p>');
+      }
+      const refused = [...codes.values()].filter((found) => found.length > 0).length;
+      const slow = [...codes].filter(([, found]) => found.includes('file-too-slow')).map(([name]) => name);
+      const stopped = slow.length > 0 ? `; stopped: ${slow.join(', ')}` : '';
+      process.stdout.write(
+        `${bytes} bytes: ${names.length - refused} rendered, ${refused} refused in ${seconds.toFixed(1)} s${stopped}
+`,
+      );
+    },
+  );
+});
