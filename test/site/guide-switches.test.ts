@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { tokenClasses } from '../../src/exports/drawing.ts';
@@ -11,6 +12,13 @@ const [browser, site] = await Promise.all([openBrowser(), startSwitchesSite()]);
 async function visitGuide(hash = '', options: BrowserContextOptions = {}): Promise<Visit> {
   const visit = await openVisit(browser as Browser, options);
   await visit.page.goto(site.guide + hash);
+  return visit;
+}
+
+/** Moves the mouse, at which the page loads what only a reader who is there can use. */
+async function visitGuideAndMove(options: BrowserContextOptions = {}): Promise<Visit> {
+  const visit = await visitGuide('', options);
+  await visit.page.mouse.move(10, 10);
   return visit;
 }
 
@@ -117,7 +125,7 @@ test('should the script of the tabs not come, everything shows after a while', a
 });
 
 test('code is copied letter for letter, and the page says so', async () => {
-  const { page, complaints, close } = await visitGuide('', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page, complaints, close } = await visitGuideAndMove({ permissions: ['clipboard-read', 'clipboard-write'] });
   const block = page.locator('.code-block', { hasText: 'client.ts' });
   await block.getByRole('button', { name: 'Copy the code' }).click();
   await expect.poll(() => block.getByRole('status').innerText()).toBe('Copied');
@@ -129,7 +137,7 @@ test('code is copied letter for letter, and the page says so', async () => {
 });
 
 test('folded code is all there, and a button shows it', async () => {
-  const { page, close } = await visitGuide();
+  const { page, close } = await visitGuideAndMove();
   const block = page.locator('.code-folded');
   const height = () => block.locator('pre').evaluate((pre) => pre.clientHeight - pre.scrollHeight);
   expect(await height()).toBeLessThan(0);
@@ -140,7 +148,7 @@ test('folded code is all there, and a button shows it', async () => {
 });
 
 test('a picture grows by keyboard and goes back to where the reader was, but not one that is to stay', async () => {
-  const { page, complaints, close } = await visitGuide();
+  const { page, complaints, close } = await visitGuideAndMove();
   await page.getByAltText('Fixed').scrollIntoViewIfNeeded();
   const button = page.getByRole('button', { name: 'Enlarge image A wide picture' });
   await button.focus();
@@ -159,7 +167,27 @@ test('a picture grows by keyboard and goes back to where the reader was, but not
 test('axe finds no fault in the page with everything open, in light and in dark', async () => {
   const { page, close } = await visitGuide('#deep-heading');
   await page.getByText('Closed', { exact: true }).click();
+  await page.getByRole('button', { name: /Enlarge/ }).waitFor();
   expect(await accessibilityFaults(page, 'main')).toEqual([]);
+  await close();
+});
+
+test('a page loads the scripts of its own blocks alone, and few bytes before its reader moves', async () => {
+  const { page, requested, close } = await visitGuide();
+  const scripts = () => requested.filter((url) => url.endsWith('.js'));
+  const before = scripts();
+  const bodies = await Promise.all(before.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+  const bytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+  expect(bytes).toBeGreaterThan(500);
+  expect(bytes).toBeLessThan(1700);
+  await page.keyboard.press('Shift');
+  await expect.poll(() => scripts().length).toBe(before.length + 2);
+
+  requested.length = 0;
+  await page.goto(site.url);
+  await page.mouse.move(20, 20);
+  expect(await page.getByText('Only text.').isVisible()).toBe(true);
+  expect(scripts()).toEqual([]);
   await close();
 });
 
