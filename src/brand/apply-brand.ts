@@ -3,6 +3,7 @@
  * tree and the list of changes are made together, so that page and twin can't differ.
  */
 import {
+  type Copy,
   escapeInlineMarkdown,
   type Guide,
   type GuideNode,
@@ -11,6 +12,7 @@ import {
   markdownProps,
   type Position,
   pointAt,
+  textAround,
 } from '../guide/index.ts';
 import { alignSource, type SourceRange } from './align-source.ts';
 import { type Change, sortChanges } from './change.ts';
@@ -26,10 +28,11 @@ export interface BrandedGuide {
 export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
   const wording = createWording(brand);
   const changes: Change[] = [];
-  const { source, bodyOffset } = guide;
+  const { source, bodyOffset, copies } = guide;
   const context: Context = {
     source,
     bodyOffset,
+    copies,
     wording,
     codeWording: createWording({ ...brand, vocabulary: {} }),
     markdownWording: createWording(asMarkdown(brand)),
@@ -37,6 +40,7 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
     changes,
   };
   const children = applyToAll(guide.children, context);
+  const titleHeadings = applyToAll(guide.titleHeadings, context);
   // What writers tell each other is no reader's business, and may name the vendor.
   if (context.hides) changes.push(...guide.comments.map((position) => removal({ position }, context)));
   changes.push(...addressChanges(guide, wording));
@@ -48,6 +52,11 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
       description: wording.reword(guide.description),
       frontmatter: rewordAll(guide.frontmatter, wording) as Guide['frontmatter'],
       children,
+      titleHeadings,
+      substitutions: guide.substitutions.map(({ position, parts }) => ({
+        position,
+        parts: parts.map((part) => (typeof part === 'string' ? wording.readdress(part) : part)),
+      })),
     },
     changes: settle(changes),
   };
@@ -56,6 +65,7 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
 interface Context {
   source: string;
   bodyOffset: number;
+  copies: readonly Copy[];
   wording: Wording;
   /** Without vocabulary. */
   codeWording: Wording;
@@ -86,8 +96,12 @@ function isHidden(node: GuideNode): boolean {
  * apart, a blank line takes its place.
  */
 function removal(node: Pick<GuideNode, 'position'>, context: Context, parts = false): Change {
-  const { source, bodyOffset } = context;
   const { start, end } = node.position as Position;
+  const own = textAround(context.copies, start.offset, context.source);
+  // The page's body, or the copy of a snippet behind it.
+  const textStart = Math.max(own.start, own.start === 0 ? context.bodyOffset : 0);
+  const source = context.source.slice(0, own.end);
+  if (isInCode(source.slice(0, start.offset))) return changeAt('hidden', source, start.offset, end.offset, '<></>');
   const before = source.slice(0, start.offset).replace(/[ \t]+$/, '');
   const isLineStart = before === '' || before.endsWith('\n');
   const after = /^[ \t]*(?:\r?\n|$)/.exec(source.slice(end.offset))?.[0];
@@ -95,7 +109,7 @@ function removal(node: Pick<GuideNode, 'position'>, context: Context, parts = fa
   const blank = /^(?:[ \t]*\r?\n)*/.exec(source.slice(end.offset + after.length))?.[0] ?? '';
   const [blankBefore = ''] = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(before) ?? [];
   const last = end.offset + after.length + (blankBefore === '' ? 0 : blank.length);
-  const first = last === source.length ? Math.max(before.length - blankBefore.length, bodyOffset) : before.length;
+  const first = last === source.length ? Math.max(before.length - blankBefore.length, textStart) : before.length;
   const left = parts && blank === '' && blankBefore === '' ? after : '';
   return changeAt('hidden', source, first, last, left);
 }
@@ -151,7 +165,9 @@ function applyToStrings(strings: Record<string, Json>, places: Record<string, Po
       const place = places[name];
       const isCode = name.startsWith('data-') || ['href', 'src', 'id', 'cite'].includes(name);
       if (typeof value !== 'string' || isCode || !place) return [name, isCode ? readdressAll(value, context) : value];
-      return [name, rewordAt(value, place, 'attribute', context)];
+      // The title of `:::tip Title` is no attribute.
+      const isAttribute = /^[^\s=]+\s*=/.test(context.source.slice(place.start.offset, place.end.offset));
+      return [name, rewordAt(value, place, isAttribute ? 'attribute' : 'text', context)];
     }),
   );
 }
@@ -257,6 +273,11 @@ function settle(changes: readonly Change[]): Change[] {
     if (isOpen) done = end.offset;
     return isOpen;
   });
+}
+
+/** Whether what follows is the value of a name or of braces, which can't be left empty. */
+function isInCode(before: string): boolean {
+  return /(?:=>|\breturn|\{|\bconst [\w$]+ =)\s*\(?\s*$/.test(before.slice(-200));
 }
 
 /** How a brand's words are written so that they are read as words: as text, as the label or title of a link, as an attribute. */

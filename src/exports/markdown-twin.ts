@@ -1,16 +1,16 @@
-import { applyChanges, type Brand, type BrandedGuide } from '../brand/index.ts';
+import type { Brand, BrandedGuide } from '../brand/index.ts';
 import { renderPreamble } from './preamble.ts';
+import { writeBody } from './write-body.ts';
 
 /**
  * The `.md` twin of a page: the exported head, then the source of the body with the brand's changes made at their
- * places. The tree is never written out again, so what a page was imported from comes back byte for byte.
+ * places. The tree is never written out again, so what a page was imported from comes back byte for byte. A page with
+ * snippets has their text in it, with the changes made there, since whoever reads the twin has no other file.
  */
 export function renderMarkdownTwin({ guide, changes }: BrandedGuide, brand: Brand): string {
-  const { source, bodyOffset, title, description, frontmatter } = guide;
+  const { source, title, description, frontmatter } = guide;
   const newline = /^[^\n]*\r\n/.test(source) ? '\r\n' : '\n';
-  const inBody = changes.filter(({ position }) => position.start.offset >= bodyOffset);
-  const blank = ' '.repeat(bodyOffset);
-  const body = applyChanges(blank + source.slice(bodyOffset), inBody).slice(bodyOffset);
+  const body = writeBody(guide, changes);
   const imported = brand.vendor ? frontmatter['index'] : undefined;
   const index = typeof imported === 'string' ? imported : indexAddress(brand);
   return renderPreamble({ index, title, description }, newline) + leadIn(body, newline);

@@ -7,6 +7,8 @@ import { isJsonObject, type Json } from './json.ts';
 export interface Scope {
   readonly exports: ReadonlyMap<string, Json>;
   readonly frontmatter: { [key: string]: Json };
+  /** Those of the exports that come from another file. */
+  readonly borrowed?: ReadonlySet<string>;
 }
 
 export type Evaluation =

@@ -8,8 +8,15 @@ export { type Setting, settingsOf } from './blocks/setting.ts';
 export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
 export { type CodeMeta, languagesOf, parseCodeMeta } from './code-meta.ts';
+export { type Copy, copyAt, placeIn, type Substitution, textAround } from './copies.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
-export { elementAttributes, elementNames, globalAttributes, guideAttributes } from './html-elements.ts';
+export {
+  elementAttributes,
+  elementNames,
+  globalAttributes,
+  guideAttributes,
+  isInlineElement,
+} from './html-elements.ts';
 export { createIssue, type Details, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { type LineMark, parseLineMarks } from './line-marks.ts';
@@ -17,7 +24,9 @@ export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, Un
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse-guide.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';
+export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './preamble.ts';
 export { type Destination, type Reference, referencesOf, resolveReference } from './references.ts';
 export { createReport, type Report } from './report.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
+export { type Snippets, snippetPathsIn } from './snippet-paths.ts';
 export { yamlFaults } from './yaml-faults.ts';

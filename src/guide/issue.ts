@@ -50,6 +50,18 @@ const table = {
     error(`This is not MDX: ${d.reason}.`, 'Close what was opened; write `\\{` and `\\<` for the bare characters.'),
   'nesting-too-deep': (d: { limit: number }) =>
     error(`Something is nested more than ${d.limit} levels deep.`, 'Flatten the page.'),
+  'mdx-lenient': (d: { mended: string }) =>
+    warning(`This is not MDX as it stands; it is read as if it were: ${d.mended}.`, 'Write it as MDX does.'),
+  'snippet-missing': (d: { path: string }) =>
+    error(`There is no snippet ${d.path}.`, 'Correct the path; absolute ones begin at the content folder.'),
+  'snippet-cycle': (d: { path: string }) =>
+    error(`The snippet ${d.path} holds itself.`, 'Remove one of the imports on the way round.'),
+  'snippet-too-deep': (d: { path: string; limit: number }) =>
+    error(`The snippet ${d.path} stands in more than ${d.limit} others.`, 'Import it further up.'),
+  'too-many-nodes': (d: { limit: number }) =>
+    error(`The page comes to more than ${d.limit} parts.`, 'Split the page, or use fewer snippets on it.'),
+  'import-unneeded': (d: { names: string }) =>
+    warning(`${d.names}: blocks are there without an import.`, 'Remove the import.'),
   'code-refused': (d: { kind: string }) =>
     error(`${d.kind} is code, and nothing in a guide is ever run.`, 'Write its result here instead.'),
   'name-unbound': (d: { name: string }) =>

@@ -4,6 +4,7 @@
  */
 import type { RootContent } from 'mdast';
 import { z } from 'zod';
+import { copySchema, substitutionSchema } from './copies.ts';
 import type { Json } from './json.ts';
 import { type Position, positionSchema } from './position.ts';
 
@@ -27,7 +28,11 @@ export interface BlockNode extends OwnNode {
   name: string;
   props: Record<string, Json>;
   attributes: Record<string, string>;
+  /** Of Steps and Step: as what they were written. A step that is no component has its title as a heading, first in it. */
+  spelling?: Spelling;
 }
+
+export type Spelling = 'component' | 'heading' | 'list';
 
 /** A tag that means nothing here; what it holds is shown. */
 export interface UnknownNode extends OwnNode {
@@ -47,6 +52,10 @@ export interface RefusalNode {
 }
 
 declare module 'mdast' {
+  interface Heading {
+    /** The id that the writer gave it: `## Title {#id}`. */
+    id?: string;
+  }
   interface Link {
     /** Where the title stands, without its quotation marks. */
     places?: Record<string, Position>;
@@ -92,7 +101,7 @@ const nodeSchema: z.ZodType<RootContent> = z.lazy(() =>
       type: z.literal(['paragraph', 'emphasis', 'strong', 'delete', 'blockquote', 'tableRow', 'tableCell']),
       ...parent,
     }),
-    z.object({ type: z.literal('heading'), ...parent, depth: z.literal([1, 2, 3, 4, 5, 6]) }),
+    z.object({ type: z.literal('heading'), ...parent, depth: z.literal([1, 2, 3, 4, 5, 6]), id: text.optional() }),
     z.object({
       type: z.literal('list'),
       ...parent,
@@ -118,7 +127,13 @@ const nodeSchema: z.ZodType<RootContent> = z.lazy(() =>
     z.object({ type: z.literal('footnoteReference'), ...leaf, identifier: text, label: optionalText }),
     z.object({ type: z.literal('footnoteDefinition'), ...parent, identifier: text, label: optionalText }),
     z.object({ type: z.literal('element'), ...own, name: text }),
-    z.object({ type: z.literal('block'), ...own, name: text, props: z.record(z.string(), z.json()) }),
+    z.object({
+      type: z.literal('block'),
+      ...own,
+      name: text,
+      props: z.record(z.string(), z.json()),
+      spelling: z.enum(['component', 'heading', 'list']).optional(),
+    }),
     z.object({ type: z.literal('unknown'), ...own, name: text, display: z.enum(['block', 'inline']) }),
     z.object({ type: z.literal('refusal'), ...leaf, display: z.enum(['block', 'inline']), source: text }),
   ]),
@@ -145,11 +160,16 @@ export const guideSchema = z.object({
   binding: bindingSchema.optional(),
   /** Where comments stand in the body. */
   comments: z.array(positionSchema),
-  /** The whole text of the file. */
+  /** The whole text of the file; behind it the copies of the snippets in it. Places count in this text. */
   source: text,
+  copies: z.array(copySchema),
+  /** What the twin has instead of imports, of the tags that mean snippets, and of the names that snippets use. */
+  substitutions: z.array(substitutionSchema),
   /** Where the body begins in it. */
   bodyOffset: z.number().int().nonnegative(),
   children: nodes,
+  /** A heading of the body that repeats the title: in the file and its twin, but not on the page. */
+  titleHeadings: nodes,
 });
 
 export type Binding = z.infer<typeof bindingSchema>;

@@ -8,6 +8,7 @@ import { inlineText } from './blocks/inline-markdown.ts';
 import { isTab, tabTitle } from './blocks/tab-title.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import type { BlockNode, GuideNode } from './model.ts';
+import { withoutStepNumber } from './step-spellings.ts';
 
 export interface Anchor {
   kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';
@@ -41,7 +42,13 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     let tabs = 0;
     for (const node of nodes) {
       if (isForAgents(node)) continue;
-      if (isStep(node)) addStep(node, ++number, stepDepth);
+      if (isStep(node)) {
+        number++;
+        const given = node.props['stepNumber'];
+        addStep(node, typeof given === 'number' ? given : number, stepDepth);
+      }
+      // The heading of a step that is no component is the step's own.
+      else if (anchors.has(node)) continue;
       else if (isTab(node)) addSwitch(node, 'tab', tabTitle(node, tabs++, parent));
       else if (isAccordion(node)) addSwitch(node, 'accordion', String(node.props['title'] ?? ''));
       else if (isEntry(node)) addEntry(node);
@@ -62,6 +69,24 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   }
 
   function addStep(node: BlockNode, number: number, depth: number): void {
+    const heading = stepHeading(node);
+    if (heading) {
+      const written = textOf(heading);
+      const id = idOf(heading, written || `step-${number}`);
+      // A heading keeps its rank; an item of a list has none.
+      const own = node.spelling === 'heading' ? headingRank(heading) : undefined;
+      const anchor: Anchor = {
+        kind: 'step',
+        id,
+        title: withoutStepNumber(written),
+        number,
+        rank: own === undefined ? Math.min(lastRank + 1 + depth, 6) : Math.max(own, 2),
+      };
+      if (own !== undefined) lastRank = anchor.rank;
+      anchors.set(node, anchor);
+      anchors.set(heading, anchor);
+      return;
+    }
     const title = inlineText(String(node.props['title'] ?? ''));
     const id = idOf(node, title || `step-${number}`);
     anchors.set(node, { kind: 'step', id, title, number, rank: Math.min(lastRank + 1 + depth, 6) });
@@ -89,7 +114,7 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   }
 
   visit(children, 0);
-  const listed = [...anchors.values()];
+  const listed = [...new Set(anchors.values())];
   const ids = new Set([...taken, ...listed.map(({ id }) => id)]);
   return { anchors: listed, anchorOf: (node) => anchors.get(node), ids };
 }
@@ -111,6 +136,12 @@ type Named<Name extends string> = BlockNode & { name: Name };
 
 function isStep(node: GuideNode): node is Named<'Step'> {
   return node.type === 'block' && node.name === 'Step';
+}
+
+/** The title of a step that is no component. */
+function stepHeading({ spelling = 'component', children }: BlockNode): GuideNode | undefined {
+  const [first] = children;
+  return spelling !== 'component' && first && headingRank(first) !== undefined ? first : undefined;
 }
 
 function isAccordion(node: GuideNode): node is Named<'Accordion'> {
@@ -135,6 +166,7 @@ function headingRank(node: GuideNode): number | undefined {
 
 function ownId(node: GuideNode): string | undefined {
   if (node.type === 'element') return node.attributes['id'];
+  if (node.type === 'heading') return node.id;
   if (node.type === 'block' && typeof node.props['id'] === 'string') return node.props['id'];
   return undefined;
 }

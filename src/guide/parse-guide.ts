@@ -1,23 +1,31 @@
 /** The text of a guide to a Guide: the only maker of one. */
-import type { Program } from 'estree';
-import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { RootContent } from 'mdast';
+import { readAdmonitions } from './admonitions.ts';
 import { bindingOf } from './binding.ts';
 import { withoutBrandWordMarks } from './brand-words.ts';
-import { evaluate, type Scope } from './evaluate.ts';
+import type { Assembly } from './copies.ts';
 import { parseFrontmatter } from './frontmatter.ts';
+import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
 import type { Issue } from './issue.ts';
 import type { Json } from './json.ts';
 import { type Guide, guideSchema } from './model.ts';
-import { type Point, type Position, pointAt } from './position.ts';
+import { readHead, takeTitleHeading } from './page-head.ts';
+import { type Position, pointAt } from './position.ts';
+import { readModule } from './read-module.ts';
+import { readPart, readText } from './read-text.ts';
 import { repair } from './repair.ts';
 import { createReport, type Report } from './report.ts';
 import { refusal } from './resolution.ts';
 import { resolveNodes } from './resolve-nodes.ts';
-import { nestsTooDeep, parseSyntax } from './syntax.ts';
+import type { Snippets } from './snippet-paths.ts';
+import { countNodes } from './snippet-tags.ts';
+import { recogniseSteps } from './step-spellings.ts';
 
 /** Bytes of UTF-8. The longest of 3,741 surveyed guides has a quarter of it. */
 export const guideByteLimit = 262_144;
+
+/** Characters of a page with the copies of its snippets. */
+const assemblyLimit = 4 * guideByteLimit;
 
 export interface ParsedGuide {
   guide: Guide;
@@ -25,137 +33,121 @@ export interface ParsedGuide {
 }
 
 /**
- * The guide in a text, and every issue found on the way. A text that is no MDX still gives a guide: its title, and a
- * marker where the body would stand. Nothing in the text is run.
+ * The guide in a text, and every issue found on the way. `snippets` are the texts of the files that the page may import,
+ * by their paths from the content folder. A text that is no MDX still gives a guide: its title, and a marker where the
+ * body would stand. Nothing in the text is run.
  */
-export function parseGuide(source: string, address: { path: string; file: string }): ParsedGuide {
-  const report = createReport(address.file);
-  const frontmatter = parseFrontmatter(source, address.file);
-  report.issues.push(...frontmatter.issues);
-  const { values, places, bodyOffset } = frontmatter;
+export function parseGuide(
+  source: string,
+  { path, file, snippets = {} }: { path: string; file: string; snippets?: Snippets },
+): ParsedGuide {
+  const assembly: Assembly = { text: source, copies: [], substitutions: [] };
+  const report = createReport(file, assembly.copies);
+  const { values, places, bodyOffset, issues } = readHead(source, file);
+  report.issues.push(...issues);
   const comments: Position[] = [];
-  const children = parseBody(source, values, bodyOffset, { report, comments });
-  const title = textOf(values['title'])
+  const nodes = parseBody({ source, file, values, bodyOffset }, { assembly, report, comments, snippets });
+  const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
     .replace(/\s*\n\s*/g, ' ');
+  const { title = given, children, titleHeadings } = takeTitleHeading(nodes, given);
   // Where the frontmatter itself is broken, a missing title is only what follows from it.
-  if (title === undefined && frontmatter.issues.length === 0) report.add('title-missing', undefined);
-  const binding = bindingOf(address.path, values);
+  if (title === undefined && issues.length === 0) report.add('title-missing', undefined);
+  const binding = bindingOf(path, values);
   const guide = guideSchema.parse({
-    ...address,
-    title: title ?? titleFromPath(address.path),
+    path,
+    file,
+    title: title ?? titleFromPath(path),
     // A block of YAML ends with a line break.
     description: (textOf(values['description']) ?? '').replace(/\n+$/, ''),
     frontmatter: values,
     places,
     ...(binding ? { binding } : {}),
-    source,
+    source: assembly.text,
+    copies: assembly.copies,
+    substitutions: assembly.substitutions,
     bodyOffset,
     comments,
-    children,
+    children: recogniseSteps(children, { isGuide: binding !== undefined }),
+    titleHeadings,
   });
-  return { guide, issues: report.issues };
+  return { guide, issues: withoutRepeats(report.issues) };
 }
 
-function parseBody(
-  source: string,
-  frontmatter: { [key: string]: Json },
-  bodyOffset: number,
-  { report, comments }: { report: Report; comments: Position[] },
-): RootContent[] {
+/** A snippet that is used twice has its faults once. */
+function withoutRepeats(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+}
+
+interface PageText {
+  source: string;
+  file: string;
+  values: { [key: string]: Json };
+  bodyOffset: number;
+}
+
+interface Workshop {
+  assembly: Assembly;
+  report: Report;
+  comments: Position[];
+  snippets: Snippets;
+}
+
+function parseBody(page: PageText, { assembly, report, comments, snippets }: Workshop): RootContent[] {
+  const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
   const whole: Position = { start: pointAt(source, bodyOffset), end: pointAt(source, source.length) };
+  const marker = () => [refusal('block', whole, { source })];
   if (bytes > guideByteLimit) {
     report.add('file-too-large', whole, { bytes, limit: guideByteLimit });
-    return [refusal('block', whole, { source })];
-  }
-  // Broken frontmatter would be read as a rule and a heading; blanks keep every place where it is.
-  const text = source.slice(0, bodyOffset).replace(/[^\r\n]/g, ' ') + source.slice(bodyOffset);
-  if (nestsTooDeep(text)) {
-    report.add('nesting-too-deep', whole, { limit: 100 });
-    return [refusal('block', whole, { source })];
-  }
-  const syntax = parseSyntax(text);
-  if (!syntax.ok) {
-    report.add('mdx-syntax', syntax.position, { reason: syntax.reason });
-    return [refusal('block', whole, { source })];
+    return marker();
   }
   try {
-    const { exports, refused } = readExports(syntax.root, frontmatter, report);
-    const scope: Scope = { exports, frontmatter };
-    repair(syntax.root, (start, end, column) => reparse(text, start, end, column));
-    return resolveNodes(syntax.root, { scope, source, report, refused, comments });
+    const root = readText(source, bodyOffset, report);
+    if (!root) return marker();
+    if (countNodes(root) > nodeLimit) {
+      report.add('too-many-nodes', whole, { limit: nodeLimit });
+      return marker();
+    }
+    const module = readModule(root, { file, frontmatter: values }, report);
+    const moduleAt = inlineSnippets(root, module, {
+      assembly,
+      snippets,
+      report,
+      pageText: source,
+      parseCopy: (text, path, start) => parseCopy(text, { path, start, assembly, report }),
+    });
+    readAdmonitions(root);
+    repair(root, (start, end, column) => readPart(assembly.text, start, end, column));
+    return resolveNodes(root, { moduleAt, assembly, report, comments });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     // Nesting that exhausts the stack is a fault of the text, not an outage.
     report.add('nesting-too-deep', whole, { limit: 100 });
-    return [refusal('block', whole, { source })];
+    return marker();
   }
 }
 
-/**
- * A range of the text read again by itself, with places as in the whole; nothing where it is no MDX by itself. `column` is
- * where the paragraph begins: what stands before it on further lines belongs to the list or quotation around.
- */
-function reparse(text: string, start: number, end: number, column: number): RootContent[] | undefined {
-  const content = text
-    .slice(start, end)
-    .replace(/(?<=\n)[ \t>]+/g, (lead) => lead.slice(0, column - 1).replaceAll('>', ' ') + lead.slice(column - 1))
-    .replace(/^(?:[ \t]*\r?\n)+/, '');
-  const syntax = parseSyntax(content);
-  if (!syntax.ok) return undefined;
-  movePlaces(syntax.root, pointAt(text, end - content.length));
-  return syntax.root.children;
+/** The file that was put behind the page's text last. Its frontmatter is its own, and is written out nowhere. */
+function parseCopy(
+  text: string,
+  { path, start, assembly, report }: { path: string; start: number; assembly: Assembly; report: Report },
+) {
+  if (assembly.text.length > assemblyLimit) {
+    report.add('file-too-large', pointPosition(assembly.text, start), {
+      bytes: assembly.text.length,
+      limit: assemblyLimit,
+    });
+    return undefined;
+  }
+  const { values, bodyOffset } = parseFrontmatter(text, path);
+  const root = readText(assembly.text, start + bodyOffset, report);
+  return root && { root, frontmatter: values, bodyStart: start + bodyOffset };
 }
 
-function movePlaces(root: Root, origin: Point): void {
-  const moved = new WeakSet<object>();
-  visit(root, (node) => {
-    for (const point of [node.position?.start, node.position?.end]) {
-      if (!point || moved.has(point)) continue;
-      moved.add(point);
-      if (point.line === 1) point.column += origin.column - 1;
-      point.line += origin.line - 1;
-      point.offset = (point.offset ?? 0) + origin.offset;
-    }
-  });
-}
-
-/** `export const x = literal`, by name, and the nodes that hold any other import or export, which are code. */
-function readExports(root: Root, frontmatter: { [key: string]: Json }, report: Report) {
-  const exports = new Map<string, Json>();
-  const refused = new Set<RootContent>();
-  visit(root, 'mdxjsEsm', (node) => {
-    const program = node.data?.estree as Program | null | undefined;
-    for (const statement of program?.body ?? []) {
-      const position = placeOf(statement) ?? (node.position as Position);
-      const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
-      if (declaration?.type !== 'VariableDeclaration' || declaration.kind !== 'const') {
-        const kind = statement.type === 'ImportDeclaration' ? 'An import' : 'This statement';
-        report.add('code-refused', position, { kind });
-        refused.add(node);
-        continue;
-      }
-      for (const { id, init } of declaration.declarations) {
-        const evaluation = init ? evaluate(init, { exports, frontmatter }) : undefined;
-        if (id.type === 'Identifier' && evaluation?.is === 'value') exports.set(id.name, evaluation.value);
-        else {
-          report.add('code-refused', position, { kind: 'An export that is no literal' });
-          refused.add(node);
-        }
-      }
-    }
-  });
-  return { exports, refused };
-}
-
-/** The place of a statement: several that follow each other are one node. */
-function placeOf({ loc, range }: Program['body'][number]): Position | undefined {
-  if (!loc || !range) return undefined;
-  return {
-    start: { line: loc.start.line, column: loc.start.column + 1, offset: range[0] },
-    end: { line: loc.end.line, column: loc.end.column + 1, offset: range[1] },
-  };
+function pointPosition(text: string, offset: number): Position {
+  const point = pointAt(text, offset);
+  return { start: point, end: point };
 }
 
 function textOf(value: Json | undefined): string | undefined {

@@ -107,13 +107,15 @@ function isBlank(node: RootContent): boolean {
 }
 
 /** A tag that belongs into a line of text, whatever stands beside it. */
-function isInlineTag({ name }: Jsx): boolean {
-  return name === null || isInlineElement(name) || blockNamed(name)?.layout === 'inline';
+function isInlineTag(tag: Jsx): boolean {
+  const { name } = tag;
+  if (name === null) return !tag.data?.isBlock;
+  return isInlineElement(name) || blockNamed(name)?.layout === 'inline';
 }
 
 /** A tag that can't stay in a line of text. Unknown names can, because nobody knows what they are. */
-function isBlockTag({ name }: Jsx): boolean {
-  if (name === null) return false;
+function isBlockTag({ name, data }: Jsx): boolean {
+  if (name === null) return data?.isBlock === true;
   if (isAllowedElement(name)) return !isInlineElement(name);
   return blockNamed(name)?.layout === 'flow';
 }

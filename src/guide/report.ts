@@ -1,5 +1,6 @@
-/** Collects the issues of one file. */
+/** Collects the issues of one page and of the snippets in it. */
 import type { Position as UnistPosition } from 'unist';
+import { type Copy, placeIn } from './copies.ts';
 import { createIssue, type Details, type Issue, type IssueCode } from './issue.ts';
 import { fileStart, type Position } from './position.ts';
 
@@ -9,14 +10,15 @@ export interface Report {
   add: <Code extends IssueCode>(code: Code, position: UnistPosition | undefined, ...details: Details<Code>) => void;
 }
 
-/** An empty report on a file. */
-export function createReport(file: string): Report {
+/** An empty report on a file. Places in copies of snippets are told as places of the snippets' files. */
+export function createReport(file: string, copies: readonly Copy[] = []): Report {
   const issues: Issue[] = [];
   return {
     file,
     issues,
-    add: (code, position, ...details) => {
-      issues.push(createIssue(code, file, (position as Position | undefined) ?? fileStart, ...details));
+    add: (code, given, ...details) => {
+      const { file: own, position } = placeIn({ file, copies }, (given as Position | undefined) ?? fileStart);
+      issues.push(createIssue(code, own, position, ...details));
     },
   };
 }

@@ -1,17 +1,18 @@
 /** What the resolving of single nodes needs of the whole guide. */
 import type { Definition, RootContent } from 'mdast';
-import type { Scope } from './evaluate.ts';
+import type { Assembly } from './copies.ts';
 import type { RefusalNode } from './model.ts';
 import { fileStart, type Position } from './position.ts';
+import type { Module } from './read-module.ts';
 import type { Report } from './report.ts';
 
 export interface Resolution {
-  readonly scope: Scope;
+  /** The file whose names count at a place. */
+  readonly moduleAt: (position: Position) => Module;
+  readonly assembly: Assembly;
   readonly report: Report;
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** Nodes with statements that are code. */
-  readonly refused: ReadonlySet<RootContent>;
   /** Where the comments stand that were passed over. */
   readonly comments: Position[];
   /** The ids that are taken: the one of the list of notes, and those that writers gave so far. */

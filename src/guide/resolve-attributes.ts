@@ -2,6 +2,7 @@
 import type { Program } from 'estree';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { brandWordNames, withoutBrandWordMarks } from './brand-words.ts';
+import type { Assembly } from './copies.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import {
   addressAttributes,
@@ -14,6 +15,8 @@ import {
 import type { Json } from './json.ts';
 import type { Position } from './position.ts';
 import type { Report } from './report.ts';
+import { isJsx } from './static-jsx.ts';
+import { textOfAttribute, usesGoneNames } from './write-out.ts';
 
 type Tag = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -25,7 +28,10 @@ export interface Attributes {
 const executable = /^on|^dangerouslySetInnerHTML$|^srcdoc$|^xlink:|^formaction$|^set:|^is:|^client:/i;
 
 /** What the tag's attributes evaluate to. Code is reported and left out. */
-export function evaluateAttributes(tag: Tag, scope: Scope, report: Report): Attributes {
+export function evaluateAttributes(
+  tag: Tag,
+  { scope, report, assembly }: { scope: Scope; report: Report; assembly: Assembly },
+): Attributes {
   const name = tag.name ?? '';
   const result: Attributes = { values: new Map(), places: {} };
   for (const attribute of tag.attributes) {
@@ -35,10 +41,16 @@ export function evaluateAttributes(tag: Tag, scope: Scope, report: Report): Attr
     } else if (executable.test(attribute.name)) {
       report.add('attribute-refused', position ?? tag.position, { name: attribute.name, element: name });
     } else {
-      const value = readValue(attribute, scope, report, position ?? tag.position);
+      const value = readValue(attribute, { scope, report, element: name, position: position ?? tag.position });
       if (value === undefined) continue;
       result.values.set(attribute.name, value);
-      if (position) result.places[attribute.name] = position;
+      if (!position) continue;
+      result.places[attribute.name] = position;
+      if (typeof attribute.value !== 'object' || !attribute.value) continue;
+      const written = assembly.text.slice(position.start.offset + attribute.name.length, position.end.offset);
+      if (usesGoneNames(written, position, scope, assembly)) {
+        assembly.substitutions.push({ position, parts: [textOfAttribute(attribute.name, value)] });
+      }
     }
   }
   return result;
@@ -46,9 +58,7 @@ export function evaluateAttributes(tag: Tag, scope: Scope, report: Report): Attr
 
 function readValue(
   attribute: MdxJsxAttribute,
-  scope: Scope,
-  report: Report,
-  position: Tag['position'],
+  { scope, report, element, position }: { scope: Scope; report: Report; element: string; position: Tag['position'] },
 ): Json | undefined {
   const { value } = attribute;
   if (value === null || value === undefined) return true;
@@ -60,6 +70,9 @@ function readValue(
   if (evaluation.is === 'value') return evaluation.value;
   if (evaluation.is === 'brand-word-unknown') {
     report.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+  } else if (isJsx(statement.expression)) {
+    // JSX with words in it was put among the children before.
+    report.add('attribute-unknown', position, { name: attribute.name, element });
   } else if (!presentationAttributes.has(attribute.name)) {
     report.add('code-refused', position, { kind: `The value of \`${attribute.name}\`` });
   }

@@ -9,6 +9,7 @@ import { altPlace, titlePlace } from './label-places.ts';
 import type { Position } from './position.ts';
 import { positionOf, type Resolution, refusal } from './resolution.ts';
 import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
+import { textOfValue, usesGoneNames } from './write-out.ts';
 
 /** Deeper nesting than this occurs in no real guide (the deepest of 3,741 has 8), and exhausts the stack of tools. */
 export const depthLimit = 100;
@@ -16,14 +17,15 @@ export const depthLimit = 100;
 /** The nodes of a guide. What is code, or not allowed, becomes a marker and an issue. */
 export function resolveNodes(
   root: Root,
-  given: Pick<Resolution, 'scope' | 'source' | 'report' | 'refused' | 'comments'>,
+  given: Pick<Resolution, 'moduleAt' | 'assembly' | 'report' | 'comments'>,
 ): RootContent[] {
   const definitions = new Map<string, Definition>();
   visit(root, 'definition', (node) => {
     // The first of several definitions counts, says CommonMark.
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
-  const resolution: Resolution = { ...given, definitions, ids: new Set(['footnote-label']) };
+  const source = given.assembly.text;
+  const resolution: Resolution = { ...given, source, definitions, ids: new Set(['footnote-label']) };
   return groupLooseSteps(resolveAll(root.children, 0, resolution));
 }
 
@@ -44,7 +46,7 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
     case 'definition':
       return [];
     case 'mdxjsEsm':
-      return resolution.refused.has(node) ? [refusal('block', position, resolution)] : [];
+      return node.data?.isRefused ? [refusal('block', position, resolution)] : [];
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
       return resolveExpression(node, position, resolution);
@@ -124,16 +126,20 @@ interface Braces {
 }
 
 function resolveExpression(node: Braces, position: Position, resolution: Resolution): RootContent[] {
-  const { scope, report } = resolution;
+  const { moduleAt, assembly, report } = resolution;
+  const { scope } = moduleAt(position);
   const display = node.type === 'mdxFlowExpression' ? 'block' : 'inline';
   const statement = node.data?.estree?.body[0];
-  // Nothing but a comment, or nothing at all.
+  if (!statement && node.value.trim() === '') return textIn(display, `{${node.value}}`, position);
   if (!statement) {
     resolution.comments.push(position);
     return [];
   }
   const evaluation = statement.type === 'ExpressionStatement' ? evaluate(statement.expression, scope) : undefined;
   if (evaluation?.is === 'value' && (typeof evaluation.value === 'string' || typeof evaluation.value === 'number')) {
+    if (usesGoneNames(node.value, position, scope, assembly)) {
+      assembly.substitutions.push({ position, parts: [textOfValue(evaluation.value)] });
+    }
     return textIn(display, String(evaluation.value), position);
   }
   if (evaluation?.is === 'unbound') {

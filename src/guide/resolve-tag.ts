@@ -33,17 +33,19 @@ export function resolveTag(
   children: RootContent[],
   resolution: Resolution,
 ): RootContent[] {
-  const { scope, report } = resolution;
+  const { report } = resolution;
+  const { scope, foreign } = resolution.moduleAt(position);
   const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
   const { name } = tag;
   if (name === null) return children;
-  const block = blockNamed(name);
+  // What a file calls by a name itself is not what the language calls so.
+  const block = foreign.has(name) ? undefined : blockNamed(name);
   // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
   if (!block && isDangerousElement(name)) {
     report.add('element-refused', position, { name });
     return [refusal(display, position, resolution)];
   }
-  const attributes = evaluateAttributes(tag, scope, report);
+  const attributes = evaluateAttributes(tag, { scope, report, assembly: resolution.assembly });
   const { places } = attributes;
   if (block) {
     const adapted = adaptAttributes(block, name, attributes);
@@ -60,6 +62,7 @@ export function resolveTag(
         children: contentOf(block, children),
         position,
         places: adapted.places,
+        ...(/^Steps?$/.test(block.name) ? { spelling: 'component' as const } : {}),
       },
     ];
   }
@@ -109,6 +112,7 @@ export function groupLooseSteps(children: readonly RootContent[]): RootContent[]
     children: run,
     position,
     places: {},
+    spelling: 'component',
   }));
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createIssue, fileStart, type Guide, type Issue, type ParsedGuide } from '../guide/index.ts';
 import { digestOf, openGuideCache } from './guide-cache.ts';
 import { openParsePool } from './parse-pool.ts';
+import type { ParseTask } from './parse-worker.ts';
+import { createSnippetReader, decode } from './read-snippets.ts';
 
 /** Folders of the content root that hold no pages. */
 const otherFolders = new Set(['brands', 'snippets']);
@@ -17,10 +19,11 @@ export async function readPages(
   files: readonly string[],
 ): Promise<{ pages: Guide[]; issues: Issue[] }> {
   const issues: Issue[] = [];
-  const pageFiles = files.filter((file) => file.endsWith('.mdx') && !otherFolders.has(file.split('/')[0] ?? ''));
+  const pageFiles = files.filter((file) => /\.mdx?$/.test(file) && !otherFolders.has(file.split('/')[0] ?? ''));
   const cache = await openGuideCache(projectRoot, contentRoot);
   const parsed = new Map<string, ParsedGuide>();
-  const waiting: { digest: string; source: string; path: string; file: string }[] = [];
+  const reader = createSnippetReader(contentRoot, files);
+  const waiting: ({ digest: string } & ParseTask)[] = [];
   for (const file of pageFiles) {
     const name = file.split('/').find((part) => unusable.test(part));
     if (name !== undefined) {
@@ -32,10 +35,12 @@ export async function readPages(
       issues.push(createIssue('file-unreadable', file, fileStart, { reason: 'it is not UTF-8' }));
       continue;
     }
-    const digest = digestOf(file, source);
+    const snippets = await reader.snippetsOf(source, file);
+    // A page is another page when a snippet in it changes.
+    const digest = digestOf(file, source, ...Object.entries(snippets).flat());
     const kept = cache.get(digest);
     if (kept) parsed.set(digest, kept);
-    else waiting.push({ digest, source, path: pagePathOf(file), file });
+    else waiting.push({ digest, source, path: pagePathOf(file), file, snippets });
   }
   if (waiting.length > 0) {
     const pool = openParsePool(projectRoot, waiting.length);
@@ -51,7 +56,9 @@ export async function readPages(
   }
   await cache.save(parsed);
   const guides = [...parsed.values()];
-  issues.push(...guides.flatMap((result) => result.issues));
+  // Pages that share a snippet share its faults.
+  const found = guides.flatMap((result) => result.issues);
+  issues.push(...new Map(found.map((issue) => [JSON.stringify(issue), issue])).values());
   const pages = new Map<string, Guide>();
   for (const { guide } of guides.sort((a, b) => (a.guide.file < b.guide.file ? -1 : 1))) {
     const { path, file } = guide;
@@ -64,13 +71,5 @@ export async function readPages(
 
 /** The address of a file's page, without slashes at its ends. */
 export function pagePathOf(file: string): string {
-  return file.replace(/\.mdx$/, '').replace(/(?:^|\/)index$/, '');
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return file.replace(/\.mdx?$/, '').replace(/(?:^|\/)index$/, '');
 }

@@ -16,6 +16,14 @@ export function readCase(folder: string, name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
+/** The other files of a case, by their paths: those in its `snippets` folder, as a page imports them. */
+export function readSnippets(folder: string): Record<string, string> {
+  const snippets = join(folder, 'snippets');
+  if (!existsSync(snippets)) return {};
+  const files = readdirSync(snippets, { recursive: true, encoding: 'utf8' }).filter((name) => /\.mdx?$/.test(name));
+  return Object.fromEntries(files.map((name) => [`snippets/${name}`, readFileSync(join(snippets, name), 'utf8')]));
+}
+
 /** Holds a result against the case's file. An empty result is a file that is not there. */
 export function expectCaseFile(folder: string, name: string, actual: string): void {
   const file = join(folder, name);

@@ -9,14 +9,15 @@ async function read(path: string) {
 }
 
 describe('the pages of a content folder', () => {
-  test('are its .mdx files outside of brands and snippets, in the order of their addresses', async () => {
+  test('are its .mdx and .md files outside of brands and snippets, in the order of their addresses', async () => {
     await using folder = await temporaryFolder({
       'index.mdx': goodPage,
       'guides/b.mdx': goodPage,
       'guides/index.mdx': goodPage,
       'guides/連接.mdx': goodPage,
       'connectors/one/guides/link-account/api-key.mdx': goodPage,
-      'guides/notes.md': '{not a page',
+      'guides/notes.md': goodPage,
+      'guides/notes.txt': '{not a page',
       'snippets/part.mdx': '{not a page',
       'brands/readme.mdx': '{not a page',
       '.hidden/page.mdx': '{not a page',
@@ -28,6 +29,7 @@ describe('the pages of a content folder', () => {
       ['connectors/one/guides/link-account/api-key', 'connectors/one/guides/link-account/api-key.mdx'],
       ['guides', 'guides/index.mdx'],
       ['guides/b', 'guides/b.mdx'],
+      ['guides/notes', 'guides/notes.md'],
       ['guides/連接', 'guides/連接.mdx'],
     ]);
     expect(pages[1]?.binding).toEqual({ connector: 'one', method: 'api-key', purpose: 'link-account' });

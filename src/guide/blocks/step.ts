@@ -1,4 +1,7 @@
+import type { Element, ElementContent } from 'hast';
 import { z } from 'zod';
+import type { BlockNode } from '../model.ts';
+import type { Anchor } from '../outline.ts';
 import { type BlockDefinition, deepLink, element, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -20,6 +23,7 @@ export const step: BlockDefinition = {
     const number = String(anchor?.number ?? '');
     const title = stringProp(node, 'title');
     const id = anchor?.id ?? '';
+    if (node.spelling === 'heading' || node.spelling === 'list') return [writtenStep(node, children, anchor)];
     return [
       element(
         'li',
@@ -47,3 +51,30 @@ export const step: BlockDefinition = {
     ];
   },
 };
+
+/** A step that was written as a heading, or as an item of a list: its title is the first of what it holds. */
+function writtenStep(node: BlockNode, children: ElementContent[], anchor: Anchor | undefined): Element {
+  const [first, ...rest] = children;
+  const heading = first?.type === 'element' ? headingIn(first) : undefined;
+  const { id = '', number = 0, rank = 3 } = anchor ?? {};
+  const circle = element('span', { className: ['step-number'] }, [
+    element('span', { className: ['visually-hidden'] }, ['Step ']),
+    String(number),
+  ]);
+  const name = heading ? [element('span', { className: ['step-name'] }, heading.children)] : [];
+  // A heading that says "Step 1" needs no number beside it.
+  const title = node.spelling === 'heading' ? name : name.length > 0 ? [circle, ' ', ...name] : [circle];
+  return element('li', { className: ['step'], id }, [
+    element('div', { className: ['step-head'] }, [
+      element(`h${rank}`, { className: ['step-title'], tabIndex: -1 }, title),
+      deepLink(id, `Link to step ${number}`),
+    ]),
+    element('div', { className: ['step-body'] }, heading ? rest : children),
+  ]);
+}
+
+function headingIn(node: Element): Element | undefined {
+  if (/^h[1-6]$/.test(node.tagName)) return node;
+  const [first] = node.children;
+  return node.properties['className']?.toString() === 'heading' && first?.type === 'element' ? first : undefined;
+}

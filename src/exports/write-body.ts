@@ -1,0 +1,46 @@
+import { applyChanges, type Change } from '../brand/index.ts';
+import { copyAt, type Guide } from '../guide/index.ts';
+
+/**
+ * The body of a guide with these changes made at their places, and with the text of its snippets where they are used.
+ * Without snippets it is the file's own body, byte for byte where nothing is changed. A change counts before the writing
+ * out of a name at the same place, because it has the brand's words.
+ */
+export function writeBody(guide: Guide, changes: readonly Change[]): string {
+  const { source, bodyOffset, copies, substitutions } = guide;
+  const end = copies[0] ? source.lastIndexOf('\n\u0000\n', copies[0].start.offset - 1) : source.length;
+
+  function write(from: number, to: number, depth: number): string {
+    const inside = ({ position: { start, end: last } }: Pick<Change, 'position'>) =>
+      start.offset >= from && last.offset <= to;
+    const written = substitutions.filter(inside).map(({ position, parts }): Change => {
+      const ranges = parts.some((part) => typeof part !== 'string');
+      const text = parts
+        .map((part) => (typeof part === 'string' ? part : write(part.start, part.end, depth + 1)))
+        .join('');
+      const after = ranges ? place(text, position.start.offset, position.end.offset) : text;
+      return { rule: 'hidden', position, before: '', after };
+    });
+    const blank = ' '.repeat(from);
+    return applyChanges(blank + source.slice(from, to), [...changes.filter(inside), ...written]).slice(from);
+  }
+
+  /** Text of several lines as it must stand where a tag stood: each line as far in as the tag's own. */
+  function place(text: string, start: number, last: number): string {
+    const trimmed = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, '');
+    const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+    const before = source.slice(lineStart, start);
+    const isLastOnLine = /^[ \t]*(?:\r?\n|$)/.test(source.slice(last, last + 200));
+    if (!trimmed.includes('\n')) return trimmed.trimStart();
+    // A heading or a row of a table has one line alone.
+    if (/^[ \t>]*(?:#|\|)/.test(before)) return trimmed.replace(/\s*\n\s*/g, ' ');
+    const lead = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/.exec(before)?.[0].replace(/[^>\t]/g, ' ') ?? '';
+    const isFirstOnLine = before.trim() === '' || before.length === lead.length;
+    // A blank line would end a quotation.
+    const blank = lead.trimEnd();
+    const lines = trimmed.trimStart().replace(/\n(?=(\r?\n)?)/g, (_, next) => `\n${next === undefined ? lead : blank}`);
+    return (isFirstOnLine ? '' : `\n${blank}\n${lead}`) + lines + (isLastOnLine ? '' : `\n${blank}\n${lead}`);
+  }
+
+  return write(bodyOffset, copyAt(copies, end) ? source.length : end, 0);
+}

@@ -1,0 +1,85 @@
+/** One file's text to a tree: strictly as MDX, else mended and read again; places are always those of the text as written. */
+import type { Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { mapPoints } from './map-points.ts';
+import { type Mended, mend, withSigns } from './mend.ts';
+import { type Point, type Position, pointAt } from './position.ts';
+import type { Report } from './report.ts';
+import { nestsTooDeep, parseSyntax } from './syntax.ts';
+
+/** Levels of lists, quotations and tags in each other. */
+const depthLimit = 100;
+
+/**
+ * The tree of what stands in `text` from `bodyOffset` on; nothing after the reason was reported. What stands before
+ * becomes blanks, so that every place stays where it is.
+ */
+export function readText(text: string, bodyOffset: number, report: Report): Root | undefined {
+  const whole: Position = { start: pointAt(text, bodyOffset), end: pointAt(text, text.length) };
+  const body = text.slice(bodyOffset);
+  if (nestsTooDeep(body)) {
+    report.add('nesting-too-deep', whole, { limit: depthLimit });
+    return undefined;
+  }
+  const blanked = text.slice(0, bodyOffset).replace(/[^\r\n]/g, ' ') + body;
+  const strict = parseSyntax(blanked);
+  if (strict.ok) return strict.root;
+  const mended = mend(blanked, bodyOffset, (braces) => parseSyntax(braces).ok);
+  const lenient = mended.first === -1 ? strict : parseSyntax(mended.text);
+  if (!lenient.ok) {
+    report.add('mdx-syntax', strict.position, { reason: strict.reason });
+    return undefined;
+  }
+  const first = pointAt(text, mended.first);
+  const kinds = [...mended.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
+  report.add('mdx-lenient', { start: first, end: first }, { mended: kinds });
+  restore(lenient.root, mended);
+  return lenient.root;
+}
+
+/**
+ * A range of the text read again by itself, with places as in the whole; nothing where it is no MDX by itself. `column` is
+ * where the paragraph begins: what stands before it on further lines belongs to the list or quotation around.
+ */
+export function readPart(text: string, start: number, end: number, column: number): RootContent[] | undefined {
+  const content = text
+    .slice(start, end)
+    .replace(/(?<=\n)[ \t>]+/g, (lead) => lead.slice(0, column - 1).replaceAll('>', ' ') + lead.slice(column - 1))
+    .replace(/^(?:[ \t]*\r?\n)+/, '');
+  const syntax = parseSyntax(content);
+  if (!syntax.ok) return undefined;
+  const origin = pointAt(text, end - content.length);
+  mapPoints(syntax.root, (point) => ({
+    line: point.line + origin.line - 1,
+    column: point.line === 1 ? point.column + origin.column - 1 : point.column,
+    offset: point.offset + origin.offset,
+  }));
+  return syntax.root.children;
+}
+
+/** Brings back what mending took away: the places, the signs, and the ids of headings. */
+function restore(root: Root, { insertions, ids, text }: Mended): void {
+  if (insertions.length > 0) mapPoints(root, (point) => withoutInsertions(point, insertions, text));
+  visit(root, (node) => {
+    for (const key of ['value', 'url', 'alt', 'title', 'label'] as const) {
+      const given = (node as unknown as Record<string, unknown>)[key];
+      if (typeof given === 'string') (node as unknown as Record<string, unknown>)[key] = withSigns(given);
+    }
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      for (const attribute of node.attributes) {
+        if (typeof attribute.value === 'string') attribute.value = withSigns(attribute.value);
+      }
+    }
+    if (node.type !== 'heading') return;
+    const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    const own = [...ids].find(([offset]) => start <= offset && offset <= end);
+    if (own) node.id = own[1];
+  });
+}
+
+function withoutInsertions(point: Point, insertions: readonly number[], text: string): Point {
+  const before = insertions.filter((offset) => offset < point.offset);
+  const lineStart = text.lastIndexOf('\n', point.offset - 1) + 1;
+  const onLine = before.filter((offset) => offset >= lineStart);
+  return { line: point.line, column: point.column - onLine.length, offset: point.offset - before.length };
+}
