@@ -18,9 +18,13 @@ export interface CountDifference {
   shown: number;
 }
 
-/** The kinds of which there are not as many on the page as in the source. */
+/**
+ * The kinds of which there are not as many on the page as in the source. A heading such as "Step 2" may be shown as a step.
+ */
 export function differencesOf(written: Counts, shown: Counts): CountDifference[] {
+  const becameSteps = written.headings - shown.headings;
+  const isSpelling = becameSteps > 0 && becameSteps === shown.steps - written.steps;
   return (Object.keys(written) as (keyof Counts)[])
-    .filter((kind) => written[kind] !== shown[kind])
+    .filter((kind) => written[kind] !== shown[kind] && !(isSpelling && (kind === 'headings' || kind === 'steps')))
     .map((kind) => ({ kind, written: written[kind], shown: shown[kind] }));
 }

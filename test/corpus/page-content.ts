@@ -9,8 +9,6 @@ export interface PageContent {
   /** Normal form of the whole text. */
   text: string;
   counts: Counts;
-  /** Addresses of all that a browser would load by itself. */
-  loaded: string[];
 }
 
 /** Reads HTML as browsers do. */
@@ -18,25 +16,22 @@ export function readPage(html: string): PageContent {
   const root: Root = fromHtml(html, { fragment: true });
   const forms: string[] = [];
   const counts = noCounts();
-  const loaded: string[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'text') forms.push(normalForm(node.value));
+  const visit = (node: Nodes, isInCode: boolean): void => {
+    if (node.type === 'text' && !isInCode) forms.push(normalForm(node.value));
     if (node.type === 'element') {
       const kind = kindOf(node);
       if (kind) counts[kind]++;
-      if (typeof node.properties['src'] === 'string') loaded.push(node.properties['src']);
-      if (!inlineNames.has(node.tagName)) forms.push(boundary);
-      // Highlighting cuts code at other places than words end.
-      if (node.tagName === 'pre') {
-        forms.push(normalForm(textOf(node)));
-        return;
-      }
     }
-    if ('children' in node) for (const child of node.children) visit(child as Nodes);
-    if (node.type === 'element' && !inlineNames.has(node.tagName)) forms.push(boundary);
+    const isBlock = node.type === 'element' && !inlineNames.has(node.tagName);
+    const isCode = node.type === 'element' && node.tagName === 'pre';
+    if (isBlock) forms.push(boundary);
+    // Highlighting cuts code at other places than words end.
+    if (isCode) forms.push(normalForm(textOf(node)));
+    if ('children' in node) for (const child of node.children) visit(child as Nodes, isInCode || isCode);
+    if (isBlock) forms.push(boundary);
   };
-  visit(root);
-  return { text: joinForms(forms), counts, loaded };
+  visit(root, false);
+  return { text: joinForms(forms), counts };
 }
 
 /** Elements that a text can go on across. No text goes on from one block into the next. */

@@ -2,6 +2,7 @@
 import type { Node, Program } from 'estree';
 import type { RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toString as textOf } from 'mdast-util-to-string';
 import { type Counts, noCounts } from './counts.ts';
 import type { WrittenText } from './find-lost.ts';
 import { constantsOf, importsOf, jsxTexts, literalOf } from './static-value.ts';
@@ -9,6 +10,8 @@ import { type Dialect, parseStrictly } from './strict-tree.ts';
 
 export interface Written {
   texts: WrittenText[];
+  /** Headings of the first rank. One that says the page's title is shown as that. */
+  titles: string[];
   counts: Counts;
   dialect: Dialect;
 }
@@ -22,6 +25,7 @@ type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 interface Walk {
   file: string;
   texts: WrittenText[];
+  titles: string[];
   counts: Counts;
   readSnippet: ReadSnippet;
   snippets: Map<string, string>;
@@ -42,6 +46,7 @@ export function readWritten(source: string, file: string, readSnippet: ReadSnipp
   const walk: Walk = {
     file,
     texts: [],
+    titles: [],
     counts: noCounts(),
     readSnippet,
     snippets: new Map(),
@@ -51,7 +56,8 @@ export function readWritten(source: string, file: string, readSnippet: ReadSnipp
     isInLink: false,
   };
   readAll(root.children, walk);
-  return { texts: walk.texts, counts: walk.counts, dialect };
+  const texts = walk.texts.filter(({ forms }) => forms[0]?.trim() !== '');
+  return { texts, titles: walk.titles, counts: walk.counts, dialect };
 }
 
 function readAll(nodes: RootContent[], walk: Walk): void {
@@ -125,6 +131,7 @@ function readNode(node: RootContent, walk: Walk): void {
       return;
     case 'heading':
       counts.headings++;
+      if (node.depth === 1) walk.titles.push(textOf(node));
       break;
     case 'image':
     case 'imageReference':
@@ -135,7 +142,8 @@ function readNode(node: RootContent, walk: Walk): void {
       break;
     case 'link':
     case 'linkReference':
-      if (!walk.isInLink) counts.links++;
+      // The packages' second search for addresses finds more than GFM does, and can't say where.
+      if (!walk.isInLink && node.position) counts.links++;
       readSiblings(node.children, { ...walk, isInLink: true });
       return;
     case 'footnoteDefinition': {
@@ -169,6 +177,7 @@ const silent = new Set(['style', 'script']);
 const kinds: Record<string, keyof Counts> = {
   img: 'images',
   Image: 'images',
+  Figure: 'images',
   Step: 'steps',
   table: 'tables',
   pre: 'codes',
@@ -201,8 +210,8 @@ function readTag(tag: Jsx, walk: Walk): void {
   if (isBlock) addTitles(tag, ['title', 'description'], titlePlace, line, walk);
   for (const attribute of tag.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'object') continue;
-    const text = jsxTexts(expressionOf(attribute)).join(' ');
-    walk.texts.push({ kind: 'title', line, forms: [text], place: 'anywhere' });
+    const texts = jsxTexts(expressionOf(attribute)).flatMap((text) => text.split('\n'));
+    walk.texts.push(...texts.map((text): WrittenText => ({ kind: 'title', line, forms: [text], place: 'anywhere' })));
   }
   // A card's link is stretched over it, so links in it are not nested.
   readSiblings(tag.children as RootContent[], { ...walk, isInLink: walk.isInLink || (isLink && name !== 'Card') });
@@ -216,6 +225,8 @@ function addTitles(tag: Jsx, names: string[], place: WrittenText['place'], line:
     const markup = { texts: [] as WrittenText[], counts: noCounts() };
     const { root } = parseStrictly(value);
     readSiblings(root.children, { ...walk, ...markup });
+    // A title is flat where it is a link or a heading itself.
+    if (name !== 'title' && !walk.isInLink) walk.counts.links += markup.counts.links;
     const plain = markup.texts.map(({ forms }) => forms[0] ?? '').join(' ');
     walk.texts.push({ kind: 'title', line, forms: plain === '' ? [value] : [value, plain], place });
   }

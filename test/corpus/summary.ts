@@ -23,7 +23,7 @@ export function summarise(reports: readonly GuideReport[], { lostPercent }: Goal
   const crashed = reports.filter(({ state }) => state === 'crashed');
   const unread = reports.filter(({ state }) => state === 'unread');
   const reparented = reports.filter((report) => report.reparented !== undefined);
-  const losing = reports.filter(({ lost, state }) => lost.length > 0 || state === 'unread');
+  const losing = reports.filter(({ lost, state }) => lost.length > 0 || state === 'unread' || state === 'refused');
   return {
     guides: reports.length,
     crashed,

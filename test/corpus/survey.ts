@@ -10,6 +10,7 @@ import { listFiles } from '../../src/source/list-files.ts';
 import { asBrowserKeepsIt, canonical } from '../guide/browser-tree.ts';
 import { type CountDifference, differencesOf } from './counts.ts';
 import { findLost, type LostText } from './find-lost.ts';
+import { normalForm } from './normal-form.ts';
 import { readPage } from './page-content.ts';
 import { type ReadSnippet, readWritten } from './read-written.ts';
 import type { Dialect } from './strict-tree.ts';
@@ -124,7 +125,7 @@ function reportOn({ file, source, guide, issues, readSnippet, drawing, outage }:
     const html = renderHtml(branded, outlineOf(branded.children), drawing);
     return {
       ...blank,
-      ...measure(file, source, html, readSnippet),
+      ...measure(file, source, html, readSnippet, branded.title),
       ...readNodes(guide.children),
       ...stateOf(guide, first),
     };
@@ -144,10 +145,11 @@ function stateOf({ children, source, bodyOffset }: Guide, reason: string | undef
   return isRefused ? { state: 'refused' as const, reason } : { state: 'parsed' as const };
 }
 
-/** The three oracles, on the HTML of one guide. */
-export function measure(file: string, source: string, html: string, readSnippet: ReadSnippet) {
+/** The three oracles, on the HTML of one guide's body; `title` stands above it on the page. */
+export function measure(file: string, source: string, html: string, readSnippet: ReadSnippet, title = '') {
   const written = readWritten(source, file, readSnippet);
-  const page = readPage(html);
+  const isTitle = written.titles.some((text) => normalForm(text) === normalForm(title));
+  const page = readPage(isTitle ? `${titleHtml(title)}${html}` : html);
   return {
     html,
     dialect: written.dialect,
@@ -156,6 +158,10 @@ export function measure(file: string, source: string, html: string, readSnippet:
     lost: findLost(written.texts, page.text),
     differences: differencesOf(written.counts, page.counts),
   };
+}
+
+function titleHtml(title: string): string {
+  return `<h1 id="title">${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</h1>`;
 }
 
 function differenceFrom(emitted: string, kept: string): string | undefined {

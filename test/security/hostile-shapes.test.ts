@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
 import { renderHtml } from '../../src/exports/index.ts';
@@ -57,4 +59,26 @@ describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
       );
     },
   );
+
+  test('take a parser that no clock stops longer than that', async () => {
+    const text = hostileShapes.get('an export and empty lines')?.(65_536);
+    const worker = new Worker(bareParser, { eval: true, workerData: { text, modules: import.meta.url } });
+    const ended = await Promise.race([
+      once(worker, 'message').then(() => 'parsed'),
+      once(worker, 'error').then(([error]) => String(error)),
+      new Promise((settle) => setTimeout(() => settle('still parsing'), secondsPerFile * 1000)),
+    ]);
+    await worker.terminate();
+    expect(ended).toBe('still parsing');
+  });
 });
+
+/** MDX parsed as its packages do it by themselves. */
+const bareParser = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const load = (name) => import(require('node:module').createRequire(workerData.modules).resolve(name));
+  Promise.all(['unified', 'remark-parse', 'remark-mdx'].map(load)).then(([{ unified }, parse, mdx]) => {
+    unified().use(parse.default).use(mdx.default).parse(workerData.text);
+    parentPort.postMessage('parsed');
+  });
+`;
