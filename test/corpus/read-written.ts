@@ -5,7 +5,7 @@ import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdas
 import { toString as textOf } from 'mdast-util-to-string';
 import { type Counts, noCounts } from './counts.ts';
 import type { WrittenText } from './find-lost.ts';
-import { constantsOf, importsOf, jsxTexts, literalOf } from './static-value.ts';
+import { constantsOf, importsOf, jsxNames, jsxTexts, literalOf } from './static-value.ts';
 import { type Dialect, parseStrictly } from './strict-tree.ts';
 
 export interface Written {
@@ -210,6 +210,7 @@ function readTag(tag: Jsx, walk: Walk): void {
   if (isBlock) addTitles(tag, ['title', 'description'], titlePlace, line, walk);
   for (const attribute of tag.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'object') continue;
+    walk.counts.links += jsxNames(expressionOf(attribute)).filter((tagName) => tagName === 'a').length;
     const texts = jsxTexts(expressionOf(attribute)).flatMap((text) => text.split('\n'));
     walk.texts.push(...texts.map((text): WrittenText => ({ kind: 'title', line, forms: [text], place: 'anywhere' })));
   }
