@@ -108,6 +108,9 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
   }
 }
 
+// A comment that only says how its line is marked, as in `// [!code highlight]`.
+const lineMark = /[ \t]*(?:\/\/|#|--|\/\*|<!--)[ \t]*\[!code[^\]\n]*\][ \t]*(?:\*\/|-->)?/g;
+
 function readNode(node: RootContent, walk: Walk): void {
   const { texts, counts } = walk;
   const line = lineOf(node, walk);
@@ -117,7 +120,8 @@ function readNode(node: RootContent, walk: Walk): void {
       return;
     case 'code': {
       counts.codes++;
-      texts.push({ kind: 'code', line, forms: [node.value, withConstants(node.value, walk)], place: 'in-order' });
+      const value = withConstants(node.value, walk);
+      texts.push({ kind: 'code', line, forms: [node.value, value, value.replace(lineMark, '')], place: 'in-order' });
       return;
     }
     case 'mdxFlowExpression': {
