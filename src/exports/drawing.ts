@@ -2,6 +2,8 @@
  * What is drawn at build from packages that we trust: icons, and the colours of code. Colours are a small set of
  * classes, so that pages need no inline style and both themes come from one stylesheet (src/styles/code.css).
  */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationRaw } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
@@ -74,12 +76,7 @@ let highlighter: Promise<HighlighterCore> | undefined;
  * @param languages As they are written; unknown ones are left out.
  */
 export async function createDrawing(languages: Iterable<string>): Promise<Drawing> {
-  highlighter ??= createHighlighterCore({
-    themes: [theme],
-    langs: [],
-    // Oniguruma gives up on a match that takes too long; a regular expression of JavaScript never does.
-    engine: createOnigurumaEngine(import('shiki/wasm')),
-  });
+  highlighter ??= createHighlighter();
   const shiki = await highlighter;
   const wanted = [...new Set([...languages].map(grammarOf))].filter((name) => name !== undefined);
   await shiki.loadLanguage(...wanted.map((name) => bundledLanguages[name]));
@@ -94,6 +91,13 @@ export async function createDrawing(languages: Iterable<string>): Promise<Drawin
       return tokens.map((line) => mergeTokens(line));
     },
   };
+}
+
+async function createHighlighter(): Promise<HighlighterCore> {
+  // The package's own way to its WebAssembly needs a Response with `bytes()`; the server of the hub replaces it.
+  const data = await readFile(fileURLToPath(import.meta.resolve('shiki/onig.wasm')));
+  // Oniguruma gives up on a match that takes too long; a regular expression of JavaScript never does.
+  return createHighlighterCore({ themes: [theme], langs: [], engine: createOnigurumaEngine({ data }) });
 }
 
 type Language = keyof typeof bundledLanguages;
