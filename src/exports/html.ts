@@ -4,7 +4,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import type { Root as MdastRoot, Nodes, Parents } from 'mdast';
+import type { Root as MdastRoot, Nodes, Parents, Table } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import {
   blockOf,
@@ -48,6 +48,8 @@ function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsO
       if (node.type !== 'listItem') return undefined;
       return withDrawnCheckbox(defaultHandlers.listItem(state, node, parent));
     },
+    table: (state: State, node: GuideNode) =>
+      node.type === 'table' ? defaultHandlers.table(state, { ...node, align: columnsOf(node) }) : undefined,
     code: (_state: State, node: GuideNode) => (node.type === 'code' ? renderFence(node) : undefined),
     heading: (state: State, node: GuideNode) => renderHeading(node, outline, contentOf(state, node)),
     element: (state: State, node: GuideNode) => {
@@ -84,6 +86,16 @@ function renderElement(tagName: string, attributes: Record<string, string>, chil
   if (className !== undefined) properties['className'] = [className];
   if (tagName === 'a' && given['target'] === '_blank') properties['rel'] = ['noopener', 'noreferrer'];
   return { type: 'element', tagName, properties, children };
+}
+
+/** Cells; short rows of larger tables stay short, because 16 KB can ask for millions of empty ones. */
+const paddedCellLimit = 20_000;
+
+/** A table's columns: those of its header, and as many more as a row has cells, so that none of them is lost. */
+function columnsOf({ align, children: rows }: Table): NonNullable<Table['align']> | null {
+  const width = Math.max(align?.length ?? 0, ...rows.map(({ children }) => children.length));
+  if (width * rows.length > paddedCellLimit) return null;
+  return Array.from({ length: width }, (_, column) => align?.[column] ?? null);
 }
 
 /** The box of a task as a character: a guide holds no form controls, so that none can pass for ours. */
