@@ -27,20 +27,43 @@ export function writeBody(guide: Guide, changes: readonly Change[]): string {
 
   /** Text of several lines as it must stand where a tag stood: each line as far in as the tag's own. */
   function place(text: string, start: number, last: number): string {
-    const trimmed = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, '');
+    const trimmed = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, '').trimStart();
     const lineStart = source.lastIndexOf('\n', start - 1) + 1;
     const before = source.slice(lineStart, start);
-    const isLastOnLine = /^[ \t]*(?:\r?\n|$)/.test(source.slice(last, last + 200));
-    if (!trimmed.includes('\n')) return trimmed.trimStart();
+    const isOneLine = !trimmed.includes('\n');
     // A heading or a row of a table has one line alone.
     if (/^[ \t>]*(?:#|\|)/.test(before)) return trimmed.replace(/\s*\n\s*/g, ' ');
     const lead = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/.exec(before)?.[0].replace(/[^>\t]/g, ' ') ?? '';
-    const isFirstOnLine = before.trim() === '' || before.length === lead.length;
+    const isFirst = before.length === lead.length;
+    const isLast = /^[ \t]*(?:\r?\n|$)/.test(source.slice(last, last + 200));
+    if (isOneLine && !(isFirst && isLast)) return trimmed;
     // A blank line would end a quotation.
     const blank = lead.trimEnd();
-    const lines = trimmed.trimStart().replace(/\n(?=(\r?\n)?)/g, (_, next) => `\n${next === undefined ? lead : blank}`);
-    return (isFirstOnLine ? '' : `\n${blank}\n${lead}`) + lines + (isLastOnLine ? '' : `\n${blank}\n${lead}`);
+    const lines = trimmed.replace(/\n(?=(\r?\n)?)/g, (_, next) => `\n${next === undefined ? lead : blank}`);
+    const above = source.slice(source.lastIndexOf('\n', lineStart - 2) + 1, Math.max(lineStart - 1, 0));
+    const below = /^[^\n]*\n([^\n]*)/.exec(source.slice(last))?.[1] ?? '';
+    const isItem = /\S/.test(before.replaceAll('>', ''));
+    const gapAbove = isFirst
+      ? !isItem && parts(above, opening, isOneLine)
+        ? `${blank.trimStart()}\n${lead}`
+        : ''
+      : `\n${blank}\n${lead}`;
+    const gapBelow = isLast ? (parts(below, closing, isOneLine) ? `\n${blank}` : '') : `\n${blank}\n${lead}`;
+    return gapAbove + lines + gapBelow;
   }
 
   return write(bodyOffset, copyAt(copies, end) ? source.length : end, 0);
+}
+
+const opening = /^[ \t>]*<[^/<][^<]*(?<!\/)>[ \t]*\r?$/;
+const closing = /^[ \t>]*<\/[^<]*>[ \t]*\r?$/;
+const anyTag = /^[ \t>]*<[^<]*>[ \t]*\r?$/;
+
+/**
+ * Whether a line would become part of what is put beside it, so that a blank line must come between. `around` is the tag
+ * that may stand there; a single line may stand in a passage of text.
+ */
+function parts(line: string, around: RegExp, isOneLine: boolean): boolean {
+  if (/^[ \t>]*\r?$/.test(line) || around.test(line)) return false;
+  return !isOneLine || anyTag.test(line);
 }

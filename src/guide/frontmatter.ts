@@ -96,7 +96,9 @@ function readValues(read: () => unknown): { [key: string]: Json } | undefined {
 /** Reports keys that do not fit, and leaves them out. */
 function checkValues(values: { [key: string]: Json }, file: string, { issues, places }: Frontmatter, start: Position) {
   const kept = { ...values };
-  const checked = frontmatterSchema.safeParse(values);
+  // `description:` with nothing after it says nothing.
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const checked = frontmatterSchema.safeParse(given);
   for (const { path, message } of checked.error?.issues ?? []) {
     const key = String(path[0]);
     issues.push(createIssue('frontmatter-schema', file, places[key] ?? start, { key, reason: message.toLowerCase() }));

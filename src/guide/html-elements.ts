@@ -110,11 +110,14 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
  * Whether an address is one a guide can lead to: http(s), mailto, tel, or relative. Control characters and white space
- * are refused wherever they stand, because browsers drop them before they read the scheme.
+ * are refused wherever they stand, because browsers drop them before they read the scheme; so are signs that nobody sees
+ * or that turn the direction of writing, because an address must read as what it is.
  */
 export function isAllowedAddress(url: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   if (/[\u0000-\u001F\u007F]/.test(url) || /^\s|^\/\\|^\\/.test(url)) return false;
+  if (/\u034F|[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/u.test(url))
+    return false;
   const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(url)?.[1]?.toLowerCase();
   return scheme === undefined ? !/^[^/?#]*:/.test(url) : schemes.has(scheme);
 }

@@ -17,6 +17,7 @@ import {
   countNodes,
   displayOf,
   fragment,
+  holdsSeveral,
   isSlot,
   isTag,
   propsOf,
@@ -93,6 +94,8 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
       liftJsxProps(node, contextOf(node, module));
     }
     if ('children' in node) node.children = expandAll(node.children as RootContent[], module, chain, slot) as never;
+    // Paragraphs of a snippet stay paragraphs, also in an item that had none.
+    if (node.type === 'listItem' && node.children.some(holdsSeveral)) node.spread = true;
     return [node];
   }
 

@@ -27,14 +27,14 @@ const candidates = new RegExp(
     '(?<comment><!--[\\s\\S]*?-->)',
     '(?<id>\\{#[\\w:.-]+\\}(?=[ \\t]*\\r?(?:\\n|$)))',
     '(?<list>\\{:[^{}\\n]*\\})',
-    '(?<template>\\{%[^\\n]*?%\\}|\\{\\{[^{}\\n]*\\}\\})',
+    '(?<template>\\{%[^\\n]*?%\\}|(?<!=)\\{\\{[^{}\\n]*\\}\\})',
     // Case counts: `<Link>` is a component.
     '(?<void><(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?:\\s(?:[^<>"\'{}]|"[^"]*"|\'[^\']*\'|\\{[^{}]*\\})*)?(?<!/)>)',
     '(?<end></(?:br|hr|img)>)',
     '(?<address><(?:https?:\\/\\/|mailto:)[^\\s<>]+>|<[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+>)',
     '(?<sign><(?![\\p{L}_$/>]))',
     // Words that nobody would take for code: `{your domain}`.
-    '(?<brace>(?<![={])\\{[\\p{L}\\p{N}_ .,:|/-]*\\})',
+    '(?<brace>(?<![={])\\{[\\p{L}\\p{N}_ .,:|/#-]*\\})',
   ].join('|'),
   'gu',
 );

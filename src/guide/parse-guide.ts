@@ -103,7 +103,7 @@ function parseBody(page: PageText, { assembly, report, comments, snippets }: Wor
     return marker();
   }
   try {
-    const root = readText(source, bodyOffset, report);
+    const root = readText(source, { bodyOffset }, report);
     if (!root) return marker();
     if (countNodes(root) > nodeLimit) {
       report.add('too-many-nodes', whole, { limit: nodeLimit });
@@ -141,7 +141,7 @@ function parseCopy(
     return undefined;
   }
   const { values, bodyOffset } = parseFrontmatter(text, path);
-  const root = readText(assembly.text, start + bodyOffset, report);
+  const root = readText(assembly.text, { start, bodyOffset: start + bodyOffset }, report);
   return root && { root, frontmatter: values, bodyStart: start + bodyOffset };
 }
 

@@ -20,11 +20,26 @@ export const fileStart: Position = {
 
 /** The point at an offset of a text. Offsets past the end give the end. */
 export function pointAt(text: string, offset: number): Point {
-  const before = text.slice(0, offset);
-  const lastBreak = before.lastIndexOf('\n');
-  let line = 1;
-  for (const character of before) if (character === '\n') line++;
-  return { line, column: before.length - lastBreak, offset: before.length };
+  const at = Math.min(Math.max(offset, 0), text.length);
+  const starts = lineStartsOf(text);
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1, offset: at };
+}
+
+// Places are asked for in one text many times over.
+let known = { text: '', starts: [0] };
+
+function lineStartsOf(text: string): readonly number[] {
+  if (known.text === text) return known.starts;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  known = { text, starts };
+  return starts;
 }
 
 /** The position of everything from `first` to `last`. */

@@ -5,36 +5,61 @@ import { mapPoints } from './map-points.ts';
 import { type Mended, mend, withSigns } from './mend.ts';
 import { type Point, type Position, pointAt } from './position.ts';
 import type { Report } from './report.ts';
-import { nestsTooDeep, parseSyntax } from './syntax.ts';
+import { nestsTooDeep, parseSyntax, type SyntaxResult } from './syntax.ts';
 
 /** Levels of lists, quotations and tags in each other. */
 const depthLimit = 100;
 
 /**
- * The tree of what stands in `text` from `bodyOffset` on; nothing after the reason was reported. What stands before
- * becomes blanks, so that every place stays where it is.
+ * The tree of one file, which begins at `start` of the text and whose body begins at `bodyOffset`; nothing after the reason
+ * was reported. What stands before the body becomes blanks, so that every place stays where it is.
  */
-export function readText(text: string, bodyOffset: number, report: Report): Root | undefined {
+export function readText(
+  text: string,
+  { start = 0, bodyOffset }: { start?: number; bodyOffset: number },
+  report: Report,
+): Root | undefined {
   const whole: Position = { start: pointAt(text, bodyOffset), end: pointAt(text, text.length) };
   const body = text.slice(bodyOffset);
   if (nestsTooDeep(body)) {
     report.add('nesting-too-deep', whole, { limit: depthLimit });
     return undefined;
   }
-  const blanked = text.slice(0, bodyOffset).replace(/[^\r\n]/g, ' ') + body;
-  const strict = parseSyntax(blanked);
-  if (strict.ok) return strict.root;
-  const mended = mend(blanked, bodyOffset, (braces) => parseSyntax(braces).ok);
-  const lenient = mended.first === -1 ? strict : parseSyntax(mended.text);
-  if (!lenient.ok) {
-    report.add('mdx-syntax', strict.position, { reason: strict.reason });
+  const origin = pointAt(text, start);
+  const file = text.slice(start, bodyOffset).replace(/[^\r\n]/g, ' ') + body;
+  const syntax = parseLeniently(file, bodyOffset - start);
+  if (!syntax.ok) {
+    const { reason, position } = syntax;
+    report.add('mdx-syntax', { start: shift(position.start, origin), end: shift(position.end, origin) }, { reason });
     return undefined;
   }
-  const first = pointAt(text, mended.first);
-  const kinds = [...mended.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
-  report.add('mdx-lenient', { start: first, end: first }, { mended: kinds });
+  if (start > 0) mapPoints(syntax.root, (point) => shift(point, origin));
+  if (syntax.mended) {
+    const first = pointAt(text, start + syntax.mended.first);
+    const kinds = [...syntax.mended.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
+    report.add('mdx-lenient', { start: first, end: first }, { mended: kinds });
+  }
+  return syntax.root;
+}
+
+/** The strict tree, else that of the mended text; where neither can be had, what is wrong with the text as written. */
+function parseLeniently(file: string, from: number): SyntaxResult & { mended?: Mended } {
+  const strict = parseSyntax(file);
+  if (strict.ok) return strict;
+  const mended = mend(file, from, (braces) => parseSyntax(braces).ok);
+  const lenient = mended.first === -1 ? strict : parseSyntax(mended.text);
+  if (!lenient.ok) return strict;
   restore(lenient.root, mended);
-  return lenient.root;
+  return { ...lenient, mended };
+}
+
+/** A point of a file that begins at `origin`, which is the beginning of a line or stands in one. */
+function shift(point: Point, origin: Point): Point {
+  return {
+    line: point.line + origin.line - 1,
+    column: point.line === 1 ? point.column + origin.column - 1 : point.column,
+    offset: point.offset + origin.offset,
+  };
 }
 
 /**
@@ -49,11 +74,7 @@ export function readPart(text: string, start: number, end: number, column: numbe
   const syntax = parseSyntax(content);
   if (!syntax.ok) return undefined;
   const origin = pointAt(text, end - content.length);
-  mapPoints(syntax.root, (point) => ({
-    line: point.line + origin.line - 1,
-    column: point.line === 1 ? point.column + origin.column - 1 : point.column,
-    offset: point.offset + origin.offset,
-  }));
+  mapPoints(syntax.root, (point) => shift(point, origin));
   return syntax.root.children;
 }
 

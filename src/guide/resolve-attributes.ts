@@ -103,7 +103,7 @@ export function takeElementAttributes(element: string, attributes: Attributes, r
   for (const [given, value] of attributes.values) {
     const name = htmlName(given);
     const place = attributes.places[given];
-    if (name in kept || value === false || value === null) continue;
+    if (Object.hasOwn(kept, name) || value === false || value === null) continue;
     if (!allowed.has(name)) {
       if (!presentationAttributes.has(given)) report.add('attribute-unknown', place, { name: given, element });
       continue;

@@ -72,6 +72,9 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
       const target = resolution.definitions.get(node.identifier);
       return target ? [imageOf(target, node.alt, position, resolution)] : [];
     }
+    case 'heading':
+      if (node.id !== undefined && !isFreeId(node.id, position, resolution)) delete node.id;
+      return [{ ...node, children: children(), position } as RootContent];
     default:
       return [{ ...node, ...('children' in node ? { children: children() } : {}), position } as RootContent];
   }
@@ -117,6 +120,14 @@ function imageOf(
     alt: altPlace(position, source),
   });
   return { type: 'image', url, alt: alt ?? '', title, position, places };
+}
+
+/** Whether a heading can have the id that its line gives it. One that is taken is told apart by a number. */
+function isFreeId(id: string, position: Position, { ids, report }: Resolution): boolean {
+  if (id.includes(':')) report.add('id-reserved', position, { id });
+  else if (ids.has(id)) report.add('id-taken', position, { id });
+  else ids.add(id);
+  return !id.includes(':');
 }
 
 interface Braces {

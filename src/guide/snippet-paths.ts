@@ -21,8 +21,10 @@ export function snippetPathsIn(text: string, file: string): string[] {
  */
 export function resolveSnippet(specifier: string, file: string): string | undefined {
   if (!/\.mdx?$/.test(specifier)) return undefined;
-  const isAbsolute = /^(?:@site)?\//.test(specifier);
-  return normalise(isAbsolute ? specifier.replace(/^(?:@site)?\/+/, '') : `${file.replace(/[^/]*$/, '')}${specifier}`);
+  const isAbsolute = /^(?:@site|@)?\//.test(specifier);
+  return normalise(
+    isAbsolute ? specifier.replace(/^(?:@site|@)?\/+/, '') : `${file.replace(/[^/]*$/, '')}${specifier}`,
+  );
 }
 
 /** The path that `<Snippet file="…"/>` means. */

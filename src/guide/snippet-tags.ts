@@ -54,6 +54,14 @@ export function isTag(node: RootContent): node is Tag {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
+/** Whether a node stands for a snippet of several blocks. */
+export function holdsSeveral(node: RootContent): boolean {
+  if (node.type === 'paragraph') return node.children.some(holdsSeveral);
+  return (
+    isTag(node) && node.name === null && node.children.length > 1 && node.children.some((child) => !isInline(child))
+  );
+}
+
 /** `{children}` or `{props.children}`. */
 export function isSlot(expression: Expression): boolean {
   if (expression.type === 'Identifier') return expression.name === 'children';
