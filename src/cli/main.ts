@@ -1,7 +1,7 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
 import { hasErrors } from '../guide/index.ts';
-import { listen } from '../server/listen.ts';
+import { requireFreePort } from '../server/listen.ts';
 import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { brandNamed, type Content, readContent } from '../source/index.ts';
@@ -35,7 +35,7 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
     case 'start': {
       const settings = withOptions(readSettings(environment), command);
       // A port that is taken is better known before the build than after it.
-      await (await listen(() => new Response(), { host: settings.HOST, port: settings.PORT })).close();
+      await requireFreePort({ host: settings.HOST, port: settings.PORT });
       const { KEYWAY_BRAND: brand } = settings;
       const brands = brand === undefined ? 'vendor' : { named: brand };
       const failed = await build(
@@ -140,7 +140,7 @@ async function startDev(settings: Settings): Promise<undefined> {
   process.env['KEYWAY_CONTENT'] = resolve(contentRoot);
   process.env['PORT'] = String(port);
   if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
-  await (await listen(() => new Response(), { host, port })).close();
+  await requireFreePort({ host, port });
   // Loading Astro takes longer than most commands, which do without.
   const { dev } = await import('astro');
   await dev({ root: projectRoot, server: { port, host }, logLevel: 'info' });

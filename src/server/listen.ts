@@ -1,10 +1,15 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
 export interface Listening {
   port: number;
   /** Takes no more requests, and ends when those under way are answered. */
   close(): Promise<void>;
+}
+
+export interface Place {
+  host: string;
+  port: number;
 }
 
 /** The port is not free. */
@@ -21,23 +26,37 @@ export class PortTaken extends Error {
  */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: { host: string; port: number },
+  place: Place,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch });
+  const server = createAdaptorServer({ fetch }) as Server;
   // A reader's request is small: whoever takes longer to send it only holds the connection.
-  if ('requestTimeout' in server) Object.assign(server, { requestTimeout: 30_000, headersTimeout: 10_000 });
+  Object.assign(server, { requestTimeout: 30_000, headersTimeout: 10_000 });
+  await open(server, place);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) (server as { closeIdleConnections(): void }).closeIdleConnections();
+      }),
+  };
+}
+
+/**
+ * Makes sure that a place can be listened at, before work is done for it.
+ * @throws {PortTaken}
+ */
+export async function requireFreePort(place: Place): Promise<void> {
+  const probe = createServer();
+  await open(probe, place);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+async function open(server: Server, { host, port }: Place): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(cause.code === 'EADDRINUSE' ? new PortTaken(port) : cause),
     );
     server.listen(port, host, resolve);
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      }),
-  };
 }
