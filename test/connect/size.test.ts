@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-// biome-ignore lint/correctness/noUndeclaredDependencies: the bundler that Astro builds the site with, and Vitest brings
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 
