@@ -1,6 +1,7 @@
 /** One tag of MDX to a block, an element, a plain container or a marker. */
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { z } from 'zod';
 import type { BlockDefinition } from './blocks/block.ts';
 import { coerce } from './blocks/coerce.ts';
@@ -43,7 +44,7 @@ export function resolveTag(
   // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
   if (!block && isDangerousElement(name)) {
     report.add('element-refused', position, { name });
-    return [refusal(display, position, resolution)];
+    return [refuseTag(name, display, position, children, resolution)];
   }
   const attributes = evaluateAttributes(tag, { scope, report, assembly: resolution.assembly });
   const { places } = attributes;
@@ -100,6 +101,26 @@ function claimId(id: string, place: Position, { ids, report }: Resolution): bool
   if (!isFree) report.add('id-taken', place, { id });
   ids.add(id);
   return isFree;
+}
+
+/** Elements whose content is code or data, and no words for the reader. */
+const wordlessNames = new Set(['script', 'style', 'template', 'svg', 'math']);
+
+/** The marker of a refused tag. The words it holds are the writer's, and harmless: they are shown behind it. */
+function refuseTag(
+  name: string,
+  display: 'block' | 'inline',
+  position: Position,
+  children: RootContent[],
+  resolution: Resolution,
+): RootContent {
+  const first = children[0]?.position as Position | undefined;
+  if (!first || wordlessNames.has(name.toLowerCase()) || textOf({ type: 'root', children }).trim() === '') {
+    return refusal(display, position, resolution);
+  }
+  const opening = { start: position.start, end: first.start };
+  const marked = [refusal(display, opening, resolution), ...children];
+  return { type: 'unknown', name, display, attributes: {}, children: marked, position, places: {} };
 }
 
 /** Steps that stand in no list of steps, each run of them put into one. */
