@@ -72,7 +72,7 @@ describe('a build of all brands', () => {
     );
     for (const text of files) expect(text).not.toMatch(/secret-section|Only in the/);
     expect(await read(`vendor/${guide}/index.html`)).toContain('id="secret-section"');
-    expect(await read(`acme/${guide}/index.html`)).toContain('In the <img src="/x.png" alt="Acme screen">');
+    expect(await read(`acme/${guide}/index.html`)).toContain('In the <img src="/x.png" alt="Acme screen" ');
   });
 
   test('writes no inline script, inline style or foreign address into a page', async () => {
