@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,28 +7,36 @@ import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
 import { renderHtml, renderJsonTwin, renderMarkdownTwin } from '../../src/exports/index.ts';
 import { outlineOf, parseGuide } from '../../src/guide/index.ts';
 import { hatchCanaries } from './canaries.ts';
+import { codeForms, codePages, expressions, heads, kindsIn, places } from './code-forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
-const { songs, sang } = hatchCanaries(folder);
+const canaries = await hatchCanaries(folder);
+const { songs, sang } = canaries;
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, '__canary');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await canaries[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-/** Every place and form in which a page of MDX can hold code, one a line; `SONG` is the code, `\n` a line break. */
-const forms = readFileSync(join(import.meta.dirname, 'code-forms.txt'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((form) => form.replaceAll('\\n', '\n'));
-
-const heads = [
-  '---\ntitle: T\n---\n\n',
-  '---\ntitle: !!js/function "() => (SONG)"\nx: !<tag:yaml.org,2002:js/undefined> SONG\n---\n\n',
-  '---js\n({ title: (SONG) })\n---\n\n',
-  '---json\n{ "title": "SONG" }\n---\n\n',
-  '+++\ntitle = "SONG"\n+++\n\n',
-];
+/** Every kind of node of ESTree 2022 and JSX that a module can hold; `with` is none of a module's. */
+const kindsOfExpressions =
+  'ArrayExpression ArrayPattern ArrowFunctionExpression AssignmentExpression AssignmentPattern AwaitExpression ' +
+  'BinaryExpression BlockStatement BreakStatement CallExpression CatchClause ChainExpression ClassBody ' +
+  'ClassDeclaration ClassExpression ConditionalExpression ContinueStatement DebuggerStatement DoWhileStatement ' +
+  'EmptyStatement ForInStatement ForOfStatement ForStatement FunctionDeclaration FunctionExpression Identifier ' +
+  'IfStatement ImportExpression JSXAttribute JSXClosingElement JSXClosingFragment JSXElement JSXEmptyExpression ' +
+  'JSXExpressionContainer JSXFragment JSXIdentifier JSXMemberExpression JSXNamespacedName JSXOpeningElement ' +
+  'JSXOpeningFragment JSXSpreadAttribute JSXText LabeledStatement Literal LogicalExpression MemberExpression ' +
+  'MetaProperty MethodDefinition NewExpression ObjectExpression ObjectPattern PrivateIdentifier Program Property ' +
+  'PropertyDefinition RestElement ReturnStatement SequenceExpression SpreadElement StaticBlock Super SwitchCase ' +
+  'SwitchStatement TaggedTemplateExpression TemplateElement TemplateLiteral ThisExpression ThrowStatement ' +
+  'TryStatement UnaryExpression UpdateExpression VariableDeclaration VariableDeclarator WhileStatement YieldExpression';
+const kindsOfModules =
+  'ExportAllDeclaration ExportDefaultDeclaration ExportNamedDeclaration ExportSpecifier ImportDeclaration ' +
+  'ImportDefaultSpecifier ImportNamespaceSpecifier ImportSpecifier';
 
 function makeEverythingOf(source: string): void {
   const { guide } = parseGuide(source, { path: 'guides/case', file: 'case.mdx' });
@@ -39,20 +47,44 @@ function makeEverythingOf(source: string): void {
   renderJsonTwin({ ...branded, path: guide.path, outline }, neutralBrand);
 }
 
-test(`nothing in a guide runs: ${forms.length} forms of code after ${heads.length} kinds of frontmatter`, () => {
+test.each(Object.entries(places))('every kind of code is tried as %s', (_, place) => {
+  const kinds = new Set(expressions.flatMap((expression) => [...(kindsIn(place(expression)) ?? [])]));
+  expect(kindsOfExpressions.split(' ').filter((kind) => !kinds.has(kind))).toEqual([]);
+});
+
+test('every kind of import and export is tried', () => {
+  const kinds = new Set(codeForms.flatMap((form) => [...(kindsIn(form) ?? [])]));
+  expect(kindsOfModules.split(' ').filter((kind) => !kinds.has(kind))).toEqual([]);
+});
+
+test(`nothing in a guide runs: ${codeForms.length} forms of code, ${expressions.length} of them at ${Object.keys(places).length} places, and ${heads.length} kinds of frontmatter`, async () => {
+  expect(codeForms.filter((form) => kindsIn(form) !== undefined).length).toBeGreaterThan(200);
   for (const song of songs) {
-    for (const form of forms) makeEverythingOf(heads[0] + form.replaceAll('SONG', song));
-    for (const head of heads) makeEverythingOf(`${head}{SONG}\n`.replaceAll('SONG', song));
-    makeEverythingOf(heads.join('') + forms.join('\n\n').replaceAll('SONG', song));
-    expect(sang(), song).toEqual([]);
+    for (const page of codePages(song)) makeEverythingOf(page);
+    makeEverythingOf(heads.join('') + codeForms.join('\n\n').replaceAll('SONG', song));
+    expect(await sang(), song).toEqual([]);
   }
+});
+
+test('most of these expressions sing when they do run', () => {
+  const runnable = expressions.filter((expression) => expression.includes('SONG') && !/\bimport\b/.test(expression));
+  const sung = runnable.filter((expression) => {
+    Reflect.deleteProperty(globalThis, '__canary');
+    try {
+      new Function(`return (${expression.replaceAll('SONG', 'globalThis.__canary = 1')}\n)`)();
+    } catch {
+      // JSX is no code to Function, and some forms throw after their song.
+    }
+    return '__canary' in globalThis;
+  });
+  expect(sung.length).toBeGreaterThan(80);
 });
 
 test('the canaries sing when their code does run', async () => {
   const module = join(folder, 'songs.mjs');
   writeFileSync(module, songs.map((song) => `${song};\n`).join(''));
   await import(/* @vite-ignore */ pathToFileURL(module).href);
-  expect(sang()).toEqual(['global', 'file', 'child']);
+  expect(await sang()).toEqual(['global', 'file', 'child', 'connection']);
 });
 
 test('no key of a guide reaches the prototype of objects', () => {

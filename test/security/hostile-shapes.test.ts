@@ -13,7 +13,8 @@ import { hostileShapes } from './hostile-shapes.ts';
 const secondsPerFile = 2.5;
 
 /** `SHAPES=all` takes every size. */
-const sizes = process.env['SHAPES'] === 'all' ? [1024, 16_384, 65_536, 250_000, 1_048_576] : [1024, 16_384, 1_048_576];
+const sizes =
+  process.env['SHAPES'] === 'all' ? [1024, 16_384, 65_536, 250_000, 1_048_576] : [1024, 16_384, 65_536, 1_048_576];
 
 describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
   test.each(sizes)(

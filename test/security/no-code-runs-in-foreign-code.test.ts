@@ -19,13 +19,17 @@ const programs = sampleOf(files, isFull ? files.length : 250, seed).map((file) =
 );
 
 const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
-const { songs, sang } = hatchCanaries(folder);
+const canaries = await hatchCanaries(folder);
+const { songs, sang } = canaries;
 const song = songs.join(';\n');
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, '__canary');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await canaries[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A program of the suite, and then the song, at the places where MDX takes code. */
 const forms: Record<string, (program: string) => string> = {
@@ -41,7 +45,7 @@ const forms: Record<string, (program: string) => string> = {
 
 test(`no program of others runs: ${programs.length} of ${files.length} of test262 (seed ${seed}) in ${Object.keys(forms).length} forms`, {
   timeout: 600_000,
-}, () => {
+}, async () => {
   const counts = { refused: 0, rendered: 0 };
   for (const program of programs) {
     for (const form of Object.values(forms)) {
@@ -55,16 +59,17 @@ test(`no program of others runs: ${programs.length} of ${files.length} of test26
       counts[issues.some(({ code }) => code === 'mdx-syntax') ? 'refused' : 'rendered']++;
     }
   }
-  process.stdout.write(`${counts.rendered} rendered, ${counts.refused} refused as no MDX, ${sang().length} executed\n`);
-  expect(sang()).toEqual([]);
+  const sung = await sang();
+  process.stdout.write(`${counts.rendered} rendered, ${counts.refused} refused as no MDX, ${sung.length} executed\n`);
+  expect(sung).toEqual([]);
   expect(counts.rendered).toBeGreaterThan(programs.length * 3);
 });
 
-test('the canaries sing when such a program does run', () => {
+test('the canaries sing when such a program does run', async () => {
   const harmless = programs.find(
     (program) => program.length < 60 && /^[\w\s=;+]*$/.test(program) && /^var /.test(program),
   );
   expect(harmless).toBeDefined();
   new Function(`${harmless}\n;${song}`)();
-  expect(sang()).toEqual(['global', 'file', 'child']);
+  expect(await sang()).toEqual(['global', 'file', 'child', 'connection']);
 });

@@ -2,9 +2,9 @@
  * Attacks that other people collected: naughty strings, and the cases by which sanitizers are tested. They come from npm
  * packages, and from Debian's packages of attack tools where those are installed.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import ts from 'typescript';
 
 const require = createRequire(import.meta.url);
@@ -66,14 +66,29 @@ function stringsIn(file: string): string[] {
   return strings.filter((text) => /[<>&:"'`/\\(]/.test(text));
 }
 
-/** Lists that Debian's `wfuzz` and `wapiti` bring, one payload a line. */
+/** Where Debian's packages stand: `/`, or the folder into which `dpkg -x` unpacked them. */
+const debianRoot = process.env['DEBIAN_ROOT'] ?? '/';
+
+/** Lists that Debian's `wfuzz` and `wapiti` bring, where they are there. */
 function debianLists(): PayloadList[] {
-  const files = [
-    ...globSync('/usr/share/wfuzz/wordlist/Injections/{XSS,All_attack,bad_chars}.txt'),
-    ...globSync('/usr/lib/python3/dist-packages/wapitiCore/data/attacks/xssPayloads.ini'),
-  ].filter((file) => existsSync(file));
-  return files.map((file) => {
-    const payloads = readFileSync(file, 'utf8').split('\n');
-    return { name: `${dirname(file).split('/')[3] ?? ''} ${file.split('/').at(-1)}`, payloads };
-  });
+  const linesOf = (text: string) => text.split('\n');
+  return [
+    ...listsAt('wfuzz', 'usr/share/wfuzz/wordlist/Injections/{XSS,All_attack,bad_chars,XML}.txt', linesOf),
+    ...listsAt('wapiti', 'usr/lib/python3/dist-packages/wapitiCore/data/attacks/xssPayloads.ini', payloadsOfIni),
+  ];
+}
+
+function listsAt(name: string, pattern: string, payloadsOf: (text: string) => string[]): PayloadList[] {
+  return globSync(join(debianRoot, pattern)).map((file) => ({
+    name: `${name} ${basename(file)}`,
+    payloads: payloadsOf(readFileSync(file, 'utf8')),
+  }));
+}
+
+/** The payloads among wapiti's settings, with what it puts into them when it attacks. */
+function payloadsOfIni(text: string): string[] {
+  const signs: Record<string, string> = { LF: '\n', TAB: '\t', FF: '\f', ATTR_SEP: ' ', VALUE_SEP: '"' };
+  return [...text.matchAll(/^payload = (.*(?:\n[ \t]+.*)*)/gm)].map(([, payload = '']) =>
+    payload.replaceAll('__XSS__', '1').replace(/\[([A-Z_]+)\]/g, (mark, name: string) => signs[name] ?? mark),
+  );
 }
