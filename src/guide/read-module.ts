@@ -42,9 +42,6 @@ declare module 'mdast-util-mdxjs-esm' {
   }
 }
 
-/** Packages whose components are the blocks of this language, under the same names. */
-const themePackage = /^(?:@theme\/|@mintlify\/|@docusaurus\/|fumadocs-|nextra)/;
-
 /** Reads the statements of a tree. `given` are the names that the file is used with. */
 export function readModule(
   root: Root,
@@ -93,12 +90,14 @@ function readImport(
       module.imports.set(local.name, { specifier, name });
     }
     module.importPlaces.push({ position, specifier });
-  } else if (themePackage.test(specifier) && names.every((name) => blockNamed(name))) {
-    report.add('import-unneeded', position, { names: names.join(', ') });
-  } else {
-    for (const name of names) module.foreign.add(name);
-    refuse('An import');
+    return;
   }
+  // Whatever a theme or a component file calls Steps is what we call so, as far as a reader can tell.
+  const blocks = names.filter((name) => blockNamed(name));
+  const others = names.filter((name) => !blockNamed(name));
+  if (blocks.length > 0) report.add('import-unneeded', position, { names: blocks.join(', ') });
+  for (const name of others) module.foreign.add(name);
+  if (others.length > 0 || blocks.length === 0) refuse('An import');
 }
 
 function isNamespace({ type }: { type: string }): boolean {
