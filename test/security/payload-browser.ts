@@ -35,6 +35,13 @@ export async function visitPages(
     if (url.startsWith(`${origin}/`) || !/^(?:https?|ftp|wss?):/.test(url)) return;
     (request.resourceType() === 'image' ? visit.pictures : visit.requests).push(url);
   });
+  // The browser announces a request before the content policy refuses it; the refusal is counted as a violation.
+  context.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'csp') return;
+    const announced = request.resourceType() === 'image' ? visit.pictures : visit.requests;
+    const index = announced.indexOf(request.url());
+    if (index >= 0) announced.splice(index, 1);
+  });
   try {
     for (let first = 0; first < pages.length; first += framesAtOnce) {
       // What a payload did to one page must not reach the next ones.
