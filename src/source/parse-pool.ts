@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import { createIssue, fileStart, type ParsedGuide, parseGuide } from '../guide/index.ts';
+import { createIssue, fileStart, type ParsedGuide } from '../guide/index.ts';
 import type { ParseTask } from './parse-worker.ts';
+import { withoutBody } from './without-body.ts';
 
 /** CPU time of a guide's thread. Real guides take milliseconds: the slowest of 3,741 surveyed ones under 200. */
 export const parseLimitMs = 2000;
@@ -54,13 +55,16 @@ export function openParsePool(projectRoot: string, expectedGuides: number): Pars
 }
 
 function openThread(projectRoot: string): Thread {
-  return new Piscina({
+  const thread: Thread = new Piscina({
     filename: join(projectRoot, 'src/source/parse-worker.ts'),
     name: 'parse',
     minThreads: 1,
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
+  // A thread that ran out of memory tells its task so, and may tell it once more when the task is gone: without a
+  // listener that second word would end the process.
+  return thread.on('error', () => {});
 }
 
 /** Waits until the thread has loaded the parser, which its clock must not count. */
@@ -76,7 +80,7 @@ async function parseOn(thread: Thread, task: ParseTask): Promise<ParsedGuide> {
   } catch (cause) {
     if (!isStopped(cause)) throw cause;
     await load(thread);
-    return slowGuide(task);
+    return withoutBody(task, createIssue('file-too-slow', task.file, fileStart, { seconds: parseLimitMs / 1000 }));
   } finally {
     clearInterval(watch);
   }
@@ -97,14 +101,4 @@ function watchThread({ threads: [worker] }: Thread, stop: () => void): NodeJS.Ti
 function isStopped(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   return cause.name === 'AbortError' || (cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-/** What stands for a guide that was stopped: its frontmatter, and one issue. */
-function slowGuide({ source, path, file }: ParseTask): ParsedGuide {
-  const head = /^---\r?\n[\s\S]{0,16384}?\r?\n---\r?\n/.exec(source)?.[0] ?? '';
-  const { guide, issues } = parseGuide(head, { path, file });
-  return {
-    guide,
-    issues: [...issues, createIssue('file-too-slow', file, fileStart, { seconds: parseLimitMs / 1000 })],
-  };
 }

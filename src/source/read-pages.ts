@@ -1,16 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createIssue, fileStart, type Guide, type Issue, type ParsedGuide } from '../guide/index.ts';
+import { createIssue, fileStart, type Guide, guideByteLimit, type Issue, type ParsedGuide } from '../guide/index.ts';
 import { digestOf, openGuideCache } from './guide-cache.ts';
 import { openParsePool } from './parse-pool.ts';
 import type { ParseTask } from './parse-worker.ts';
 import { createSnippetReader, decode } from './read-snippets.ts';
+import { withoutBody } from './without-body.ts';
 
 /** Folders of the content root that hold no pages. */
 const otherFolders = new Set(['brands', 'snippets']);
 
 /** Characters that mean something in an address, or nothing in a name. */
 const unusable = /[\p{Cc}?#%\\]|^_/u;
+
+/** Bytes of a file that is read whole, to be shown where it is too long to be parsed; a longer one only at its start. */
+const longestRead = 2 * guideByteLimit;
 
 /** The pages among the files of a content folder, parsed, in the order of their paths. Faults are issues. */
 export async function readPages(
@@ -28,6 +32,13 @@ export async function readPages(
     const name = file.split('/').find((part) => unusable.test(part));
     if (name !== undefined) {
       issues.push(createIssue('path-unusable', file, fileStart, { name }));
+      continue;
+    }
+    const { size: bytes } = await stat(join(contentRoot, file));
+    if (bytes > longestRead) {
+      const source = await readStart(join(contentRoot, file));
+      const issue = createIssue('file-too-large', file, fileStart, { bytes, limit: guideByteLimit });
+      parsed.set(digestOf(file, source, String(bytes)), withoutBody({ source, path: pagePathOf(file), file }, issue));
       continue;
     }
     const source = decode(await readFile(join(contentRoot, file)));
@@ -67,6 +78,13 @@ export async function readPages(
     else issues.push(createIssue('path-taken', file, fileStart, { path: `/${path}`, other }));
   }
   return { pages: [...pages.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), issues };
+}
+
+/** The first bytes of a file, enough for its frontmatter. */
+async function readStart(path: string): Promise<string> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(32_768), 0, 32_768, 0);
+  return buffer.toString('utf8', 0, bytesRead);
 }
 
 /** The address of a file's page, without slashes at its ends. */

@@ -61,6 +61,23 @@ describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
     },
   );
 
+  test('of 100 MB end as one error each, and the good page beside them is whole', async () => {
+    const names = ['links never closed', 'open braces', 'an export and empty lines', 'brackets in frontmatter'];
+    await using folder = await temporaryFolder({ 'good.mdx': goodPage });
+    for (const [index, name] of names.entries()) {
+      await folder.write({ [`hostile-${index}.mdx`]: hostileShapes.get(name)?.(104_857_600) ?? '' });
+    }
+    const startedAt = performance.now();
+    const { pages, issues } = await readContent(projectRoot, folder.path);
+    const seconds = (performance.now() - startedAt) / 1000;
+    expect(seconds).toBeLessThan(names.length * secondsPerFile);
+    expect(issues.filter(({ severity }) => severity === 'error').map(({ file, code }) => `${file} ${code}`)).toEqual(
+      names.map((_, index) => `hostile-${index}.mdx file-too-large`),
+    );
+    expect(pages.find(({ file }) => file === 'good.mdx')?.children).toHaveLength(1);
+    process.stdout.write(`104857600 bytes: 0 rendered, ${names.length} refused in ${seconds.toFixed(1)} s\n`);
+  });
+
   test('take a parser that no clock stops longer than that', async () => {
     const text = hostileShapes.get('an export and empty lines')?.(65_536);
     const worker = new Worker(bareParser, { eval: true, workerData: { text, modules: import.meta.url } });
