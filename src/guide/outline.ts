@@ -32,7 +32,7 @@ export interface Outline {
 /** The headings, steps, tabs and accordions of a guide's nodes. */
 export function outlineOf(children: readonly GuideNode[]): Outline {
   const slugger = new GithubSlugger();
-  const taken = takenIds(children);
+  const taken = ['footnote-label', ...takenIds(children)];
   for (const id of taken) slugger.occurrences[id] = 0;
   const anchors = new Map<GuideNode, Anchor>();
   let lastRank = 1;
@@ -119,16 +119,13 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   return { anchors: listed, anchorOf: (node) => anchors.get(node), ids };
 }
 
-/** Ids of what is neither heading nor step, and the one that a list of notes brings with it. */
+/** Ids of what is neither heading nor step. */
 function takenIds(nodes: readonly GuideNode[]): string[] {
-  return [
-    'footnote-label',
-    ...nodes.flatMap((node): string[] => {
-      const inner = 'children' in node ? takenIds(node.children as GuideNode[]) : [];
-      const own = node.type === 'element' && headingRank(node) === undefined ? node.attributes['id'] : undefined;
-      return own === undefined ? inner : [own, ...inner];
-    }),
-  ];
+  return nodes.flatMap((node): string[] => {
+    const inner = 'children' in node ? takenIds(node.children as GuideNode[]) : [];
+    const own = node.type === 'element' && headingRank(node) === undefined ? node.attributes['id'] : undefined;
+    return own === undefined ? inner : [own, ...inner];
+  });
 }
 
 /** A block of one kind. Its name narrows the type, so that one that is not a step may still be an accordion. */

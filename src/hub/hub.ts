@@ -2,14 +2,12 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
-import type { Connector } from '../connector/schema.ts';
 import { type SessionRequest, sessionCookie, sessionHeader } from '../contract.ts';
 import { type CheckLimitOptions, createCheckLimit } from './check-limit.ts';
 import type { HubContext } from './hub-context.ts';
 import type { HubParts } from './hub-parts.ts';
-import { createLinking } from './linking.ts';
+import { createLinking, type LinkingWorld } from './linking.ts';
 import { faultOf, type LogEntry, parseLogMethod } from './log-entry.ts';
-import type { Outbound } from './outbound.ts';
 import { refuse } from './problem.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { connectLinkRoutes } from './routes/connect-link.ts';
@@ -19,19 +17,9 @@ import { hubConnectorRoutes } from './routes/hub-connectors.ts';
 import { sessionCookieText } from './session-cookie.ts';
 import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
-import type { Store } from './store/store.ts';
-import type { Vault } from './vault.ts';
 import { settingsView } from './views.ts';
 
-export interface HubOptions {
-  /** Asked anew for each request, so that a changed connector file counts at once. */
-  connectors: () => ReadonlyMap<string, Connector>;
-  store: Store;
-  vault: Vault;
-  outbound: Outbound;
-  clock: () => Date;
-  /** Bytes that nobody can foresee. */
-  random: (bytes: number) => Uint8Array;
+export interface HubOptions extends Omit<LinkingWorld, 'takeCheck'> {
   /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */
   apiKeys: readonly string[];
   /** Origin under which people reach the hub and its pages, such as `http://localhost:4321`. */

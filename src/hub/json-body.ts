@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ProblemName } from './problem.ts';
+import { readLimited } from './read-limited.ts';
 
 export type JsonBody<T> = { kind: 'read'; value: T } | { kind: 'refused'; problem: ProblemName };
 
@@ -9,25 +10,12 @@ const limitBytes = 65_536;
 export async function readJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<JsonBody<T>> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') return { kind: 'refused', problem: 'content-type' };
-  const bytes = await readLimited(request);
+  const bytes = await readLimited(request, limitBytes);
   if (bytes === undefined) return { kind: 'refused', problem: 'too-large' };
   const json = parseJson(bytes);
   if (json === undefined) return { kind: 'refused', problem: 'not-json' };
   const parsed = schema.safeParse(json);
   return parsed.success ? { kind: 'read', value: parsed.data } : { kind: 'refused', problem: 'not-the-shape' };
-}
-
-async function readLimited(request: Request): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return undefined;
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  // Leaving the loop cancels the stream.
-  for await (const chunk of request.body ?? []) {
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > limitBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -12,11 +12,13 @@ import type { Vault } from './vault.ts';
 import { verify } from './verification.ts';
 
 export interface LinkingWorld {
+  /** Asked anew for each request, so that a changed connector file counts at once. */
   connectors: () => ReadonlyMap<string, Connector>;
   store: Store;
   vault: Vault;
   outbound: Outbound;
   clock: () => Date;
+  /** Bytes that nobody can foresee. */
   random: (bytes: number) => Uint8Array;
   takeCheck: TakeCheck;
 }

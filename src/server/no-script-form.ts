@@ -1,10 +1,13 @@
 /** Answers the form of a reader without script: the same hub, and the same page with the form in its new state. */
 import { cleanPaste } from '../connect/clean-paste.ts';
 import { applyEvent, initialState, type State } from '../connect/flow.ts';
+import { formFieldsOf, pasteKindOf } from '../connect/form-parts.ts';
 import { type HasWords, type LinkAnswer, parseLinkAnswer } from '../connect/hub-answers.ts';
-import { type FormShape, viewOf } from '../connect/view.ts';
-import { type Connector, type Field, integrationId, type Method } from '../connector/index.ts';
+import { viewOf } from '../connect/view.ts';
+import type { Connector, Field, Method } from '../connector/index.ts';
 import { type LinkRequest, outageCodes, rejectionCodes } from '../contract.ts';
+import { findLinkable } from '../hub/linkable.ts';
+import { readLimited } from '../hub/read-limited.ts';
 import { editHtml } from './edit-html.ts';
 import { hubRequest } from './hub-request.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
@@ -34,7 +37,7 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
   const form = await readForm(request);
   const returnTo = form?.get('return_to') ?? '';
   const html = isPagePath(returnTo) ? await world.pages.read(returnTo) : undefined;
-  const method = findMethod(form?.get('integration_id') ?? '', world.connectors());
+  const method = findLinkable(world.connectors(), form?.get('integration_id') ?? '')?.method;
   if (!form || !html || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
 
   const values = readValues(form, method.fields);
@@ -52,7 +55,7 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
     status = response.status === 201 ? 200 : response.status;
   }
   const page = editHtml(html, (tree) =>
-    showViewInHtml(tree, viewOf(state, shapeOf(method)), keptValues(state, values)),
+    showViewInHtml(tree, viewOf(state, { fields: formFieldsOf(method.fields) }), keptValues(state, values)),
   );
   return new Response(page, {
     status,
@@ -73,17 +76,8 @@ function keptValues({ stage }: State, values: ReadonlyMap<string, string>): Read
 }
 
 async function readForm(request: Request): Promise<URLSearchParams | undefined> {
-  const bytes = await request.arrayBuffer();
-  return bytes.byteLength > formLimitBytes ? undefined : new URLSearchParams(new TextDecoder().decode(bytes));
-}
-
-function findMethod(id: string, connectors: ReadonlyMap<string, Connector>): Method | undefined {
-  for (const connector of connectors.values()) {
-    for (const [key, method] of Object.entries(connector.methods)) {
-      if (integrationId(connector.id, key) === id) return method;
-    }
-  }
-  return undefined;
+  const bytes = await readLimited(request, formLimitBytes);
+  return bytes && new URLSearchParams(new TextDecoder().decode(bytes));
 }
 
 function readValues(form: URLSearchParams, fields: readonly Field[]): Map<string, string> {
@@ -94,24 +88,8 @@ function readValues(form: URLSearchParams, fields: readonly Field[]): Map<string
   return new Map(values.filter(([, value]) => value !== ''));
 }
 
-function pasteKindOf({ type, secret, host_suffix }: Field) {
-  if (host_suffix) return 'host';
-  if (type === 'text_area') return 'lines';
-  return secret ? 'secret' : 'text';
-}
-
 const worded = new Set([
   ...rejectionCodes.map((code) => `rejected/${code}`),
   ...outageCodes.map((code) => `could-not-check/${code}`),
 ]);
 const hasWords: HasWords = (name) => worded.has(name);
-
-function shapeOf({ fields }: Method): FormShape {
-  return {
-    fields: fields.map(({ key, secret, type, step }) => ({
-      key,
-      content: secret || type === 'password' ? 'secret' : 'open',
-      step,
-    })),
-  };
-}

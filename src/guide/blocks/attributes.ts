@@ -1,5 +1,7 @@
+import type { ElementContent } from 'hast';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import type { BlockNode } from '../model.ts';
+import { type BlockDefinition, element, type RenderContext, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** Fields that belong together. */
@@ -8,9 +10,12 @@ export const attributes: BlockDefinition = {
   aliases: ['Properties'],
   layout: 'flow',
   props: z.object({ title: z.string().optional() }),
-  render: (node, { children }) => {
-    const title = stringProp(node, 'title');
-    const head = title ? [element('p', { className: ['fields-title'] }, inlineMarkdown(title))] : [];
-    return [element('div', { className: ['fields'] }, [...head, ...children], node)];
-  },
+  render: renderTitled,
 };
+
+/** A title, if there is one, over entries of one kind. */
+export function renderTitled(node: BlockNode, { children }: RenderContext): ElementContent[] {
+  const title = stringProp(node, 'title');
+  const head = title ? [element('p', { className: ['fields-title'] }, inlineMarkdown(title))] : [];
+  return [element('div', { className: ['fields'] }, [...head, ...children], node)];
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isJsonObject } from '../json.ts';
+import { renderTitled } from './attributes.ts';
 import { type BlockDefinition, element, stringProp } from './block.ts';
-import { inlineMarkdown } from './inline-markdown.ts';
 
 /** A list of colours. */
 export const color: BlockDefinition = {
@@ -18,11 +18,7 @@ export const colorRow: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: z.object({ title: z.string().optional() }),
-  render: (node, { children }) => {
-    const title = stringProp(node, 'title');
-    const head = title ? [element('p', { className: ['fields-title'] }, inlineMarkdown(title))] : [];
-    return [element('div', { className: ['fields'] }, [...head, ...children], node)];
-  },
+  render: renderTitled,
 };
 
 /** One colour: its name and value, in words, because a page has no styles of a writer's own. */
