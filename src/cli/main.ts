@@ -4,7 +4,7 @@ import { hasErrors } from '../guide/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { brandNamed, type Content, readContent } from '../source/index.ts';
+import { brandNamed, type Content, readContent, readSetup } from '../source/index.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
 import { buildSite } from './build-site.ts';
 import { importGuide } from './import-guide.ts';
@@ -147,7 +147,7 @@ async function startDev(settings: Settings): Promise<undefined> {
 }
 
 async function serve(settings: Settings): Promise<undefined> {
-  const content = await readContent(projectRoot, settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  const content = await readSetup(settings.KEYWAY_CONTENT);
   const brand = brandNamed(content, settings.KEYWAY_BRAND);
   const site = await serveSite(settings, content, {
     brand: brand.id,

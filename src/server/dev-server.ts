@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import { readSettings } from '../settings.ts';
-import { readSoundConnectors } from '../source/index.ts';
+import { readSetup } from '../source/index.ts';
 import { answerDynamic, isDynamicPath } from './dynamic-routes.ts';
 import { makeLocalSession, opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
@@ -19,7 +19,7 @@ export function siteServer(): AstroIntegration {
       'astro:server:setup': async ({ server, logger }) => {
         const settings = readSettings(process.env);
         const contentRoot = resolve(settings.KEYWAY_CONTENT);
-        let known = await readSoundConnectors(contentRoot);
+        let { connectors: known } = await readSetup(contentRoot);
         let port = settings.PORT;
         const connectors = () => known;
         const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
@@ -57,8 +57,8 @@ export function siteServer(): AstroIntegration {
 
         server.watcher.on('all', (_event, file) => {
           if (!file.startsWith(contentRoot)) return;
-          readSoundConnectors(contentRoot).then(
-            (connectors) => {
+          readSetup(contentRoot).then(
+            ({ connectors }) => {
               known = connectors;
             },
             (cause: unknown) => logger.error(String(cause)),

@@ -30,13 +30,13 @@ export interface RunningSite extends Listening {
  */
 export async function serveSite(
   settings: Settings,
-  content: Content,
+  { connectors: known }: Pick<Content, 'connectors'>,
   { brand, folder, log }: { brand: string; folder: string; log: (entry: LogEntry) => void },
 ): Promise<RunningSite> {
   if (!existsSync(join(folder, 'index.html'))) throw new SiteNotBuilt(folder, brand);
   let port = settings.PORT;
   const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
-  const connectors = () => content.connectors;
+  const connectors = () => known;
   const { hub, sandbox, notices, close } = await openHub(settings, { connectors, port: () => port, publicUrl, log });
   const app = createSiteApp({
     hub,

@@ -1,5 +1,4 @@
 /** The content folder, from outside. */
 export { referredFiles } from './check-references.ts';
 
-export { readSoundConnectors } from './read-connectors.ts';
-export { brandNamed, type Content, readContent } from './read-content.ts';
+export { brandNamed, type Content, readContent, readSetup } from './read-content.ts';

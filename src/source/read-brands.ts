@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Brand, brandSchema } from '../brand/index.ts';
+import { type Brand, brandSchema, neutralBrand } from '../brand/index.ts';
 import { createReport, type Issue } from '../guide/index.ts';
 import { parseYaml } from './parse-yaml.ts';
 
-/** The brand files of a content folder. */
+/** The brand files of a content folder; the neutral brand where there is none that is sound. */
 export async function readBrands(
   contentRoot: string,
   files: readonly string[],
@@ -32,5 +32,6 @@ export async function readBrands(
     }
     issues.push(...report.issues);
   }
+  if (brands.size === 0) brands.set(neutralBrand.id, neutralBrand);
   return { brands, issues };
 }

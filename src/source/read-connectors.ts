@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Connector, checkConnector, connectorSchema } from '../connector/index.ts';
 import { createReport, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
-import { listFiles } from './list-files.ts';
 import { parseYaml } from './parse-yaml.ts';
 
 /** The connector files of a content folder, checked by themselves and against their guides. */
@@ -35,13 +34,6 @@ export async function readConnectors(
   }
   issues.push(...pages.flatMap((page) => checkBinding(page, connectors)));
   return { connectors, issues };
-}
-
-/** The connector files of a content folder as far as they are sound, without a word on those that are not. */
-export async function readSoundConnectors(contentRoot: string): Promise<Map<string, Connector>> {
-  const root = resolve(contentRoot);
-  const { connectors } = await readConnectors(root, await listFiles(root), []);
-  return connectors;
 }
 
 /** Whether what a page says it links is there to be linked. */

@@ -1,6 +1,6 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
 import { resolve } from 'node:path';
-import { type Brand, neutralBrand } from '../brand/index.ts';
+import type { Brand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
 import { checkReferences } from './check-references.ts';
@@ -26,19 +26,35 @@ export interface Content {
  * @throws {ContentMissing} When there is no such folder.
  */
 export async function readContent(projectRoot: string, contentRoot: string, linkBase?: string): Promise<Content> {
-  const root = resolve(contentRoot);
-  const files = await listFiles(root).catch((cause: unknown) => {
-    throw new ContentMissing(root, { cause });
-  });
+  const { root, files } = await listContent(contentRoot);
   const { pages, issues: pageIssues } = await readPages(projectRoot, root, files);
   const { connectors, issues: connectorIssues } = await readConnectors(root, files, pages);
   const { brands, issues: brandIssues } = await readBrands(root, files);
-  if (brands.size === 0) brands.set(neutralBrand.id, neutralBrand);
   const hasElsewhere =
     linkBase !== undefined || [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
   const references = checkReferences(pages, files, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
   const issues = sortIssues([...pageIssues, ...connectorIssues, ...brandIssues, ...references]);
   return { root, files, pages, connectors, brands, issues };
+}
+
+/**
+ * What a server needs of a content folder, without its pages: brands and connectors as far as they are sound, without
+ * a word on those that are not.
+ * @throws {ContentMissing} When there is no such folder.
+ */
+export async function readSetup(contentRoot: string): Promise<Pick<Content, 'connectors' | 'brands'>> {
+  const { root, files } = await listContent(contentRoot);
+  const { connectors } = await readConnectors(root, files, []);
+  const { brands } = await readBrands(root, files);
+  return { connectors, brands };
+}
+
+async function listContent(contentRoot: string): Promise<{ root: string; files: string[] }> {
+  const root = resolve(contentRoot);
+  const files = await listFiles(root).catch((cause: unknown) => {
+    throw new ContentMissing(root, { cause });
+  });
+  return { root, files };
 }
 
 /** The content folder can't be read. */
