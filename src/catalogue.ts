@@ -6,6 +6,7 @@ import { applyBrand, type Brand, type BrandedGuide, brandConnector } from './bra
 import type { Connector, Method } from './connector/index.ts';
 import { createDrawing, type Drawing } from './exports/drawing.ts';
 import { type Guide, languagesOf, type Outline, outlineOf } from './guide/index.ts';
+import { type Messages, messagesFor } from './messages/index.ts';
 import { readSettings } from './settings.ts';
 import { brandNamed } from './source/index.ts';
 
@@ -20,6 +21,7 @@ export interface Page extends BrandedGuide {
 
 export interface Catalogue {
   brand: Brand;
+  messages: Messages;
   /** Origin of a hub elsewhere; empty when the site has its own. */
   hubUrl: string;
   pages: readonly Page[];
@@ -41,6 +43,11 @@ export interface Catalogue {
 export function shortTitle({ guide }: Page): string {
   const { sidebarTitle } = guide.frontmatter;
   return typeof sidebarTitle === 'string' ? sidebarTitle : guide.title;
+}
+
+/** The method that a page's form links; nothing on a page without a form. */
+export function linkedMethod({ guide, method }: Page): Page['method'] {
+  return guide.binding?.purpose === 'link-account' ? method : undefined;
 }
 
 /** The catalogue. In development content changes between two pages, so it is made anew each time; a build makes it once. */
@@ -73,6 +80,7 @@ async function createCatalogue(): Promise<Catalogue> {
   const lists = ['', 'connectors', 'linked-accounts', 'sandbox', ...[...used].map((id) => `connectors/${id}`)];
   return {
     brand,
+    messages: messagesFor(brand.locale),
     hubUrl: settings.HUB_URL ?? '',
     pages,
     connectors: [...connectors.values()].filter(({ id }) => used.has(id)).sort((a, b) => a.name.localeCompare(b.name)),

@@ -1,5 +1,6 @@
 /** The format of `content/brands/<brand>/brand.yaml`. */
 import { z } from 'zod';
+import { locales } from '../messages/index.ts';
 
 const colour = z
   .string()
@@ -7,6 +8,7 @@ const colour = z
   .describe('`#rrggbb` or `oklch(L C H)`.');
 
 export const brandSchema = z.strictObject({
+  locale: z.enum(locales).default('en').describe('Language of the interface. Guides stay in their own.'),
   vendor: z.boolean().default(false).describe('Whether this is the brand that the guides are written for.'),
   names: z
     .strictObject({
@@ -20,6 +22,14 @@ export const brandSchema = z.strictObject({
     site: z.url().describe('Where the built site will stand.'),
     home: z.url().optional().describe("The company's own site."),
     support: z.url().optional(),
+    hub: z
+      .url()
+      .optional()
+      .describe('Origin of the hub as providers see it, for redirect addresses and webhooks; `site` when left out.'),
+    edit: z
+      .url()
+      .optional()
+      .describe('Where a page can be edited; `{file}` stands for its path in the content folder.'),
     elsewhere: z
       .url()
       .optional()
@@ -51,6 +61,11 @@ export const brandSchema = z.strictObject({
     .describe('SVG files beside this one. Without them the company name stands there.'),
   favicon: z.string().optional().describe('An SVG file beside this one.'),
   footer: z.string().optional(),
+  addresses: z
+    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
+    .default([])
+    .describe('Addresses from which providers are called, for allow lists.'),
+  social_images: z.enum(['drawn', 'none']).default('drawn').describe('Whether a picture is drawn for each guide.'),
 });
 
 /** A parsed brand file and the name of its folder. */

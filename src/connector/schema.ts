@@ -85,6 +85,20 @@ export const methodSchema = z.strictObject({
   label: z.string().min(1).describe('As in the title of its guide: "API Key".'),
   type: z.enum(['custom', 'basic', 'oauth2']),
   fields: z.array(fieldSchema).default([]),
+  values: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1).describe('What the provider calls it.'),
+        value: z
+          .string()
+          .min(1)
+          .describe("`{hub}` stands for the hub's origin, `{addresses}` for the addresses it calls from."),
+        description: z.string().optional(),
+        step: slug.describe("Id of the guide's step that needs it."),
+      }),
+    )
+    .default([])
+    .describe('What the provider must be told: redirect addresses, webhooks, addresses to let in.'),
   verify: verificationSchema.optional(),
   required_scopes: z.array(z.string()).default([]).describe('Always needed, whatever actions are chosen.'),
 });

@@ -15,21 +15,30 @@ import {
   renderFence,
   settingsOf,
 } from '../guide/index.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
 import { draw } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import { fitBrowser } from './fit-browser.ts';
+import { type FurnishedPage, furnish } from './furnish.ts';
 import { groupTabs } from './group-tabs.ts';
 import { htmlSchema } from './html-schema.ts';
 import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
 
-/**
- * The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. Without a drawing
- * code has no colours, and the marks of icons are empty; without addresses links and images lead where the writer said.
- */
-export function renderHtml(guide: Guide, outline: Outline, drawing?: Drawing, addresses?: Addresses): string {
+export interface Rendering {
+  /** Without it code has no colours, and the marks of icons are empty. */
+  drawing?: Drawing;
+  /** Without them links and images lead where the writer said. */
+  addresses?: Addresses;
+  /** Without it the guide is what its writer wrote, and nothing else. */
+  page?: FurnishedPage;
+}
+
+/** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
+export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): string {
   const root: MdastRoot = { type: 'root', children: guide.children };
+  const { blocks: words } = page?.messages ?? messagesFor('en');
   const tree = toHast(root, {
-    handlers: createHandlers(outline, settingsOf(guide.children)),
+    handlers: createHandlers(outline, settingsOf(guide.children), words),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -39,10 +48,15 @@ export function renderHtml(guide: Guide, outline: Outline, drawing?: Drawing, ad
   const safe = sanitize(tree, htmlSchema) as Root;
   if (addresses) resolveAddresses(safe, addresses);
   draw(safe, drawing);
+  if (page) furnish(safe, page);
   return toHtml(safe);
 }
 
-function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsOf>): Handlers {
+function createHandlers(
+  outline: Outline,
+  settingOf: ReturnType<typeof settingsOf>,
+  words: Messages['blocks'],
+): Handlers {
   return {
     listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
       if (node.type !== 'listItem') return undefined;
@@ -51,17 +65,18 @@ function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsO
     table: (state: State, node: GuideNode) =>
       node.type === 'table' ? defaultHandlers.table(state, { ...node, align: columnsOf(node) }) : undefined,
     code: (_state: State, node: GuideNode) => (node.type === 'code' ? renderFence(node) : undefined),
-    heading: (state: State, node: GuideNode) => renderHeading(node, outline, contentOf(state, node)),
+    heading: (state: State, node: GuideNode) => renderHeading(node, outline, words, contentOf(state, node)),
     element: (state: State, node: GuideNode) => {
       if (node.type !== 'element') return undefined;
-      if (/^h[1-6]$/.test(node.name)) return renderHeading(node, outline, contentOf(state, node), node.attributes);
+      if (/^h[1-6]$/.test(node.name))
+        return renderHeading(node, outline, words, contentOf(state, node), node.attributes);
       return renderElement(node.name, node.attributes, contentOf(state, node));
     },
     block: (state: State, node: GuideNode) => {
       if (node.type !== 'block') return undefined;
       const { anchorOf } = outline;
       const [children, anchor] = [contentOf(state, node), anchorOf(node)];
-      return blockOf(node).render(node, { children, anchor, anchorOf, setting: settingOf(node) });
+      return blockOf(node).render(node, { children, anchor, anchorOf, setting: settingOf(node), words });
     },
     unknown: (state: State, node: GuideNode) => {
       if (node.type !== 'unknown') return undefined;
@@ -70,7 +85,7 @@ function createHandlers(outline: Outline, settingOf: ReturnType<typeof settingsO
     refusal: (_state: State, node: GuideNode) => {
       if (node.type !== 'refusal') return undefined;
       const code = renderElement('code', {}, [{ type: 'text', value: node.source }]);
-      const label: ElementContent = { type: 'text', value: 'Not shown: ' };
+      const label: ElementContent = { type: 'text', value: `${words.notShown} ` };
       return renderElement(node.display === 'block' ? 'div' : 'span', { class: 'refusal' }, [label, code]);
     },
   } as Handlers;
@@ -111,6 +126,7 @@ function withDrawnCheckbox(item: Element): Element {
 function renderHeading(
   node: GuideNode,
   outline: Outline,
+  words: Messages['blocks'],
   children: ElementContent[],
   attributes: Record<string, string> = {},
 ): Element | undefined {
@@ -119,7 +135,7 @@ function renderHeading(
   const heading = renderElement(`h${anchor.rank}`, { ...attributes, id: anchor.id }, children);
   const link = renderElement(
     'a',
-    { class: 'deep-link', href: `#${anchor.id}`, 'aria-label': `Link to ${anchor.title}` },
+    { class: 'deep-link', href: `#${anchor.id}`, 'aria-label': words.linkToHeading(anchor.title) },
     [{ type: 'text', value: '#' }],
   );
   return renderElement('div', { class: 'heading' }, [heading, link]);

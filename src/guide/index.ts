@@ -1,6 +1,7 @@
 /** The guide language, from outside: everything else imports from here alone. */
 export { bindingOf, guidePathOf } from './binding.ts';
 export { type BlockDefinition, propertiesOf, type RenderContext } from './blocks/block.ts';
+export type { BlockWords } from './blocks/block-words.ts';
 export { type Fence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';

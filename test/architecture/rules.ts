@@ -5,17 +5,18 @@ import type { Import, SourceCode } from './source-code.ts';
 /** Areas whose modules an area may import, besides its own. `(types)`: only what is gone at run time. */
 export const importTable: Record<string, readonly string[]> = {
   guide: [],
+  messages: ['guide (types)'],
   contract: [],
   settings: [],
   connector: ['guide', 'contract'],
-  brand: ['guide', 'connector'],
-  exports: ['guide', 'connector', 'brand'],
+  brand: ['guide', 'connector', 'messages'],
+  exports: ['guide', 'connector', 'brand', 'messages'],
   source: ['guide', 'connector', 'brand'],
   hub: ['contract', 'connector'],
-  connect: ['contract (types)', 'connector (types)'],
+  connect: ['contract (types)', 'connector (types)', 'messages (types)'],
   sandbox: [],
-  server: ['settings', 'sandbox', 'hub', 'contract', 'connect', 'source', 'connector', 'brand'],
-  site: ['settings', 'guide', 'connector', 'brand', 'exports', 'source', 'contract', 'connect'],
+  server: ['settings', 'sandbox', 'hub', 'contract', 'connect', 'source', 'connector', 'brand', 'messages'],
+  site: ['settings', 'guide', 'connector', 'brand', 'exports', 'source', 'contract', 'connect', 'messages'],
   cli: [
     'settings',
     'site',
@@ -40,6 +41,7 @@ const siteParts = [
   'styles',
   'content.config.ts',
   'catalogue.ts',
+  'guide-body.ts',
   'page-addresses.ts',
   'twins.ts',
 ];

@@ -7,7 +7,7 @@ const drawing = await createDrawing(['js']);
 
 function render(body: string, colours: 'with colours' | 'without colours' = 'with colours'): string {
   const { guide } = parseGuide(`---\ntitle: A case\n---\n\n${body}\n`, { path: 'guides/case', file: 'case.mdx' });
-  return renderHtml(guide, outlineOf(guide.children), colours === 'with colours' ? drawing : undefined);
+  return renderHtml(guide, outlineOf(guide.children), colours === 'with colours' ? { drawing } : {});
 }
 
 describe('icons', () => {

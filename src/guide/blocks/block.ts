@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Json } from '../json.ts';
 import type { BlockNode, GuideNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
+import type { BlockWords } from './block-words.ts';
 import type { Setting } from './setting.ts';
 
 export interface BlockDefinition {
@@ -26,6 +27,7 @@ export interface RenderContext {
   /** The same of another node, such as one of the block's own children. */
   anchorOf(node: GuideNode): Anchor | undefined;
   setting: Setting;
+  words: BlockWords;
 }
 
 /** An element with the `data-` attributes that the writer gave the block. */

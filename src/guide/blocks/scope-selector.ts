@@ -13,7 +13,7 @@ export const scopeSelector: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: propsSchema,
-  render: (node, { children }) => {
+  render: (node, { children, words }) => {
     const { actions } = propsSchema.parse(node.props);
     const rows = actions.map(({ label, scopes }) =>
       element('tr', {}, [
@@ -26,8 +26,8 @@ export const scopeSelector: BlockDefinition = {
       ]),
     );
     const head = element('tr', {}, [
-      element('th', { scope: 'col' }, ['Action']),
-      element('th', { scope: 'col' }, ['Scopes it needs']),
+      element('th', { scope: 'col' }, [words.action]),
+      element('th', { scope: 'col' }, [words.scopesItNeeds]),
     ]);
     const table = element('table', { className: ['scope-table'] }, [
       element('thead', {}, [head]),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
 import { type BlockDefinition, deepLink, element, stringProp } from './block.ts';
+import type { BlockWords } from './block-words.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -19,11 +20,11 @@ export const step: BlockDefinition = {
     stepNumber: z.number().optional(),
     noAnchor: z.boolean().optional(),
   }),
-  render: (node, { children, anchor }) => {
+  render: (node, { children, anchor, words }) => {
     const number = String(anchor?.number ?? '');
     const title = stringProp(node, 'title');
     const id = anchor?.id ?? '';
-    if (node.spelling === 'heading' || node.spelling === 'list') return [writtenStep(node, children, anchor)];
+    if (node.spelling === 'heading' || node.spelling === 'list') return [writtenStep(node, children, anchor, words)];
     return [
       element(
         'li',
@@ -32,7 +33,7 @@ export const step: BlockDefinition = {
           element('div', { className: ['step-head'] }, [
             element(`h${anchor?.rank ?? 3}`, { className: ['step-title'], tabIndex: -1 }, [
               element('span', { className: ['step-number'] }, [
-                element('span', { className: ['visually-hidden'] }, ['Step ']),
+                element('span', { className: ['visually-hidden'] }, [`${words.step} `]),
                 number,
               ]),
               ...(title
@@ -42,7 +43,7 @@ export const step: BlockDefinition = {
                   ]
                 : []),
             ]),
-            deepLink(id, `Link to step ${number}`),
+            deepLink(id, words.linkToStep(anchor?.number ?? 0)),
           ]),
           element('div', { className: ['step-body'] }, children),
         ],
@@ -53,12 +54,17 @@ export const step: BlockDefinition = {
 };
 
 /** A step that was written as a heading, or as an item of a list: its title is the first of what it holds. */
-function writtenStep(node: BlockNode, children: ElementContent[], anchor: Anchor | undefined): Element {
+function writtenStep(
+  node: BlockNode,
+  children: ElementContent[],
+  anchor: Anchor | undefined,
+  words: BlockWords,
+): Element {
   const [first, ...rest] = children;
   const heading = first?.type === 'element' ? headingIn(first) : undefined;
   const { id = '', number = 0, rank = 3 } = anchor ?? {};
   const circle = element('span', { className: ['step-number'] }, [
-    element('span', { className: ['visually-hidden'] }, ['Step ']),
+    element('span', { className: ['visually-hidden'] }, [`${words.step} `]),
     String(number),
   ]);
   const name = heading ? [element('span', { className: ['step-name'] }, heading.children)] : [];
@@ -67,7 +73,7 @@ function writtenStep(node: BlockNode, children: ElementContent[], anchor: Anchor
   return element('li', { className: ['step'], id }, [
     element('div', { className: ['step-head'] }, [
       element(`h${rank}`, { className: ['step-title'], tabIndex: -1 }, title),
-      deepLink(id, `Link to step ${number}`),
+      deepLink(id, words.linkToStep(number)),
     ]),
     element('div', { className: ['step-body'] }, heading ? rest : children),
   ]);

@@ -1,0 +1,8 @@
+/** Languages that the interface speaks. Guides are in the language of their writers. */
+export const locales = ['en', 'de'] as const;
+export type Locale = (typeof locales)[number];
+
+/** Words in every language. A key that one of them lacks, or has and English has not, does not compile. */
+export function translations<Words extends object>(table: { en: Words; de: NoInfer<Words> }): Record<Locale, Words> {
+  return table;
+}
