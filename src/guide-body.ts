@@ -28,7 +28,7 @@ export async function renderBody(page: Page, catalogue: Catalogue): Promise<Guid
   const html = renderHtml(guide, outline, {
     drawing,
     addresses: await pageAddresses(page, catalogue),
-    page: { brand, messages, outline, connector, method: linkedMethod(page) },
+    page: { brand, messages, outline, icon: drawing.icon, connector, method: linkedMethod(page) },
   });
   const needs = Object.entries(signs).filter(([, sign]) => sign.test(html));
   return { html, needs: new Set(needs.map(([need]) => need as Need)) };

@@ -8,12 +8,15 @@ import type { Brand } from '../brand/index.ts';
 import type { Connector, Method } from '../connector/index.ts';
 import { hasClass, type Outline } from '../guide/index.ts';
 import type { Messages } from '../messages/index.ts';
+import type { IconLookup } from './icon-sets.ts';
 
 /** What furniture is made from. */
 export interface FurnishedPage {
   brand: Brand;
   messages: Messages;
   outline: Outline;
+  /** Icons by name: `lucide::copy`. */
+  icon: IconLookup;
   connector?: Connector | undefined;
   /** The method that the page links; nothing on a page without a form. */
   method?: Method | undefined;

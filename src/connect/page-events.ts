@@ -1,0 +1,25 @@
+/** What the parts of a page tell each other, by events on the document. No event ever carries what was typed. */
+export interface PageEvents {
+  /** A field holds a value that its step yields. */
+  'field-filled': { step: string };
+  /** The account is linked, so everything that the guide asks for is done. */
+  'account-linked': Record<string, never>;
+  /** The picker has shown and hidden steps, and numbered them anew. */
+  'steps-changed': Record<string, never>;
+}
+
+/** Tells the page that something happened. */
+export function tellPage<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+/** Reacts to what another part of the page tells, until `signal` is aborted. */
+export function onPageEvent<Name extends keyof PageEvents>(
+  name: Name,
+  react: (detail: PageEvents[Name]) => void,
+  signal?: AbortSignal,
+): void {
+  document.addEventListener(name, (event) => react((event as CustomEvent<PageEvents[Name]>).detail), {
+    ...(signal ? { signal } : {}),
+  });
+}
