@@ -1,10 +1,12 @@
 /** The format of `content/brands/<brand>/brand.yaml`. */
+import { parse } from 'culori';
 import { z } from 'zod';
 import { locales } from '../messages/index.ts';
 
 const colour = z
   .string()
   .regex(/^(?:#[0-9a-f]{6}|oklch\([0-9. %]+\))$/i)
+  .refine((text) => parse(text) !== undefined, 'not a colour')
   .describe('`#rrggbb` or `oklch(L C H)`.');
 
 export const brandSchema = z.strictObject({

@@ -154,6 +154,12 @@ const table = {
     error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
   'brand-file-missing': (d: { file: string }) =>
     error(`The file "${d.file}" is not there.`, 'Put it beside brand.yaml, or correct the name.'),
+  'brand-contrast': (d: { key: string; use: string; ratio: number; least: number; suggestion: string }) =>
+    error(
+      // Rounded down, so that 4.496 is not said to be 4.50.
+      `\`${d.key}\` has a contrast of ${(Math.floor(d.ratio * 100) / 100).toFixed(2)}:1 ${d.use}; it takes ${d.least}:1 to be read.`,
+      `Write ${d.suggestion}, the nearest colour of that hue that can be read everywhere.`,
+    ),
 } as const;
 
 export type IssueCode = keyof typeof table;

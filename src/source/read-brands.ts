@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Brand, brandSchema, neutralBrand } from '../brand/index.ts';
+import { type Brand, brandSchema, findContrastFaults, leastRatio, neutralBrand } from '../brand/index.ts';
 import { createReport, type Issue } from '../guide/index.ts';
 import { parseYaml } from './parse-yaml.ts';
 
@@ -28,6 +28,13 @@ export async function readBrands(
       for (const [key, asset] of assets) {
         if (asset === undefined || present.has(`brands/${id}/${asset}`)) continue;
         report.add('brand-file-missing', parsed.placeOf(key.split('.')), { file: asset });
+      }
+      for (const { key, ...fault } of findContrastFaults(brand.colors)) {
+        report.add('brand-contrast', parsed.placeOf(['colors', key]), {
+          key: `colors.${key}`,
+          ...fault,
+          least: leastRatio,
+        });
       }
     }
     issues.push(...report.issues);
