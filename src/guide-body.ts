@@ -1,6 +1,7 @@
 /** What a page's guide says as HTML, and which of our scripts and styles that HTML needs. */
 import { type Catalogue, linkedMethod, type Page } from './catalogue.ts';
 import { renderHtml } from './exports/index.ts';
+import { guideLanguage } from './guide/index.ts';
 import { pageAddresses } from './page-addresses.ts';
 
 /** A kind of content that has a style or a script of its own. */
@@ -8,6 +9,8 @@ export type Need = 'tabs' | 'details' | 'code' | 'images' | 'blocks';
 
 export interface GuideBody {
   html: string;
+  /** The language of the guide, where it is not that of the page. */
+  language: string | undefined;
   needs: ReadonlySet<Need>;
 }
 
@@ -31,5 +34,10 @@ export async function renderBody(page: Page, catalogue: Catalogue): Promise<Guid
     page: { brand, messages, outline, icon: drawing.icon, connector, method: linkedMethod(page) },
   });
   const needs = Object.entries(signs).filter(([, sign]) => sign.test(html));
-  return { html, needs: new Set(needs.map(([need]) => need as Need)) };
+  const language = guideLanguage(guide);
+  return {
+    html,
+    language: language === messages.locale ? undefined : language,
+    needs: new Set(needs.map(([need]) => need as Need)),
+  };
 }

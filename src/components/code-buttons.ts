@@ -1,4 +1,5 @@
-/** The buttons of code: one that copies it, and one that unfolds what the writer folded. */
+/** The buttons of code: one that copies it, and one that unfolds what the writer folded. Their words are the page's. */
+const codeParts = document.querySelector<HTMLTemplateElement>('[id="page:code-buttons"]')?.content;
 // Browsers give the clipboard to pages of https and of this machine alone.
 const canCopy = 'clipboard' in navigator;
 
@@ -8,17 +9,15 @@ for (const block of document.querySelectorAll('.code-block')) {
 }
 
 function offerCopy(block: Element): void {
-  const button = createButton('code-copy');
-  const said = document.createElement('span');
-  button.ariaLabel = 'Copy the code';
-  said.className = 'code-copied';
-  said.role = 'status';
+  const [said, button] = [part('.code-copied'), part('.code-copy')];
+  if (!said || !button) return;
   let clearing = 0;
   button.addEventListener('click', async () => {
     const code = block.querySelector('code')?.textContent ?? '';
+    const { copied = '', failed = '' } = said.dataset;
     said.textContent = await navigator.clipboard.writeText(code).then(
-      () => 'Copied',
-      () => 'Could not copy',
+      () => copied,
+      () => failed,
     );
     clearTimeout(clearing);
     clearing = window.setTimeout(() => said.replaceChildren(), 2000);
@@ -27,20 +26,18 @@ function offerCopy(block: Element): void {
 }
 
 function offerUnfolding(block: Element): void {
-  const button = createButton('code-fold');
+  const button = part('.code-fold');
+  if (!button) return;
   const show = (isOpen: boolean) => {
     block.classList.toggle('code-open', isOpen);
     button.ariaExpanded = String(isOpen);
-    button.textContent = isOpen ? 'Show less' : 'Show all';
+    button.textContent = (isOpen ? button.dataset['less'] : button.dataset['more']) ?? '';
   };
   button.addEventListener('click', () => show(button.ariaExpanded === 'false'));
   show(false);
   block.append(button);
 }
 
-function createButton(className: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = className;
-  return button;
+function part(selector: string): HTMLElement | undefined {
+  return codeParts?.querySelector(selector)?.cloneNode(true) as HTMLElement | undefined;
 }

@@ -10,18 +10,20 @@ import {
   blockOf,
   type Guide,
   type GuideNode,
+  guideLanguage,
   type Outline,
   propertiesOf,
   renderFence,
   settingsOf,
 } from '../guide/index.ts';
-import { type Messages, messagesFor } from '../messages/index.ts';
+import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
 import { draw } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import { fitBrowser } from './fit-browser.ts';
 import { type FurnishedPage, furnish } from './furnish.ts';
 import { groupTabs } from './group-tabs.ts';
 import { htmlSchema } from './html-schema.ts';
+import { elementsOf, markLanguages } from './mark-languages.ts';
 import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
 
 export interface Rendering {
@@ -36,19 +38,27 @@ export interface Rendering {
 /** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
 export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): string {
   const root: MdastRoot = { type: 'root', children: guide.children };
-  const { blocks: words } = page?.messages ?? messagesFor('en');
+  const language = guideLanguage(guide);
+  // What blocks say is part of the text around it, so it is in the guide's language where we know that.
+  const { blocks: words } = isLocale(language) ? messagesFor(language) : (page?.messages ?? messagesFor('en'));
   const tree = toHast(root, {
     handlers: createHandlers(outline, settingsOf(guide.children), words),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
+    footnoteLabel: words.footnotes,
+    footnoteBackLabel: (reference, mention) => words.backToReference(reference + 1, mention),
   }) as Root;
   groupTabs(tree);
   fitBrowser(tree);
   const safe = sanitize(tree, htmlSchema) as Root;
   if (addresses) resolveAddresses(safe, addresses);
   draw(safe, drawing);
-  if (page) furnish(safe, page);
+  if (page) {
+    const written = elementsOf(safe);
+    furnish(safe, page);
+    if (language !== page.messages.locale) markLanguages(safe, { written, language, added: page.messages.locale });
+  }
   return toHtml(safe);
 }
 
@@ -64,7 +74,7 @@ function createHandlers(
     },
     table: (state: State, node: GuideNode) =>
       node.type === 'table' ? defaultHandlers.table(state, { ...node, align: columnsOf(node) }) : undefined,
-    code: (_state: State, node: GuideNode) => (node.type === 'code' ? renderFence(node) : undefined),
+    code: (_state: State, node: GuideNode) => (node.type === 'code' ? renderFence(node, words) : undefined),
     heading: (state: State, node: GuideNode) => renderHeading(node, outline, words, contentOf(state, node)),
     element: (state: State, node: GuideNode) => {
       if (node.type !== 'element') return undefined;

@@ -4,6 +4,7 @@
  */
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { languagePattern } from './guide-language.ts';
 import { createIssue, type Issue } from './issue.ts';
 import { isJsonObject, type Json } from './json.ts';
 import { type Position, pointAt } from './position.ts';
@@ -23,6 +24,11 @@ export const frontmatterSchema = z.looseObject({
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .optional()
     .describe('The day on which someone last followed the guide to its end: YYYY-MM-DD.'),
+  lang: z
+    .string()
+    .regex(languagePattern)
+    .optional()
+    .describe('The language that the guide is written in: `de`, `pt-BR`. English when left out.'),
   hidden: z.boolean().optional().describe('Built, but not listed anywhere.'),
   index: z
     .url()

@@ -11,6 +11,7 @@ export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } f
 export { type CodeMeta, languagesOf, parseCodeMeta } from './code-meta.ts';
 export { type Copy, copyAt, placeIn, type Substitution, textAround } from './copies.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
+export { guideLanguage } from './guide-language.ts';
 export {
   elementAttributes,
   elementNames,

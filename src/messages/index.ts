@@ -7,9 +7,9 @@ import { formMessages } from './form.ts';
 import { progressMessages } from './progress.ts';
 import { scopeMessages } from './scopes.ts';
 import { siteMessages } from './site.ts';
-import { type Locale, locales } from './translations.ts';
+import { isLocale, type Locale, locales } from './translations.ts';
 
-export { type Locale, locales };
+export { isLocale, type Locale, locales };
 
 /** The words of one language. */
 export function messagesFor(locale: Locale) {

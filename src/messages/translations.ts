@@ -2,6 +2,11 @@
 export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 
+/** Whether the interface speaks a language. */
+export function isLocale(language: string): language is Locale {
+  return (locales as readonly string[]).includes(language);
+}
+
 /** Words in every language. A key that one of them lacks, or has and English has not, does not compile. */
 export function translations<Words extends object>(table: { en: Words; de: NoInfer<Words> }): Record<Locale, Words> {
   return table;

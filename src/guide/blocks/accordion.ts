@@ -15,7 +15,7 @@ export const accordion: BlockDefinition = {
     id: z.string().optional(),
     ...iconProps,
   }),
-  render: (node, { children, anchor }) => {
+  render: (node, { children, anchor, words }) => {
     const title = stringProp(node, 'title');
     const description = stringProp(node, 'description');
     return [
@@ -29,7 +29,11 @@ export const accordion: BlockDefinition = {
         [
           element('summary', {}, [
             ...iconOf(node),
-            element('span', { className: ['accordion-title'] }, title ? inlineMarkdown(title, 'flat') : ['Details']),
+            element(
+              'span',
+              { className: ['accordion-title'] },
+              title ? inlineMarkdown(title, 'flat') : [words.details],
+            ),
             ...(description
               ? [' ', element('span', { className: ['accordion-description'] }, inlineMarkdown(description, 'flat'))]
               : []),

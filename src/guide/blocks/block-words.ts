@@ -1,4 +1,6 @@
-/** What blocks say in their own name, in the language of the page around them. */
+import type { Tone } from './callout.ts';
+
+/** What blocks say in their own name, in the language of the guide that they stand in. */
 export interface BlockWords {
   step: string;
   linkToStep: (step: number) => string;
@@ -6,4 +8,19 @@ export interface BlockWords {
   notShown: string;
   action: string;
   scopesItNeeds: string;
+  /** Titles of callouts whose writer gave none. */
+  callouts: Record<Tone, string>;
+  /** What is folded away, where nothing else says it. */
+  details: string;
+  exampleRequest: string;
+  exampleResponse: string;
+  mermaidDiagram: string;
+  /** Code among other code that has neither title nor language. */
+  codeNumber: (number: number) => string;
+  field: { required: string; deprecated: string; default: string; example: string };
+  /** Where a parameter goes. */
+  places: Record<'query' | 'path' | 'body' | 'header', string>;
+  footnotes: string;
+  /** `mention` counts from 1 where a note is mentioned more than once. */
+  backToReference: (note: number, mention: number) => string;
 }

@@ -17,8 +17,9 @@ export function createCallout(name: string, aliases: readonly string[] = []): Bl
     layout: 'flow',
     props: z.object({ title: z.string().optional(), ...iconProps, color: z.string().optional() }),
     render: (node, context) => {
-      const title = stringProp(node, 'title') || name;
-      return renderCallout({ tone: name.toLowerCase() as Tone, title, icon: iconOf(node) }, node, context);
+      const tone = name.toLowerCase() as Tone;
+      const title = stringProp(node, 'title') || context.words.callouts[tone];
+      return renderCallout({ tone, title, icon: iconOf(node) }, node, context);
     },
   };
 }

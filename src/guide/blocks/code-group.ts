@@ -13,7 +13,7 @@ export const codeGroup: BlockDefinition = {
     /** A list instead of tabs; the tabs are a list where they have no room. */
     dropdown: z.boolean().optional(),
   }),
-  render: (node, { children }) => {
+  render: (node, { children, words }) => {
     let count = 0;
     const panels = children.flatMap((child): ElementContent[] => {
       if (child.type !== 'element') return child.type === 'text' && child.value.trim() === '' ? [] : [child];
@@ -21,7 +21,10 @@ export const codeGroup: BlockDefinition = {
       if (!code) return [child];
       count += 1;
       return [
-        createTabPanel({ label: codeLabel(code, count), children: [child === code ? withoutTitle(code) : child] }),
+        createTabPanel({
+          label: codeLabel(code, count, words),
+          children: [child === code ? withoutTitle(code) : child],
+        }),
       ];
     });
     return [createTabSet({ children: panels }, node)];

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { type BlockDefinition, element, stringProp } from './block.ts';
 
-function createExample(name: string, title: string): BlockDefinition {
+function createExample(name: string, title: 'exampleRequest' | 'exampleResponse'): BlockDefinition {
   return {
     name,
     aliases: [],
     layout: 'flow',
     props: z.object({ title: z.string().optional(), dropdown: z.boolean().optional() }),
-    render: (node, { children }) => [
+    render: (node, { children, words }) => [
       element(
         'div',
         { className: ['example'] },
-        [element('p', { className: ['example-title'] }, [stringProp(node, 'title') ?? title]), ...children],
+        [element('p', { className: ['example-title'] }, [stringProp(node, 'title') ?? words[title]]), ...children],
         node,
       ),
     ],
@@ -19,7 +19,7 @@ function createExample(name: string, title: string): BlockDefinition {
 }
 
 /** What to send, in code. */
-export const requestExample = createExample('RequestExample', 'Example request');
+export const requestExample = createExample('RequestExample', 'exampleRequest');
 
 /** What comes back, in code. */
-export const responseExample = createExample('ResponseExample', 'Example response');
+export const responseExample = createExample('ResponseExample', 'exampleResponse');

@@ -8,14 +8,14 @@ export const expandable: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: z.object({ title: z.string().optional(), defaultOpen: z.boolean().optional() }),
-  render: (node, { children }) => {
+  render: (node, { children, words }) => {
     const title = stringProp(node, 'title');
     return [
       element(
         'details',
         { className: ['expandable'], ...(node.props['defaultOpen'] === true ? { open: true } : {}) },
         [
-          element('summary', {}, title ? inlineMarkdown(title, 'flat') : ['Details']),
+          element('summary', {}, title ? inlineMarkdown(title, 'flat') : [words.details]),
           element('div', { className: ['expandable-body'] }, children),
         ],
         node,

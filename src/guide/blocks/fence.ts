@@ -4,6 +4,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { type CodeMeta, parseCodeMeta } from '../code-meta.ts';
 import { type LineMark, parseLineMarks } from '../line-marks.ts';
 import { element } from './block.ts';
+import type { BlockWords } from './block-words.ts';
 import { iconMark } from './icon-mark.ts';
 import { hasClass } from './tab-set.ts';
 
@@ -17,7 +18,7 @@ export interface Fence {
  * A fence as HTML. `data-marks` on the code names the lines that stand out, as `3:added 5:focused`; classes say what
  * else the writer asked for.
  */
-export function renderFence({ value, lang, meta }: Fence): Element {
+export function renderFence({ value, lang, meta }: Fence, words: BlockWords): Element {
   const settings = parseCodeMeta(lang, meta);
   const { code, marks } = parseLineMarks(value);
   const all = [
@@ -36,7 +37,7 @@ export function renderFence({ value, lang, meta }: Fence): Element {
     ...(isFolded ? ['code-folded'] : []),
     ...(settings.isCopyable ? [] : ['code-uncopied']),
   ];
-  const title = titleOf(settings);
+  const title = titleOf(settings, words);
   return element('figure', { className }, [
     ...(title.length > 0 ? [element('figcaption', { className: ['code-title'] }, title)] : []),
     // Whoever has no mouse scrolls what has the focus.
@@ -56,20 +57,20 @@ export function renderFence({ value, lang, meta }: Fence): Element {
 /** Characters that a line of code has room for on a phone. */
 const narrowestWidth = 36;
 
-function titleOf({ title, icon, language }: CodeMeta): (ElementContent | string)[] {
-  const text = title ?? (language.toLowerCase() === 'mermaid' ? 'Diagram, as Mermaid source' : undefined);
+function titleOf({ title, icon, language }: CodeMeta, words: BlockWords): (ElementContent | string)[] {
+  const text = title ?? (language.toLowerCase() === 'mermaid' ? words.mermaidDiagram : undefined);
   return [...(icon ? [iconMark({ icon }), ' '] : []), ...(text === undefined ? [] : [text])];
 }
 
 /** What a fence is called beside others: its title, else its language, else its number. */
-export function codeLabel(fence: Element, number: number): (ElementContent | string)[] {
+export function codeLabel(fence: Element, number: number, words: BlockWords): (ElementContent | string)[] {
   const parts = fence.children.filter((child) => child.type === 'element');
   const title = parts.find(({ tagName }) => tagName === 'figcaption');
   if (title && textOf(title).trim() !== '') return title.children;
   const code = parts.find(({ tagName }) => tagName === 'pre')?.children[0];
   const className = code?.type === 'element' ? code.properties['className'] : undefined;
   const language = Array.isArray(className) ? String(className[0] ?? '').replace(/^language-/, '') : '';
-  return [...(title ? title.children : []), language || `Code ${number}`];
+  return [...(title ? title.children : []), language || words.codeNumber(number)];
 }
 
 /** Whether it is the HTML of a fence. */

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Json } from '../json.ts';
 import type { BlockNode } from '../model.ts';
 import { element, type RenderContext, stringProp } from './block.ts';
+import type { BlockWords } from './block-words.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
-const words = z.union([z.array(z.string()), z.string()]).optional();
+const texts = z.union([z.array(z.string()), z.string()]).optional();
 
 /** The props that parameters and answers share. */
 export const fieldProps = {
@@ -19,15 +20,15 @@ export const fieldProps = {
   placeholder: z.string().optional(),
   id: z.string().optional(),
   /** Words before and after the name. */
-  pre: words,
-  post: words,
+  pre: texts,
+  post: texts,
 };
 
 /** A field. `place` says where a parameter goes: query, path, body or header. */
 export function renderField(
   node: BlockNode,
-  { children, anchor }: RenderContext,
-  { name, place }: { name: string | undefined; place?: string | undefined },
+  { children, anchor, words }: RenderContext,
+  { name, place }: { name: string | undefined; place?: keyof BlockWords['places'] | undefined },
 ): ElementContent[] {
   const [type, description, placeholder] = ['type', 'description', 'placeholder'].map((prop) => stringProp(node, prop));
   const { required, deprecated, default: value, pre, post } = node.props;
@@ -36,11 +37,11 @@ export function renderField(
     ...(name ? [element('code', { className: ['field-name'] }, [name])] : []),
     ...listOf(post).map((word) => element('span', { className: ['field-note'] }, [word])),
     ...(type ? [element('span', { className: ['field-type'] }, [type])] : []),
-    ...(place ? [element('span', { className: ['field-note'] }, [place])] : []),
-    ...(required === true ? [badge('required', 'red')] : []),
-    ...(deprecated ? [badge(typeof deprecated === 'string' ? deprecated : 'deprecated', 'orange')] : []),
-    ...(value === undefined || value === null ? [] : [labelled('default', value)]),
-    ...(placeholder ? [labelled('example', placeholder)] : []),
+    ...(place ? [element('span', { className: ['field-note'] }, [words.places[place]])] : []),
+    ...(required === true ? [badge(words.field.required, 'red')] : []),
+    ...(deprecated ? [badge(typeof deprecated === 'string' ? deprecated : words.field.deprecated, 'orange')] : []),
+    ...(value === undefined || value === null ? [] : [labelled(words.field.default, value)]),
+    ...(placeholder ? [labelled(words.field.example, placeholder)] : []),
   ];
   const body = [...(description ? [element('p', {}, inlineMarkdown(description))] : []), ...children];
   return [

@@ -29,7 +29,7 @@ export const ownCallout: BlockDefinition = {
     const [type, text, emoji] = [stringProp(node, 'type'), stringProp(node, 'text'), stringProp(node, 'emoji')];
     const named = toneNamed(type);
     const tone = named ?? toneOfColor(stringProp(node, 'color')) ?? 'note';
-    const title = stringProp(node, 'title') || (named && named[0]?.toUpperCase() + named.slice(1));
+    const title = stringProp(node, 'title') || (named && context.words.callouts[named]);
     const icon = emoji ? [element('span', { className: ['icon'], ariaHidden: 'true' }, [emoji])] : iconOf(node);
     const children = text ? [element('p', {}, inlineMarkdown(text)), ...context.children] : context.children;
     return renderCallout({ tone, title, icon }, node, { ...context, children });

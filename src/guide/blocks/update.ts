@@ -15,10 +15,10 @@ export const update: BlockDefinition = {
     // For feeds, of which a guide has none.
     rss: z.json().optional(),
   }),
-  render: (node, { children, anchor }) => {
+  render: (node, { children, anchor, words }) => {
     const [label, description] = [stringProp(node, 'label'), stringProp(node, 'description')];
     const { tags = [] } = node.props;
-    const words = (Array.isArray(tags) ? tags : [tags]).map(String);
+    const badges = (Array.isArray(tags) ? tags : [tags]).map(String);
     const id = anchor?.id;
     return [
       element(
@@ -27,8 +27,8 @@ export const update: BlockDefinition = {
         [
           element('div', { className: ['update-head'] }, [
             ...(label ? [element('p', { className: ['update-label'] }, inlineMarkdown(label, 'flat'))] : []),
-            ...(label && id !== undefined ? [deepLink(id, `Link to ${inlineText(label)}`)] : []),
-            ...words.map((word) => element('span', { className: ['badge', 'badge-gray'] }, [word])),
+            ...(label && id !== undefined ? [deepLink(id, words.linkToHeading(inlineText(label)))] : []),
+            ...badges.map((word) => element('span', { className: ['badge', 'badge-gray'] }, [word])),
             ...(description ? [element('p', { className: ['update-description'] }, inlineMarkdown(description))] : []),
           ]),
           element('div', { className: ['update-body'] }, children),
