@@ -66,6 +66,7 @@ export const problemCodes = [
   'fields-incomplete',
   'not-accepted',
   'could-not-check',
+  'too-many-requests',
   'method-not-linkable',
   'not-found',
   'internal',
@@ -128,6 +129,34 @@ export const hubSettingsSchema = z.object({
   }),
 });
 export type HubSettings = z.infer<typeof hubSettingsSchema>;
+
+/** How a screen of the provider differs from what a step of a guide says of it. */
+export const feedbackChoices = ['renamed', 'moved', 'missing'] as const;
+
+/** `POST /hub/feedback`, from the browser, without a session: that a screen is not as a step describes it. */
+export const feedbackSchema = z.object({
+  /** Path of the guide's page, as browsers write it. */
+  page: z
+    .string()
+    .max(300)
+    .regex(/^\/(?:[\w.~%-]+\/)*$/),
+  /** Id of the step. */
+  step: z
+    .string()
+    .max(200)
+    .regex(/^[\p{L}\p{M}\p{N}._-]+$/u),
+  choice: z.enum(feedbackChoices),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;
+
+/** One line of `GET /feedback`, server to server. */
+export const feedbackCountSchema = feedbackSchema.extend({
+  count: z.number().int().positive(),
+  /** ISO 8601 dates, in UTC. */
+  first_day: z.iso.date(),
+  last_day: z.iso.date(),
+});
+export type FeedbackCount = z.infer<typeof feedbackCountSchema>;
 
 export const accountStatuses = ['active', 'inactive', 'suspended', 'archived', 'expired', 'error'] as const;
 

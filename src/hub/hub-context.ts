@@ -3,6 +3,10 @@ import type { StoredSession } from './store/store.ts';
 
 /** What a request carries through the hub's routes. */
 export interface HubContext {
+  Bindings: {
+    /** Network address of who asks, where the server knows it. */
+    client?: string | undefined;
+  };
   Variables: {
     /** Behind `requireSession` only. */
     session: StoredSession;

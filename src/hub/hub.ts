@@ -12,6 +12,7 @@ import { refuse } from './problem.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { connectLinkRoutes } from './routes/connect-link.ts';
 import { connectSessionRoutes } from './routes/connect-sessions.ts';
+import { feedbackCountRoutes, feedbackRoutes } from './routes/feedback.ts';
 import { hubAccountRoutes } from './routes/hub-accounts.ts';
 import { hubConnectorRoutes } from './routes/hub-connectors.ts';
 import { sessionCookieText } from './session-cookie.ts';
@@ -41,8 +42,11 @@ export interface LocalSession {
 }
 
 export interface Hub {
-  /** Answers every request with a response, never rejects. Its paths are those of `isHubPath`. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers every request with a response, never rejects. Its paths are those of `isHubPath`. `client`: the network
+   * address of who asks, which limits how often, and is kept nowhere.
+   */
+  fetch(request: Request, client?: string): Promise<Response>;
   /** What became of the session that a request carries by header or cookie. */
   findSession(request: Request): Promise<FoundSession | { kind: 'none' }>;
   /** Open a session that is bound to nothing. For pages served on this machine; the caller answers for who asks. */
@@ -59,7 +63,7 @@ export function createHub(options: HubOptions): Hub {
   const app = createApp({ ...options, sessions, linking, guidePath }, options);
 
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request, client) => app.fetch(request, { client }),
     async findSession(request) {
       const token =
         request.headers.get(sessionHeader) ??
@@ -76,7 +80,7 @@ export function createHub(options: HubOptions): Hub {
 
 /** Whether a path is the hub's, and not a page's. */
 export function isHubPath(path: string): boolean {
-  return /^\/(?:hub|accounts|connect_sessions|connect)(?:\/|$)/.test(path);
+  return /^\/(?:hub|accounts|feedback|connect_sessions|connect)(?:\/|$)/.test(path);
 }
 
 function createApp(parts: HubParts, { log, allowedOrigins = [] }: HubOptions): Hono<HubContext> {
@@ -106,13 +110,17 @@ function createApp(parts: HubParts, { log, allowedOrigins = [] }: HubOptions): H
       maxAge: 600,
     }),
   );
-  app.use('/hub/*', requireSession(parts.sessions, parts.publicUrl));
+  const guard = requireSession(parts.sessions, parts.publicUrl);
+  // Who follows a guide without a session sees the provider's screens too.
+  app.use('/hub/*', (context, next) => (context.req.path === '/hub/feedback' ? next() : guard(context, next)));
 
   app.get('/hub/settings', (context) => context.json(settingsView(context.get('session'))));
   app.route('/hub/connectors', hubConnectorRoutes(parts));
   app.route('/hub/accounts', hubAccountRoutes(parts));
+  app.route('/hub/feedback', feedbackRoutes({ ...parts, allowedOrigins }));
   app.route('/connect_sessions', connectSessionRoutes(parts));
   app.route('/accounts', accountRoutes(parts));
+  app.route('/feedback', feedbackCountRoutes(parts));
   app.route('/connect', connectLinkRoutes(parts));
 
   app.notFound((context) => refuse(context, 'unknown-route'));

@@ -66,6 +66,11 @@ const problems = {
     'could-not-check',
     'There were too many checks in a short time, so this one was not started. Wait as long as Retry-After says, then try again.',
   ],
+  'too-much-feedback': [
+    429,
+    'too-many-requests',
+    'There was so much feedback in a short time that this was not counted. Wait as long as Retry-After says, then send it again.',
+  ],
   'method-not-linkable': [
     422,
     'method-not-linkable',

@@ -37,9 +37,9 @@ export function siteServer(): AstroIntegration {
         const makeSession = async (request: Request) =>
           opensLocalSessions(settings) ? makeLocalSession(request, opened.hub) : undefined;
         const respond = getRequestListener(
-          async (request) => {
+          async (request, { incoming }) => {
             const made = await makeSession(request);
-            const answer = await answerDynamic(made?.request ?? request, world);
+            const answer = await answerDynamic(made?.request ?? request, world, incoming.socket.remoteAddress);
             if (answer && made) answer.headers.append('set-cookie', made.setCookie);
             return answer ?? new Response('There is nothing here.\n', { status: 404 });
           },

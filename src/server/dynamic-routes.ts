@@ -19,12 +19,16 @@ export function isDynamicPath(path: string): boolean {
   return /^\/(?:sandbox|linked-accounts)(?:\/|$)/.test(path) || isHubPath(path);
 }
 
-/** The answer to a request that is not for a file; nothing when it is for one. */
-export async function answerDynamic(request: Request, world: DynamicWorld): Promise<Response | undefined> {
+/** The answer to a request that is not for a file; nothing when it is for one. `client`: the address of who asks. */
+export async function answerDynamic(
+  request: Request,
+  world: DynamicWorld,
+  client?: string,
+): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
   const askHub = (asked: Request) => world.hub.fetch(asked);
   if (/^\/sandbox(?:\/|$)/.test(pathname)) return world.sandbox.fetch(request);
   if (pathname === '/hub/accounts' && isFormPost(request)) return answerForm(request, { ...world, askHub });
   if (isAccountsRequest(request)) return answerAccounts(request, { ...world, askHub });
-  return isHubPath(pathname) ? world.hub.fetch(request) : undefined;
+  return isHubPath(pathname) ? world.hub.fetch(request, client) : undefined;
 }

@@ -21,14 +21,16 @@ export class PortTaken extends Error {
 }
 
 /**
- * Listens with an application.
+ * Listens with an application, which also gets the network address of who asks.
  * @throws {PortTaken}
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, client: string | undefined) => Response | Promise<Response>,
   place: Place,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress),
+  }) as Server;
   // A reader's request is small: whoever takes longer to send it only holds the connection.
   Object.assign(server, { requestTimeout: 30_000, headersTimeout: 10_000 });
   await open(server, place);

@@ -49,7 +49,7 @@ export async function serveSite(
     sessions: opensLocalSessions(settings) ? 'local' : 'by-api',
   });
   try {
-    const listening = await listen((request) => app.fetch(request), { host: settings.HOST, port });
+    const listening = await listen((request, client) => app.fetch(request, { client }), { host: settings.HOST, port });
     port = listening.port;
     let closed: Promise<void> | undefined;
     return {

@@ -17,17 +17,24 @@ export interface SiteOptions extends Omit<DynamicWorld, 'pages'> {
   sessions: 'local' | 'by-api';
 }
 
+interface SiteContext {
+  Bindings: {
+    /** Network address of who asks. */
+    client?: string | undefined;
+  };
+}
+
 /** The application. Every answer carries `headers`. */
-export function createSiteApp(options: SiteOptions): Hono {
+export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
   const { folder, headers, sessions, hub } = options;
-  const app = new Hono();
+  const app = new Hono<SiteContext>();
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
   app.use(async (context, next) => {
     const made = sessions === 'local' ? await makeLocalSession(context.req.raw, hub) : undefined;
-    const answer = await answerDynamic(made?.request ?? context.req.raw, options);
+    const answer = await answerDynamic(made?.request ?? context.req.raw, options, context.env.client);
     if (answer) context.res = answer;
     else await next();
     if (made) context.res.headers.append('set-cookie', made.setCookie);

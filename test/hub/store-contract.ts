@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Feedback } from '../../src/contract.ts';
 import type { Store, StoredAccount, StoredSession } from '../../src/hub/store/store.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1, 0, 0, seconds));
@@ -135,6 +136,33 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         'a0',
       ]);
       expect(await ids({ status: 'error' }, { offset: 0, limit: 9 })).toEqual([]);
+    });
+
+    test('counts feedback by page, step, choice and day, and tells the sums of all days, most frequent first', async () => {
+      const moved: Feedback = { page: '/a/', step: 'one', choice: 'moved' };
+      const renamed: Feedback = { ...moved, choice: 'renamed' };
+      for (const day of ['2025-01-03', '2025-01-01', '2025-01-03'])
+        expect(await store.countFeedback(moved, day, 9)).toBe('counted');
+      await store.countFeedback({ ...moved, page: '/b/' }, '2025-01-02', 9);
+      await store.countFeedback(renamed, '2025-01-02', 9);
+      const [often, ...rare] = await store.listFeedback(9);
+      expect(often).toEqual({ ...moved, count: 3, first_day: '2025-01-01', last_day: '2025-01-03' });
+      expect(rare.map(({ page, choice, count }) => [page, choice, count])).toEqual([
+        ['/a/', 'renamed', 1],
+        ['/b/', 'moved', 1],
+      ]);
+      expect(await store.listFeedback(1)).toEqual([often]);
+      await store.removeFeedback('2025-01-03');
+      expect(await store.listFeedback(9)).toEqual([{ ...often, count: 2, first_day: '2025-01-03' }]);
+    });
+
+    test('takes no further line of feedback beyond the limit, and still counts those it has', async () => {
+      const feedback: Feedback = { page: '/a/', step: 'one', choice: 'moved' };
+      expect(await store.countFeedback(feedback, '2025-01-01', 1)).toBe('counted');
+      expect(await store.countFeedback({ ...feedback, step: 'two' }, '2025-01-01', 1)).toBe('full');
+      expect(await store.countFeedback(feedback, '2025-01-02', 1)).toBe('full');
+      expect(await store.countFeedback(feedback, '2025-01-01', 1)).toBe('counted');
+      expect((await store.listFeedback(9)).map(({ count }) => count)).toEqual([2]);
     });
 
     test('removes an account for good', async () => {

@@ -39,4 +39,12 @@ export const migrations: readonly string[] = [
     updated_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX accounts_by_owner ON accounts (owner_id, created_at);`,
+  `CREATE TABLE feedback (
+    page TEXT NOT NULL,
+    step TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    day TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (page, step, choice, day)
+  ) STRICT, WITHOUT ROWID;`,
 ];

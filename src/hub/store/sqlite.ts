@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { feedbackCountSchema } from '../../contract.ts';
 import { HubError } from '../hub-error.ts';
 import { migrations } from './migrations.ts';
 import { accountRow, parseAccountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';
@@ -32,6 +33,17 @@ function createStore(database: DatabaseSync): Store {
   const findAccountBySlot = database.prepare('SELECT * FROM accounts WHERE slot = ?');
   const removeAccount = database.prepare('DELETE FROM accounts WHERE id = ?');
   const hasAccounts = database.prepare('SELECT 1 FROM accounts LIMIT 1');
+  const countFeedback = database.prepare(
+    `INSERT INTO feedback (page, step, choice, day, count) SELECT :page, :step, :choice, :day, 1
+      WHERE (SELECT count(*) FROM feedback) < :line_limit OR EXISTS (SELECT 1 FROM feedback
+        WHERE page = :page AND step = :step AND choice = :choice AND day = :day)
+      ON CONFLICT DO UPDATE SET count = count + 1`,
+  );
+  const listFeedback = database.prepare(
+    `SELECT page, step, choice, sum(count) AS count, min(day) AS first_day, max(day) AS last_day
+      FROM feedback GROUP BY page, step, choice ORDER BY count DESC, page, step, choice LIMIT ?`,
+  );
+  const removeFeedback = database.prepare('DELETE FROM feedback WHERE day < ?');
 
   return {
     async addSession(session) {
@@ -75,6 +87,16 @@ function createStore(database: DatabaseSync): Store {
     },
     async hasAccounts() {
       return hasAccounts.get() !== undefined;
+    },
+    async countFeedback({ page, step, choice }, day, lineLimit) {
+      const { changes } = countFeedback.run({ page, step, choice, day, line_limit: lineLimit });
+      return changes === 1 ? 'counted' : 'full';
+    },
+    async listFeedback(limit) {
+      return listFeedback.all(limit).map((row) => feedbackCountSchema.parse(row));
+    },
+    async removeFeedback(beforeDay) {
+      removeFeedback.run(beforeDay);
     },
     async close() {
       database.close();

@@ -1,4 +1,4 @@
-import type { Account, SessionRequest } from '../../contract.ts';
+import type { Account, Feedback, FeedbackCount, SessionRequest } from '../../contract.ts';
 
 /** A session as it is kept: its tokens only as SHA-256, in hex. */
 export interface StoredSession {
@@ -84,6 +84,16 @@ export interface Store {
   /** Delete an account with its credential, for good. Whether there was one. */
   removeAccount(id: string): Promise<boolean>;
   hasAccounts(): Promise<boolean>;
+
+  /**
+   * Count one more feedback on a day (`2025-01-31`), and nothing else of it; `full` when it would be a line more than
+   * `lineLimit`, and then nothing changed.
+   */
+  countFeedback(feedback: Feedback, day: string, lineLimit: number): Promise<'counted' | 'full'>;
+  /** Over all days, the most frequent first. */
+  listFeedback(limit: number): Promise<FeedbackCount[]>;
+  /** Forget what was counted before a day. */
+  removeFeedback(beforeDay: string): Promise<void>;
 
   close(): Promise<void>;
 }

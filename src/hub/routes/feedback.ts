@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { feedbackSchema } from '../../contract.ts';
+import { requireApiKey } from '../api-key.ts';
+import { createCheckLimit } from '../check-limit.ts';
+import type { HubContext } from '../hub-context.ts';
+import type { HubParts } from '../hub-parts.ts';
+import { readJsonBody } from '../json-body.ts';
+import { refuse } from '../problem.ts';
+import { isFromHere } from '../session-guard.ts';
+
+/** What one client may send, and all of them together. */
+const clientLimit = { checks: 20, windowMs: 600_000 };
+const totalLimit = { checks: 2000, windowMs: 600_000 };
+
+/** Lines of page, step, choice and day that are kept; whoever makes up pages fills no disk. */
+const lineLimit = 50_000;
+const keptDays = 365;
+
+/** `POST /hub/feedback`, from the browser: counts what it says, and keeps nothing of who said it. */
+export function feedbackRoutes({
+  store,
+  clock,
+  publicUrl,
+  allowedOrigins,
+}: Pick<HubParts, 'store' | 'clock' | 'publicUrl'> & { allowedOrigins: readonly string[] }): Hono<HubContext> {
+  const takeOfClient = createCheckLimit(clientLimit, clock);
+  const takeOfAll = createCheckLimit(totalLimit, clock);
+  const routes = new Hono<HubContext>();
+
+  routes.post('/', async (context) => {
+    const isAllowed = allowedOrigins.includes(context.req.header('origin') ?? '');
+    if (!isAllowed && !isFromHere(context.req.raw, publicUrl())) return refuse(context, 'from-elsewhere');
+    const body = await readJsonBody(context.req.raw, feedbackSchema);
+    if (body.kind === 'refused') return refuse(context, body.problem);
+    for (const [take, name] of [[takeOfClient, networkOf(context.env.client)] as const, [takeOfAll, ''] as const]) {
+      const allowance = take([name]);
+      if (allowance.kind === 'too-many') {
+        return refuse(context, 'too-much-feedback', { retryAfterSeconds: allowance.retryAfterSeconds });
+      }
+    }
+    const now = clock();
+    await store.removeFeedback(dayOf(new Date(now.getTime() - keptDays * 86_400_000)));
+    const outcome = await store.countFeedback(body.value, dayOf(now), lineLimit);
+    if (outcome === 'full') return refuse(context, 'too-much-feedback', { retryAfterSeconds: 86_400 });
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** `GET /feedback`, server to server: what readers said of each step, the most frequent first. */
+export function feedbackCountRoutes({ store, apiKeys }: HubParts): Hono<HubContext> {
+  const routes = new Hono<HubContext>();
+  routes.use(requireApiKey(apiKeys));
+  routes.get('/', async (context) => context.json(await store.listFeedback(1000)));
+  return routes;
+}
+
+/** A whole network for IPv6, where one client has as many addresses as it likes. */
+function networkOf(client = ''): string {
+  return client.includes(':') && !client.includes('.') ? client.split(':').slice(0, 4).join(':') : client;
+}
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
