@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findWords } from './find-words.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Everything that makes up a page, and what the server writes into one. */
+const places = [
+  'src/components/**/*.{ts,astro}',
+  'src/connect/**/*.ts',
+  'src/exports/furnish/**/*.ts',
+  'src/layouts/**/*.astro',
+  'src/pages/**/*.{ts,astro}',
+  'src/server/accounts-page.ts',
+  'src/server/show-view-in-html.ts',
+];
+
+/** What may stand in a file all the same, each with its reason. */
+const allowed: Record<string, readonly string[]> = {
+  // The name of a file.
+  'src/layouts/Shell.astro': ['llms.txt'],
+};
+
+/** Files whose words are being moved. This list only ever gets shorter. */
+const stillToMove = [
+  'src/components/Breadcrumbs.astro',
+  'src/components/ConnectField.astro',
+  'src/components/ConnectForm.astro',
+  'src/components/ConnectNotices.astro',
+  'src/components/Contents.astro',
+  'src/connect/form-words.ts',
+  'src/layouts/GuidePage.astro',
+  'src/layouts/Shell.astro',
+  'src/pages/404.astro',
+  'src/pages/connectors/[connector]/index.astro',
+  'src/pages/connectors/index.astro',
+  'src/pages/index.astro',
+  'src/pages/linked-accounts/index.astro',
+  'src/server/accounts-page.ts',
+];
+
+function strayWords(path: string): string[] {
+  return findWords(path, readFileSync(join(root, path), 'utf8'))
+    .filter(({ text }) => !allowed[path]?.includes(text))
+    .map(({ line, text }) => `${path}:${line} ${text}`);
+}
+
+test('no page, part or script says anything that is not in the tables of messages', () => {
+  const files = globSync(places, { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.filter((path) => !stillToMove.includes(path)).flatMap(strayWords)).toEqual([]);
+});
+
+test.each([
+  ['a.astro', '<p>Read on</p>', 'Read on'],
+  ['a.astro', '---\nconst a = 1;\n---\n<!doctype html>\n<p>{a}, or not</p>', ', or not'],
+  ['a.astro', '<button aria-label="close"></button>', 'close'],
+  ['a.astro', "<p>{a ? 'Linked' : b}</p>", 'Linked'],
+  ['a.astro', "---\nconst title = 'Not here';\n---\n<p>{title}</p>", 'Not here'],
+  ['a.astro', `<p title={\`Step \${n}\`}>{n}</p>`, 'Step'],
+  ['a.ts', "button.textContent = 'Copied';", 'Copied'],
+  ['a.ts', "button.textContent = isOpen ? 'Show less' : more;", 'Show less'],
+  ['a.ts', `said = \`Still waiting for \${provider}.\`;`, 'Still waiting for'],
+  ['a.ts', `said = \`\${provider} could not be reached.\`;`, 'could not be reached.'],
+])('control: in %s, planted in %j, words are found', (path, source, text) => {
+  expect(findWords(path, source).map((found) => found.text)).toEqual([text]);
+});
+
+test.each([
+  ['a.astro', '<p class="step done" data-state="ready">{title} → {n}</p>'],
+  ['a.astro', '{has && <script src="./a.ts"></script>}\n<div {...panel(`a b`)} />'],
+  ['a.ts', "import a from 'A'; if (key === 'Escape') throw new TypeError('Nobody reads this.');"],
+  ['a.ts', "document.querySelector('.step > .step-head a')?.classList.add('step', 'is-open');"],
+])('control: in %s, what is for machines is none: %j', (path, source) => {
+  expect(findWords(path, source)).toEqual([]);
+});
