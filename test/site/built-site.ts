@@ -23,9 +23,9 @@ export interface BuiltSite {
 
 export const brands = ['stackone', 'acme'] as const;
 
-/** Reads what was built for a brand. */
-export function readBuiltSite(brand: (typeof brands)[number]): BuiltSite {
-  const folder = join(inject('builtSites'), brand);
+/** Reads what was built for a brand, for all tests or into a folder of one. */
+export function readBuiltSite(brand: (typeof brands)[number], sites: string = inject('builtSites')): BuiltSite {
+  const folder = join(sites, brand);
   const entries = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = new Map(
     entries.map(({ parentPath, name }): [string, Buffer] => {
