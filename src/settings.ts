@@ -12,6 +12,8 @@ export const settingsSchema = z.object({
   KEYWAY_LINK_BASE: z.url({ protocol: /^https?$/ }).optional(),
   /** Where built sites go, one folder a brand. */
   KEYWAY_OUT: z.string().min(1).default('dist'),
+  /** Whether a picture is drawn for each guide, whatever the brand says. */
+  KEYWAY_SOCIAL_IMAGES: z.enum(['drawn', 'none']).optional(),
   PORT: port.default(4321),
   /** The address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),

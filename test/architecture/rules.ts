@@ -42,7 +42,9 @@ const siteParts = [
   'content.config.ts',
   'catalogue.ts',
   'guide-body.ts',
+  'guide-needs.ts',
   'page-addresses.ts',
+  'social-images.ts',
   'twins.ts',
 ];
 

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { selectAll } from 'hast-util-select';
+import sharp from 'sharp';
+import { afterAll, describe, expect, test } from 'vitest';
+import { applyBrand, brandConnector } from '../../src/brand/index.ts';
+import type { Catalogue, Page } from '../../src/catalogue.ts';
+import { outlineOf } from '../../src/guide/index.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { socialImagesOf } from '../../src/social-images.ts';
+import { brandNamed, readContent } from '../../src/source/index.ts';
+import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { attributeOf, type BuiltPage, brands, readBuiltSite } from './built-site.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'keyway-pictures-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const metaOf = ({ tree }: BuiltPage, name: string) =>
+  attributeOf(selectAll(`meta[property="${name}"], meta[name="${name}"]`, tree)[0], 'content');
+
+describe.each(brands)('on the site of %s', (brand) => {
+  const site = readBuiltSite(brand);
+
+  test('each page but the one that says there is none names its picture, which is there in the size that it says', async () => {
+    const pages = site.pages.filter(({ path }) => path !== '/404.html');
+    expect(pages.length).toBeGreaterThan(10);
+    for (const page of pages) {
+      const address = new URL(metaOf(page, 'og:image'));
+      expect(address.origin).toBe(site.origin);
+      const { width, height, format } = await sharp(site.files.get(address.pathname)).metadata();
+      expect({ width, height, format }, page.path).toEqual({
+        width: Number(metaOf(page, 'og:image:width')),
+        height: Number(metaOf(page, 'og:image:height')),
+        format: 'png',
+      });
+      expect(metaOf(page, 'og:image:alt')).toBe(metaOf(page, 'og:title'));
+      expect(metaOf(page, 'twitter:card')).toBe('summary_large_image');
+    }
+  });
+
+  test('each guide has a picture of its own, and no picture is without a page', () => {
+    const drawn = [...site.files.keys()].filter((path) => path.startsWith('/social/'));
+    const named = new Set(site.pages.map((page) => metaOf(page, 'og:image')).filter((address) => address !== ''));
+    expect([...named].map((address) => new URL(address).pathname).sort()).toEqual(drawn.sort());
+    const ofGuides = site.pages.filter(({ path }) => path.includes('/guides/')).map((page) => metaOf(page, 'og:image'));
+    expect(new Set(ofGuides).size).toBe(ofGuides.length);
+  });
+});
+
+/** Letters in a picture are shapes, which no search finds, so what is drawn is looked at before it is. */
+async function wordsDrawnFor(brandId: string): Promise<string> {
+  const content = await readContent(projectRoot, 'content');
+  const brand = brandNamed(content, brandId);
+  const pages = content.pages.map((guide): Page => {
+    const branded = applyBrand(guide, brand);
+    const { binding, path, children } = branded.guide;
+    const connector = binding && content.connectors.get(binding.connector);
+    const outline = outlineOf(children);
+    return { ...branded, path, outline, ...(connector ? { connector: brandConnector(connector, brand) } : {}) };
+  });
+  const catalogue = { brand, pages, messages: messagesFor(brand.locale) } as unknown as Catalogue;
+  return JSON.stringify([brand.names.docs, ...socialImagesOf(catalogue).values()]);
+}
+
+test('no word of the vendor is drawn for a partner', async () => {
+  const [own, partners] = [await wordsDrawnFor('stackone'), await wordsDrawnFor('acme')];
+  expect(own).toMatch(/stackone/i);
+  expect(partners).toContain('Connect Lusha');
+  expect(partners).not.toMatch(/stack[ -]?one/i);
+});
+
+test('pictures can be switched off for a brand and for a build', () => {
+  const content = join(folder, 'content');
+  cpSync(join(import.meta.dirname, 'cases/switches'), content, { recursive: true });
+  cpSync(join(projectRoot, 'content/brands/acme'), join(content, 'brands/acme'), { recursive: true });
+  const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', folder];
+  const env = { ...commandEnvironment, KEYWAY_SOCIAL_IMAGES: 'none' };
+  execFileSync(process.execPath, build, { cwd: projectRoot, env, timeout: 120_000 });
+  expect(globSync('acme/**/*.html', { cwd: folder }).length).toBeGreaterThan(2);
+  expect(globSync('acme/social/**', { cwd: folder })).toEqual([]);
+});
