@@ -10,7 +10,7 @@ export const importTable: Record<string, readonly string[]> = {
   settings: [],
   connector: ['guide', 'contract'],
   brand: ['guide', 'connector', 'messages'],
-  exports: ['guide', 'connector', 'brand', 'messages'],
+  exports: ['guide', 'connector', 'brand', 'messages', 'connect (types)'],
   source: ['guide', 'connector', 'brand'],
   hub: ['contract', 'connector'],
   connect: ['contract (types)', 'connector (types)', 'messages (types)'],

@@ -1,0 +1,66 @@
+/**
+ * Shows a guide as a choice of actions leaves it. The marks are those that the page's furniture made: `data-part` on
+ * what may go, `data-scope` and `data-for-action` on entries of lists, `data-number-of` on numbers of steps elsewhere.
+ */
+import type { ReducedGuide } from './choice.ts';
+
+/**
+ * Applies it to everything that has arrived of the page; doing it again changes nothing. Text is written only where it
+ * is complete, because a parser would add the rest of its own behind it.
+ */
+export function applyChoice({ actions, scopes, hiddenParts, hiddenAnchors, numbers }: ReducedGuide): void {
+  const isWhole = actions.size === 0;
+  show('[data-part]', ({ dataset }) => !hiddenParts.has(Number(dataset['part'])));
+  show('[data-scope]', ({ dataset }) => scopes.has(dataset['scope'] ?? ''));
+  show('[data-for-action]', ({ dataset }) => isWhole || actions.has(dataset['forAction'] ?? ''));
+  show('.contents a', (link) => !hiddenAnchors.has(idIn((link as HTMLAnchorElement).hash)));
+  show('.contents :is(li, ol)', (entry) => entry.querySelector('a:not([hidden])') !== null);
+  for (const box of all<HTMLInputElement>('.scope-picker-choice')) box.checked = actions.has(box.value);
+  for (const [id, number] of numbers) {
+    const head = document.getElementById(id)?.querySelector(':scope > .step-head');
+    const circle = head?.querySelector('.step-number')?.lastChild;
+    if (circle) write(circle, String(number));
+    const link = head?.querySelector('.deep-link');
+    if (link) link.ariaLabel = link.ariaLabel?.replace(/\d+/, String(number)) ?? null;
+  }
+  for (const place of all('[data-number-of]')) {
+    const number = numbers.get(place.dataset['numberOf'] ?? '');
+    if (number !== undefined) write(place, String(number));
+  }
+  for (const place of all('[data-scope-count]')) {
+    write(place, String(place.dataset['scopeCount'] === 'actions' ? actions.size : numbers.size));
+  }
+  for (const place of all('.scope-picker-scopes')) write(place, [...scopes].join(separator()));
+}
+
+/** The id in the fragment of an address; one that is cut amid a character names nothing. */
+export function idIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
+/** What the reader wants between two scopes. */
+function separator(): string {
+  return document.querySelector<HTMLSelectElement>('.scope-picker-separator')?.value ?? ' ';
+}
+
+function all<E extends HTMLElement>(selector: string): NodeListOf<E> {
+  return document.querySelectorAll<E>(selector);
+}
+
+function show(selector: string, isShown: (element: HTMLElement) => boolean): void {
+  for (const element of all(selector)) element.hidden = !isShown(element);
+}
+
+function write(place: Node, text: string): void {
+  if (place.textContent !== text && isComplete(place)) place.textContent = text;
+}
+
+function isComplete(place: Node): boolean {
+  if (document.readyState !== 'loading') return true;
+  for (let node: Node | null = place; node; node = node.parentNode) if (node.nextSibling) return true;
+  return false;
+}
