@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { select } from 'hast-util-select';
+import { describe, expect, test } from 'vitest';
+import { needsOf, type Sheet, sheetsOf } from '../../src/guide-needs.ts';
+import { caseFolders, readCase } from '../guide/case-folders.ts';
+
+/** What the blocks' cases come to; the others style what a page adds to a guide. */
+const sheets: readonly Sheet[] = ['blocks', 'switches', 'code'];
+
+const folder = resolve(import.meta.dirname, '../../src/styles');
+const selectors = new Map(
+  sheets.map((sheet) => [sheet, parseSelectors(readFileSync(join(folder, `${sheet}.css`), 'utf8'))]),
+);
+const cases = caseFolders(resolve(import.meta.dirname, '../guide')).filter((path) =>
+  existsSync(join(path, 'html.html')),
+);
+
+describe('a guide has each style sheet with a rule for something in it: the case', () => {
+  test.each(cases.map((path) => [basename(path), path]))('%s', (_name, path) => {
+    const html = readCase(path, 'html.html');
+    expect(findMissing(html, sheetsOf(needsOf(html)))).toEqual([]);
+  });
+});
+
+test('each sheet has rules that a case comes to', () => {
+  const trees = cases.map((path) => inPage(readCase(path, 'html.html')));
+  for (const [sheet, all] of selectors) {
+    const used = all.filter((selector) => trees.some((tree) => select(selector, tree)));
+    expect(used.length, sheet).toBeGreaterThan(10);
+  }
+});
+
+test('control: a sheet that is left out is found, and so is a rule that came into the wrong sheet', () => {
+  const html = '<p>A <span class="badge">new</span> one</p>';
+  expect(findMissing(html, sheetsOf(needsOf(html)))).toEqual([]);
+  expect(findMissing(html, [])).toContain('blocks: .badge');
+  selectors.set('code', [...(selectors.get('code') ?? []), '.prose p']);
+  expect(findMissing(html, ['blocks'])).toEqual(['code: .prose p']);
+});
+
+test.each(['callouts', 'steps', 'frame', 'icons', 'gfm-table'])(
+  'what nearly every guide has takes no sheet of rare blocks: %s',
+  (name) => {
+    const html = readCase(cases.find((path) => basename(path) === name) ?? '', 'html.html');
+    expect(html.length).toBeGreaterThan(200);
+    expect(sheetsOf(needsOf(html))).not.toContain('blocks');
+  },
+);
+
+/** Rules that apply to something in the HTML although the sheet is not among those that the page has. */
+function findMissing(html: string, present: readonly Sheet[]): string[] {
+  const tree = inPage(html);
+  return [...selectors].flatMap(([sheet, all]) =>
+    present.includes(sheet)
+      ? []
+      : all.filter((selector) => select(selector, tree)).map((selector) => `${sheet}: ${selector}`),
+  );
+}
+
+function inPage(html: string): Root {
+  return fromHtml(`<div class="prose">${html}</div>`, { fragment: true });
+}
+
+/** The selectors of a style sheet, without what depends on the moment: a state, a pseudo-element. */
+function parseSelectors(css: string): string[] {
+  const heads = css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/@(?:media|supports|keyframes)[^{]*\{/g, '')
+    .match(/[^{};]+(?=\{)/g);
+  return (heads ?? [])
+    .flatMap((head) => head.trim().split(/,(?![^(]*\))\s*/))
+    .map((selector) =>
+      selector
+        .replace(/::[a-z-]+/g, '')
+        .replace(/:(?:hover|focus|focus-visible|focus-within|target)\b/g, '')
+        .trim(),
+    )
+    .filter((selector) => selector !== '' && !/^(?:to|from|:root|\d+%)$/.test(selector));
+}
