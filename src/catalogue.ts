@@ -8,7 +8,7 @@ import { createDrawing, type Drawing } from './exports/drawing.ts';
 import { type Guide, languagesOf, type Outline, outlineOf } from './guide/index.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
 import { readSettings } from './settings.ts';
-import { brandNamed } from './source/index.ts';
+import { brandNamed, logoFile } from './source/index.ts';
 
 export interface Page extends BrandedGuide {
   /** Address without slashes at its ends. */
@@ -27,6 +27,10 @@ export interface Catalogue {
   pages: readonly Page[];
   /** Those with at least one page, by name. */
   connectors: readonly Connector[];
+  /** The pages of each connector that lists show: those that link an account, then those that set it up. */
+  guides: ReadonlyMap<string, readonly Page[]>;
+  /** Articles that lists show. */
+  articles: readonly Page[];
   /** Addresses of all pages, without slashes at their ends. */
   paths: ReadonlySet<string>;
   /** Pictures that can be sized and converted, by their path in the content folder. */
@@ -43,6 +47,28 @@ export interface Catalogue {
 export function shortTitle({ guide }: Page): string {
   const { sidebarTitle } = guide.frontmatter;
   return typeof sidebarTitle === 'string' ? sidebarTitle : guide.title;
+}
+
+/** The pages before and after a page: of its own connector, then of those whose names stand before and after it. */
+export function neighboursOf(
+  page: Page,
+  { connectors, guides, articles }: Catalogue,
+): { previous?: Page; next?: Page } {
+  const { connector } = page;
+  const own = connector ? (guides.get(connector.id) ?? []) : articles;
+  const at = own.indexOf(page);
+  if (at === -1) return {};
+  const place = connectors.findIndex(({ id }) => id === connector?.id);
+  const guidesAt = (index: number) => (connector && index >= 0 ? guides.get(connectors[index]?.id ?? '') : undefined);
+  const previous = at > 0 ? own[at - 1] : guidesAt(place - 1)?.at(-1);
+  const next = own[at + 1] ?? guidesAt(place + 1)?.[0];
+  return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
+}
+
+/** Where a connector's own logo is served; nothing for one whose mark is drawn. */
+export function logoOf({ id }: Connector, { assets }: Catalogue): string | undefined {
+  const file = logoFile(id);
+  return assets.has(file) ? `/files/${file}` : undefined;
 }
 
 /** The method that a page's form links; nothing on a page without a form. */
@@ -77,6 +103,7 @@ async function createCatalogue(): Promise<Catalogue> {
     .map(({ data }) => createPage(data as Guide, brand, connectors))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const used = new Set(pages.map(({ connector }) => connector?.id).filter((id) => id !== undefined));
+  const listed = pages.filter(({ path, guide }) => path !== '' && guide.frontmatter['hidden'] !== true);
   const lists = ['', 'connectors', 'linked-accounts', 'sandbox', ...[...used].map((id) => `connectors/${id}`)];
   return {
     brand,
@@ -84,12 +111,20 @@ async function createCatalogue(): Promise<Catalogue> {
     hubUrl: settings.HUB_URL ?? '',
     pages,
     connectors: [...connectors.values()].filter(({ id }) => used.has(id)).sort((a, b) => a.name.localeCompare(b.name)),
+    guides: new Map([...used].map((id) => [id, guidesOf(id, listed)])),
+    articles: listed.filter(({ path }) => /^guides\/[^/]+$/.test(path)),
     paths: new Set([...lists, ...pages.map(({ path }) => path)]),
     images: new Map(imageEntries.map(({ id, data }) => [id, data.source])),
     assets: new Set(assetEntries.map(({ id }) => id)),
     drawing: await createDrawing(pages.flatMap(({ guide }) => languagesOf(guide.children))),
     elsewhere: (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, ''),
   };
+}
+
+function guidesOf(connector: string, pages: readonly Page[]): Page[] {
+  const own = pages.filter((page) => page.connector?.id === connector);
+  const links = ({ guide }: Page) => guide.binding?.purpose === 'link-account';
+  return [...own.filter(links), ...own.filter((page) => !links(page))];
 }
 
 function createPage(guide: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): Page {

@@ -8,7 +8,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { applyBrand } from './brand/index.ts';
 import { readSettings } from './settings.ts';
-import { brandNamed, type Content, readContent, referredFiles } from './source/index.ts';
+import { brandNamed, type Content, logoFile, readContent, referredFiles } from './source/index.ts';
 
 type Entries = (content: Content) => Iterable<readonly [id: string, data: object]>;
 
@@ -62,10 +62,11 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
 /** The files that this brand's pages show or lead to. What they do not show must not ship, not even unused. */
 function shownFiles(content: Content): ReturnType<typeof referredFiles> {
   const brand = brandNamed(content, readSettings(process.env).KEYWAY_BRAND);
-  return referredFiles(
-    content.pages.map((page) => applyBrand(page, brand).guide),
-    content.files,
-  );
+  const guides = content.pages.map((page) => applyBrand(page, brand).guide);
+  const { images, assets } = referredFiles(guides, content.files);
+  const present = new Set(content.files);
+  const used = new Set(guides.flatMap(({ binding }) => binding?.connector ?? []));
+  return { images, assets: [...assets, ...[...used].map(logoFile).filter((file) => present.has(file))] };
 }
 
 /** Images that pages show, for Astro to size and convert; it imports them by their place on disk. */

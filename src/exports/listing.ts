@@ -1,4 +1,5 @@
 import type { Brand } from '../brand/index.ts';
+import { messagesFor } from '../messages/index.ts';
 import type { JsonTwin } from './json-twin.ts';
 import { indexAddress } from './markdown-twin.ts';
 import { renderPreamble } from './preamble.ts';
@@ -27,6 +28,7 @@ export function renderListing({ path, title, description, links }: Listing, bran
 }
 
 /** Title and description of the overview of all connectors. */
-export function overviewText({ names }: Brand) {
-  return { title: 'All providers', description: `Every provider whose accounts can be linked to ${names.product}.` };
+export function overviewText({ names, locale }: Brand) {
+  const { title, description } = messagesFor(locale).site.overview;
+  return { title, description: description(names.product) };
 }

@@ -1,6 +1,7 @@
 /** The page of linked accounts, filled for whoever asks: rows cut from the page's own row, forms without script. */
 import type { Element, Root } from 'hast';
 import { type Account, accountSchema, linkedSchema, problemSchema } from '../contract.ts';
+import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
 import { attribute, editHtml, elementsIn, findElement, removeElement, setShown, setText } from './edit-html.ts';
 import { hubRequest } from './hub-request.ts';
 import type { PageSource } from './page-source.ts';
@@ -29,21 +30,10 @@ export async function answerAccounts(request: Request, world: AccountsWorld): Pr
   if (html === undefined) return new Response('This site has no page of linked accounts.\n', { status: 404 });
   const answer = await world.askHub(hubRequest(request, 'GET', '/hub/accounts'));
   const accounts = answer.ok ? accountSchema.array().parse(await answer.json()) : undefined;
-  const message = messages.get(new URL(request.url).searchParams.get('done') ?? '');
-  const page = editHtml(html, (tree) => fillPage(tree, accounts, message));
+  const done = new URL(request.url).searchParams.get('done') ?? '';
+  const page = editHtml(html, (tree) => fillPage(tree, accounts, done));
   return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
 }
-
-/** What the page says after an action, by the word that the redirect carries. */
-const messages = new Map([
-  ['accepted', 'The provider accepted the key.'],
-  ['rights-missing', 'The key works, but rights are missing. Its guide shows where to add them.'],
-  ['rejected', 'The provider did not accept the key any more. Follow its guide to link a new one.'],
-  ['could-not-check', 'The provider could not be asked just now. The key may be fine; try again later.'],
-  ['unchecked', 'This provider offers no way to check a key.'],
-  ['unlinked', 'The account is unlinked, and its key is erased.'],
-  ['failed', 'That did not work. Load this page again, and try once more.'],
-]);
 
 async function act(request: Request, id: string, action: string, { askHub }: AccountsWorld): Promise<string> {
   if (action === 'unlink') {
@@ -60,7 +50,17 @@ function redirectTo(done: string): Response {
   return new Response(undefined, { status: 303, headers: { location: `${accountsPath}?done=${done}` } });
 }
 
-function fillPage(tree: Root, accounts: Account[] | undefined, message: string | undefined): void {
+type Words = Messages['site']['accounts'];
+
+/** The words in the language that the page says it is in. */
+function wordsOf(tree: Root): Words {
+  const html = findElement(tree, ({ tagName }) => tagName === 'html');
+  const language = (html && attribute(html, 'lang')) ?? '';
+  return messagesFor(isLocale(language) ? language : 'en').site.accounts;
+}
+
+function fillPage(tree: Root, accounts: Account[] | undefined, done: string): void {
+  const words = wordsOf(tree);
   const part = (name: string) => findElement(tree, (element) => attribute(element, 'dataPart') === name);
   const shown = accounts === undefined ? 'no-session' : accounts.length === 0 ? 'empty' : 'list';
   for (const name of ['no-server', 'no-session', 'empty', 'list']) {
@@ -69,30 +69,21 @@ function fillPage(tree: Root, accounts: Account[] | undefined, message: string |
     else if (element) removeElement(tree, element);
   }
   const note = part('message');
-  if (note && message) {
-    setText(note, message);
+  if (note && Object.hasOwn(words.done, done)) {
+    setText(note, words.done[done as keyof Words['done']]);
     setShown(note, true);
   }
   const row = part('account');
   const list = part('list');
-  if (row && list && accounts) list.children = accounts.map((account) => fillRow(structuredClone(row), account));
+  if (row && list && accounts) list.children = accounts.map((account) => fillRow(structuredClone(row), account, words));
 }
 
-const statusWords: Record<Account['status'], string> = {
-  active: 'Active',
-  inactive: 'Inactive',
-  suspended: 'Suspended',
-  archived: 'Archived',
-  expired: 'Expired',
-  error: 'Needs attention',
-};
-
-function fillRow(row: Element, account: Account): Element {
+function fillRow(row: Element, account: Account, words: Words): Element {
   for (const element of elementsIn(row)) {
     const action = attribute(element, 'dataAction');
     if (action) element.properties['action'] = `/linked-accounts/${account.id}/${action}`;
     const slot = attribute(element, 'dataSlot');
-    if (slot) slots[slot]?.(element, account);
+    if (slot) slots[slot]?.(element, account, words);
   }
   return row;
 }
@@ -100,28 +91,29 @@ function fillRow(row: Element, account: Account): Element {
 const nameOf = ({ label, provider_name }: Account) => label ?? provider_name;
 
 /** What each slot of a row gets. Several rows have buttons of one wording, so their names say whose they are. */
-const slots: Record<string, (element: Element, account: Account) => void> = {
+const slots: Record<string, (element: Element, account: Account, words: Words) => void> = {
   provider: (element, account) => setText(element, nameOf(account)),
-  status: (element, { status }) => {
+  status: (element, { status }, words) => {
     element.properties['dataStatus'] = status;
-    setText(element, statusWords[status]);
+    setText(element, words.status[status]);
   },
-  hint: (element, { credential_hint }) => setText(element, credential_hint ?? 'unknown'),
+  hint: (element, { credential_hint }, { unknown }) => setText(element, credential_hint ?? unknown),
   linked: (element, { created_at }) => setTime(element, created_at),
-  checked: (element, { checked_at }) => (checked_at ? setTime(element, checked_at) : setText(element, 'never')),
+  checked: (element, { checked_at }, { never }) =>
+    checked_at ? setTime(element, checked_at) : setText(element, never),
   reason: (element, { status_reasons }) => {
     const reason = status_reasons.at(-1);
     setShown(element, reason !== undefined);
     setText(element, reason?.description ?? '');
   },
-  'check-label': (element, account) => {
-    element.properties['ariaLabel'] = `Check again: ${nameOf(account)}`;
+  'check-label': (element, account, words) => {
+    element.properties['ariaLabel'] = words.labelled(words.checkAgain, nameOf(account));
   },
-  'unlink-label': (element, account) => {
-    element.properties['ariaLabel'] = `Unlink: ${nameOf(account)}`;
+  'unlink-label': (element, account, words) => {
+    element.properties['ariaLabel'] = words.labelled(words.unlink, nameOf(account));
   },
-  'unlink-confirm': (element, account) => {
-    element.properties['ariaLabel'] = `Unlink now: ${nameOf(account)}`;
+  'unlink-confirm': (element, account, words) => {
+    element.properties['ariaLabel'] = words.labelled(words.unlinkNow, nameOf(account));
   },
 };
 

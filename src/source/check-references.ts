@@ -40,6 +40,11 @@ export function checkReferences(
 /** Formats that lose nothing when they are sized and converted: no animation, no vectors. */
 const convertible = /\.(?:png|jpe?g|webp|avif|tiff?)$/i;
 
+/** Where a connector's own logo stands in the content folder, if it has one. */
+export function logoFile(connector: string): string {
+  return `connectors/${connector}/logo.svg`;
+}
+
 /** The files of the content folder that pages show or lead to, told apart by what can be done with them. */
 export function referredFiles(
   pages: readonly Guide[],

@@ -1,4 +1,4 @@
 /** The content folder, from outside. */
-export { referredFiles } from './check-references.ts';
+export { logoFile, referredFiles } from './check-references.ts';
 
 export { brandNamed, type Content, readContent, readSetup } from './read-content.ts';

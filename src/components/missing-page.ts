@@ -1,0 +1,39 @@
+/** On the page that says that there is none: looks for what the words of the address may have meant. */
+import { createFoundList } from './found-list.ts';
+import { search } from './search-index.ts';
+
+/** Words that stand in most addresses, and so say nothing of one. */
+const plainWords = new Set(['connectors', 'guides', 'link', 'account', 'index', 'html', 'md', 'json', 'en', 'docs']);
+
+const place = document.querySelector<HTMLElement>('.missing');
+const list = place?.querySelector<HTMLElement>('.found-list');
+const template = document.querySelector<HTMLTemplateElement>('template.found-template');
+
+const words = wordsIn(location.pathname);
+for (const opener of place?.querySelectorAll<HTMLElement>('[data-opens=search]') ?? []) {
+  opener.dataset['words'] = words;
+  const shown = opener.querySelector('[data-slot=words]');
+  if (words !== '') shown?.replaceChildren(words);
+}
+
+if (list && template && words !== '') {
+  const outcome = await search(words);
+  const links = outcome.kind === 'found' ? createFoundList(outcome.pages.slice(0, 5), template) : [];
+  for (const link of links) {
+    const item = document.createElement('li');
+    item.append(link);
+    list.append(item);
+  }
+  const around = place?.querySelector<HTMLElement>('.missing-found');
+  if (around) around.hidden = links.length === 0;
+}
+
+/** What an address says in words; one that is cut amid a character says nothing. */
+function wordsIn(path: string): string {
+  try {
+    const parts = decodeURIComponent(path).split(/[^\p{L}\p{N}]+/u);
+    return parts.filter((part) => part !== '' && !plainWords.has(part.toLowerCase())).join(' ');
+  } catch {
+    return '';
+  }
+}
