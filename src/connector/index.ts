@@ -9,3 +9,4 @@ export {
   type Verification,
   type VerificationAnswer,
 } from './schema.ts';
+export { unknownScopes } from './scopes-in-guide.ts';

@@ -136,6 +136,11 @@ const table = {
       `The scope "${d.scope}" is not listed under \`scopes\`.`,
       'Add it there with what it allows, or correct the spelling.',
     ),
+  'guide-scope-unknown': (d: { scope: string; connector: string }) =>
+    warning(
+      `The connector "${d.connector}" does not list the scope "${d.scope}".`,
+      'Add it under `scopes` in its connector.yaml, or correct the spelling.',
+    ),
   'pattern-invalid': (d: { field: string }) =>
     error(`The pattern of "${d.field}" is no regular expression.`, 'Write it as in JavaScript, with the `u` flag.'),
   'example-mismatch': (d: { example: string; field: string }) =>

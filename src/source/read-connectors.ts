@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Connector, checkConnector, connectorSchema } from '../connector/index.ts';
+import { type Connector, checkConnector, connectorSchema, unknownScopes } from '../connector/index.ts';
 import { createReport, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
 import { parseYaml } from './parse-yaml.ts';
 
@@ -37,15 +37,19 @@ export async function readConnectors(
 }
 
 /** Whether what a page says it links is there to be linked. */
-function checkBinding({ binding, file, places }: Guide, connectors: ReadonlyMap<string, Connector>): Issue[] {
+function checkBinding(page: Guide, connectors: ReadonlyMap<string, Connector>): Issue[] {
+  const { binding, file, places, copies } = page;
   if (!binding) return [];
-  const report = createReport(file);
+  const report = createReport(file, copies);
   const { connector: id, method } = binding;
   const connector = connectors.get(id);
   if (!connector) report.add('connector-missing', places['connector'], { connector: id });
   else if (!connector.methods[method]) {
     const known = Object.keys(connector.methods).join(', ');
     report.add('method-missing', places['auth'], { connector: id, method, known });
+  }
+  for (const { scope, position } of connector ? unknownScopes(page, connector) : []) {
+    report.add('guide-scope-unknown', position, { scope, connector: id });
   }
   return report.issues;
 }
