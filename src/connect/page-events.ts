@@ -4,6 +4,8 @@ export interface PageEvents {
   'field-filled': { step: string };
   /** The account is linked, so everything that the guide asks for is done. */
   'account-linked': Record<string, never>;
+  /** The reader has chosen actions, by their ids; `parts` of the guide are to show in spite of it. */
+  'actions-chosen': { actions: readonly string[]; parts: Iterable<number> };
   /** The picker has shown and hidden steps, and numbered them anew. */
   'steps-changed': Record<string, never>;
 }

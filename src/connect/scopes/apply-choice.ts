@@ -3,6 +3,7 @@
  * what may go, `data-scope` and `data-for-action` on entries of lists, `data-number-of` on numbers of steps elsewhere.
  */
 import type { ReducedGuide } from './choice.ts';
+import { idIn } from './choice-address.ts';
 
 /**
  * Applies it to everything that has arrived of the page; doing it again changes nothing. Text is written only where it
@@ -31,15 +32,6 @@ export function applyChoice({ actions, scopes, hiddenParts, hiddenAnchors, numbe
     write(place, String(place.dataset['scopeCount'] === 'actions' ? actions.size : numbers.size));
   }
   for (const place of all('.scope-picker-scopes')) write(place, [...scopes].join(separator()));
-}
-
-/** The id in the fragment of an address; one that is cut amid a character names nothing. */
-export function idIn(hash: string): string {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return '';
-  }
 }
 
 /** What the reader wants between two scopes. */

@@ -28,3 +28,12 @@ export function renderChoice(search: string, ids: Iterable<string>): string {
   const parts = [query.toString(), choice && `${parameter}=${choice}`].filter((part) => part !== '');
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
+
+/** The id in the fragment of an address; one that is cut amid a character names nothing. */
+export function idIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}

@@ -1,7 +1,8 @@
 import type { ScopeModel } from './choice.ts';
 
-/** What the head of the page says of its guide; nothing on a page where nothing can be chosen. */
-export function pageModel(): ScopeModel | undefined {
-  const text = document.querySelector<HTMLMetaElement>('meta[name="scope-model"]')?.content;
-  return text === undefined ? undefined : (JSON.parse(text) as ScopeModel);
+/** What the head of the page says of its guide. */
+export function pageModel(): ScopeModel {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="scope-model"]');
+  if (!meta) throw new Error('The page says nothing of its scopes.');
+  return JSON.parse(meta.content) as ScopeModel;
 }

@@ -1,26 +1,30 @@
 /**
  * In the head of a page with a picker, before any of its guide: when the address carries a choice, the guide is reduced
- * while it arrives. What a mutation observer does is done before the browser paints what it saw.
+ * while it arrives. What a mutation observer does is done before the browser paints what it saw. Later choices are the
+ * picker's, and are shown from here too.
  */
-import { applyChoice, idIn } from './apply-choice.ts';
+import { onPageEvent, tellPage } from '../page-events.ts';
+import { applyChoice } from './apply-choice.ts';
 import { partsAround, reduceGuide } from './choice.ts';
-import { parseChoice } from './choice-address.ts';
+import { idIn, parseChoice } from './choice-address.ts';
 import { pageModel } from './page-model.ts';
 
 const model = pageModel();
 const chosen = parseChoice(location.search);
 
-if (model && chosen.length > 0) {
+if (chosen.length > 0) {
   const reduced = reduceGuide(model, chosen, partsAround(model, idIn(location.hash)));
   const apply = () => applyChoice(reduced);
   const watching = new MutationObserver(apply);
   watching.observe(document, { childList: true, subtree: true });
-  document.addEventListener(
-    'readystatechange',
-    () => {
-      watching.disconnect();
-      apply();
-    },
-    { once: true },
-  );
+  const finish = () => {
+    watching.disconnect();
+    apply();
+  };
+  document.addEventListener('readystatechange', finish, { once: true });
 }
+
+onPageEvent('actions-chosen', ({ actions, parts }) => {
+  applyChoice(reduceGuide(model, actions, parts));
+  tellPage('steps-changed', {});
+});

@@ -1,18 +1,16 @@
 /** The picker at work: each choice reduces the guide, stands in the address, and can be passed on as a link. */
 import { tellPage } from '../page-events.ts';
-import { applyChoice, idIn } from './apply-choice.ts';
-import { partsAround, reduceGuide, type ScopeModel } from './choice.ts';
-import { parseChoice, renderChoice } from './choice-address.ts';
+import { partsAround } from './choice.ts';
+import { idIn, parseChoice, renderChoice } from './choice-address.ts';
 import { pageModel } from './page-model.ts';
 
 class ScopePicker extends HTMLElement {
-  #model: ScopeModel = { actions: [], required: [], parts: [], inside: {}, lists: [] };
+  readonly #model = pageModel();
   #chosen: string[] = [];
   /** Parts that show in spite of the choice. */
   readonly #wanted = new Set<number>();
 
   connectedCallback(): void {
-    this.#model = pageModel() ?? this.#model;
     this.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLSelectElement) this.#show();
       else this.#choose(this.#ticked());
@@ -67,7 +65,7 @@ class ScopePicker extends HTMLElement {
   }
 
   #show(): void {
-    applyChoice(reduceGuide(this.#model, this.#chosen, this.#wanted));
+    tellPage('actions-chosen', { actions: this.#chosen, parts: this.#wanted });
     const link = this.#link();
     this.#one<HTMLInputElement>('.scope-picker-link').value = link;
     const mail = this.#one<HTMLAnchorElement>('.scope-picker-mail');
@@ -80,7 +78,6 @@ class ScopePicker extends HTMLElement {
       .replace('{link}', () => link);
     const written = text.replace('{actions}', () => labels.join(', '));
     mail.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(written)}`;
-    tellPage('steps-changed', {});
   }
 
   /** Rows whose action or scopes hold what is typed. */

@@ -5,7 +5,7 @@ import type { FurnishedPage } from '../furnish.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
 import { sendPart } from './send-part.ts';
-import { scopeMeaning } from './step-scopes.ts';
+import { scopeCode, scopeMeaning } from './step-scopes.ts';
 
 export interface PickerParts {
   actions: readonly Action[];
@@ -21,7 +21,7 @@ export function createPicker(parts: PickerParts): Element {
   const { scopes: words } = parts.page.messages;
   return createElement(
     'scope-picker',
-    { className: ['scope-picker'], role: 'group', ariaLabel: words.title },
+    { className: ['scope-picker'], role: 'group', ariaLabel: words.title, lang: parts.page.messages.locale },
     createElement('p', { className: ['scope-picker-without-script'] }, words.withoutScript),
     searchPart(parts),
     tablePart(parts),
@@ -102,9 +102,7 @@ function choiceOf(id: string, label: string): Element {
 }
 
 function row(name: Element, scopes: readonly string[], page: FurnishedPage): Element {
-  const items = scopes.map((scope) =>
-    createElement('li', {}, createElement('code', {}, scope), scopeMeaning(scope, page)),
-  );
+  const items = scopes.map((scope) => createElement('li', {}, scopeCode(scope), scopeMeaning(scope, page)));
   return createElement(
     'tr',
     {},

@@ -36,7 +36,7 @@ function createItem(scope: string, actions: readonly Action[], page: FurnishedPa
     createElement(
       'div',
       { className: ['scope-head'] },
-      createElement('code', {}, scope),
+      scopeCode(scope),
       copyButton(page, words.copyScope(scope), { dataCopy: scope }),
       isRequired ? createElement('span', { className: ['scope-always'] }, words.alwaysNeeded) : undefined,
     ),
@@ -45,6 +45,13 @@ function createItem(scope: string, actions: readonly Action[], page: FurnishedPa
       ? createElement('p', { className: ['scope-enables'] }, words.enables, namesOf(enabled))
       : undefined,
   );
+}
+
+/** A scope's name, which may break where a reader would expect it. */
+export function scopeCode(scope: string): Element {
+  const pieces = scope.split(/(?<=[./:_])(?=[^./:_])/);
+  const content = pieces.flatMap((piece, index) => (index > 0 ? [createElement('wbr', {}), piece] : [piece]));
+  return createElement('code', { translate: 'no' }, content);
 }
 
 /** What the connector's file says of a scope. */
