@@ -1,26 +1,103 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** What is looked at: the rules of WCAG 2.2 AA, and axe's own good practice. */
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** The rules whose answer depends on colours: all others say the same of a page in every scheme. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+const packages = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const axeSource = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
+
+const schemes = ['light', 'dark'] as const;
+
+const desktop = { width: 1280, height: 800 };
+/** A small phone, and what is left of a desktop's screen at 400 % (WCAG 1.4.10). */
+const phone = { width: 320, height: 640 };
 
 /** What axe finds wrong within a part of a page as it is now, in light and in dark: `scheme rule: element`. */
 export async function accessibilityFaults(page: Page, within = 'html'): Promise<string[]> {
   const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .include(within)
-      // No page has frames, whose search takes longer than all rules.
-      .setLegacyMode()
-      .options({ runOnly: tags, resultTypes: ['violations'] })
-      .analyze();
-    for (const { id, nodes } of violations) {
-      for (const { html, any, all } of nodes) {
-        const reasons = [...any, ...all].map(({ message }) => message).join('; ');
-        faults.push(`${colorScheme} ${id}: ${html.slice(0, 200)} (${reasons})`);
-      }
-    }
+    const found = await runAxe(page, within, colorScheme === 'light' ? standards : colourRules);
+    faults.push(...found.map((fault) => `${colorScheme} ${fault}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;
+}
+
+/**
+ * What is wrong within a part of a page in every scheme, on a desktop and on a phone: axe's faults, whether the page
+ * can be scrolled sideways, and what keeps colours of its own when the reader forces theirs. The page is not loaded
+ * again, so it stays in the state that it is in. Leaves it on the desktop, in light.
+ */
+export async function faultsInEveryLook(page: Page, within = 'html'): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of [phone, desktop]) {
+    await page.setViewportSize(size);
+    const found = [...(await accessibilityFaults(page, within)), ...(await overflow(page))];
+    faults.push(...found.map((fault) => `${size.width} px, ${fault}`));
+  }
+  return [...faults, ...(await unforced(page, within))];
+}
+
+interface Axe {
+  run(within: string, options: object): Promise<{ violations: { id: string; nodes: AxeNode[] }[] }>;
+}
+
+interface AxeNode {
+  html: string;
+  any: { message: string }[];
+  all: { message: string }[];
+}
+
+async function runAxe(page: Page, within: string, runOnly: readonly string[]): Promise<string[]> {
+  // Half a megabyte: once a page, not once a run.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  return page.evaluate(
+    async ([part, rules]) => {
+      const { axe } = window as unknown as { axe: Axe };
+      const { violations } = await axe.run(part, { runOnly: rules, resultTypes: ['violations'] });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, any, all }) => {
+          const reasons = [...any, ...all].map(({ message }) => message).join('; ');
+          return `${id}: ${html.slice(0, 200)} (${reasons})`;
+        }),
+      );
+    },
+    [within, runOnly] as const,
+  );
+}
+
+/** Nothing but tables and code, which scroll by themselves, may need scrolling in two directions: WCAG 1.4.10. */
+function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth = 0 } = document.scrollingElement ?? {};
+    if (scrollWidth <= innerWidth) return [];
+    const widest = [...document.querySelectorAll('body *')].findLast(
+      (element) => element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return [`scrolls sideways, ${scrollWidth} px: ${widest?.outerHTML.slice(0, 200)}`];
+  });
+}
+
+/**
+ * Where a reader's forced colours do not reach. The browser sees to the contrast of all else, and axe can't: what
+ * `getComputedStyle` tells it of text is the colour from before. Marks without text are held to it by
+ * `forced-colors.test.ts`.
+ */
+async function unforced(page: Page, within: string): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const found = await page.evaluate(
+    (part) =>
+      [...document.querySelectorAll(`${part}, ${part} *`)]
+        .filter((element) => !element.closest('svg') && getComputedStyle(element).forcedColorAdjust === 'none')
+        .map((element) => `forced colours do not reach ${element.outerHTML.slice(0, 200)}`),
+    within,
+  );
+  await page.emulateMedia({ forcedColors: 'none' });
+  return found;
 }
