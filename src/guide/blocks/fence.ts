@@ -54,8 +54,8 @@ export function renderFence({ value, lang, meta }: Fence, words: BlockWords): El
   ]);
 }
 
-/** Characters that a line of code has room for on a phone. */
-const narrowestWidth = 36;
+/** Characters that a line of code has room for in a step, on a page of 320 pixels. */
+const narrowestWidth = 20;
 
 function titleOf({ title, icon, language }: CodeMeta, words: BlockWords): (ElementContent | string)[] {
   const text = title ?? (language.toLowerCase() === 'mermaid' ? words.mermaidDiagram : undefined);
