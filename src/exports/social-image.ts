@@ -54,7 +54,7 @@ async function draw(tree: Box, subsets: readonly string[]): Promise<Buffer> {
   const element = tree as unknown as Parameters<typeof satori>[0];
   const fonts = await loadFonts(subsets);
   const svg = await satori(element, { width: pictureWidth, height: pictureHeight, fonts });
-  return sharp(Buffer.from(svg)).png({ palette: true, colours: paletteColors, dither: 0, effort: 7 }).toBuffer();
+  return sharp(Buffer.from(svg)).png({ palette: true, colours: paletteColors, dither: 0, effort: 4 }).toBuffer();
 }
 
 async function drawableWords({ site, title, provider, note }: SocialImage) {

@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: what a build costs, per guide. Generated guides of the Lusha kind are built in processes of their own;
- * each row gives CPU time and peak memory, and the slope between the two sizes is the price of one more guide.
+ * each row gives CPU time and peak memory, and the slope between the two sizes is the price of one more guide. The last row
+ * is what a picture for links costs.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { drawSocialImage } from '../../src/exports/social-image.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const sizes = [100, 1000];
@@ -30,6 +32,7 @@ try {
     const cells = costs.map(({ cpuSeconds, peakMegabytes }) => `${cpuSeconds.toFixed(2)} s, ${peakMegabytes} MB`);
     console.log(`${kind.padEnd(8)} ${cells.join('   ')}   ${perGuide.toFixed(2)} ms CPU a guide`);
   }
+  await printPictureCost();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -60,6 +63,8 @@ function buildCost(content: string, brand: string): Cost {
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program],
     {
       cwd: root,
+      // Pictures cost far more than pages, once; they are measured by themselves.
+      env: { ...process.env, KEYWAY_SOCIAL_IMAGES: 'none' },
       encoding: 'utf8',
       maxBuffer: 1e8,
     },
@@ -67,4 +72,22 @@ function buildCost(content: string, brand: string): Cost {
   const cost = /cost (\{.*\})/.exec(child.stderr)?.[1];
   if (child.status !== 0 || !cost) throw new Error(`The build failed:\n${child.stderr.slice(-2000)}`);
   return JSON.parse(cost) as Cost;
+}
+
+/** What a picture for links costs when it is drawn, and when it is kept from an earlier build. */
+async function printPictureCost(): Promise<void> {
+  const count = 50;
+  const logo = readFileSync(join(root, 'content/brands/acme/logo-light.svg'), 'utf8');
+  const look = { site: 'Acme Help', accent: '#8a3b12', logo };
+  const costs: string[] = [];
+  for (const round of ['drawn', 'kept']) {
+    const before = process.cpuUsage();
+    for (let number = 0; number < count; number++) {
+      const words = { title: `Connect Provider ${number}`, provider: 'Provider', note: 'API Key · 3 steps', steps: 3 };
+      await drawSocialImage({ ...look, ...words }, join(folder, 'pictures'));
+    }
+    const { user, system } = process.cpuUsage(before);
+    costs.push(`${((user + system) / 1000 / count).toFixed(2)} ms CPU ${round}`);
+  }
+  console.log(`picture  ${costs.join('   ')}`);
 }

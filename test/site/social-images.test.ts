@@ -77,7 +77,7 @@ test('pictures can be switched off for a brand and for a build', () => {
   cpSync(join(projectRoot, 'content/brands/acme'), join(content, 'brands/acme'), { recursive: true });
   const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', folder];
   const env = { ...commandEnvironment, KEYWAY_SOCIAL_IMAGES: 'none' };
-  execFileSync(process.execPath, build, { cwd: projectRoot, env, timeout: 120_000 });
+  execFileSync(process.execPath, build, { cwd: projectRoot, env, stdio: 'pipe', timeout: 120_000 });
   expect(globSync('acme/**/*.html', { cwd: folder }).length).toBeGreaterThan(2);
   expect(globSync('acme/social/**', { cwd: folder })).toEqual([]);
 });
