@@ -1,10 +1,11 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Brand, findTraces, type Trace } from '../brand/index.ts';
 import { digestOf } from '../source/guide-cache.ts';
-import { listFiles } from '../source/list-files.ts';
 import { projectRoot } from './project.ts';
+import { readShipped } from './read-shipped.ts';
+import { writeSearchIndex } from './write-search-index.ts';
 
 /** The vendor's name or host is in a partner's site. */
 export class VendorTrace extends Error {
@@ -49,6 +50,7 @@ export async function buildSite(
       logLevel: 'error',
       mode: 'production',
     });
+    await writeSearchIndex(draft);
     if (!brand.vendor && forbidden.length > 0) {
       const traces = findTraces(await readShipped(draft), forbidden);
       if (traces.length > 0) throw new VendorTrace(brand.id, traces);
@@ -71,9 +73,4 @@ async function moveFolder(from: string, to: string): Promise<void> {
     if ((cause as NodeJS.ErrnoException).code !== 'EXDEV') throw cause;
     await cp(from, to, { recursive: true });
   }
-}
-
-async function readShipped(folder: string) {
-  const paths = await listFiles(folder);
-  return Promise.all(paths.map(async (path) => ({ path, bytes: new Uint8Array(await readFile(join(folder, path))) })));
 }

@@ -1,6 +1,6 @@
 /** On the page that says that there is none: looks for what the words of the address may have meant. */
 import { createFoundList } from './found-list.ts';
-import { search } from './search-index.ts';
+import { type Found, search } from './search-index.ts';
 
 /** Words that stand in most addresses, and so say nothing of one. */
 const plainWords = new Set(['connectors', 'guides', 'link', 'account', 'index', 'html', 'md', 'json', 'en', 'docs']);
@@ -17,8 +17,7 @@ for (const opener of place?.querySelectorAll<HTMLElement>('[data-opens=search]')
 }
 
 if (list && template && words !== '') {
-  const outcome = await search(words);
-  const links = outcome.kind === 'found' ? createFoundList(outcome.pages.slice(0, 5), template) : [];
+  const links = createFoundList((await findNearest(words)).slice(0, 5), template);
   for (const link of links) {
     const item = document.createElement('li');
     item.append(link);
@@ -26,6 +25,18 @@ if (list && template && words !== '') {
   }
   const around = place?.querySelector<HTMLElement>('.missing-found');
   if (around) around.hidden = links.length === 0;
+}
+
+/** What fits all words, else the last that says anything, else its beginning: an address may be mistyped. */
+async function findNearest(all: string): Promise<Found[]> {
+  const parts = all.split(' ').reverse();
+  const beginnings = parts.filter((part) => part.length > 4).map((part) => part.slice(0, -1));
+  for (const question of new Set([all, ...parts, ...beginnings])) {
+    const outcome = await search(question);
+    if (outcome.kind !== 'found') return [];
+    if (outcome.pages.length > 0) return outcome.pages;
+  }
+  return [];
 }
 
 /** What an address says in words; one that is cut amid a character says nothing. */

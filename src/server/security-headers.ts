@@ -5,7 +5,8 @@ export function securityHeaders({ hubUrl, isHttps }: { hubUrl: string; isHttps: 
   const self = hubUrl === '' ? "'self'" : `'self' ${hubUrl}`;
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    // The search core is WebAssembly: compiling it is allowed, and no text ever runs as script.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
