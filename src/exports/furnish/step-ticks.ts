@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { hasClass } from '../../guide/index.ts';
+import { type Anchor, hasClass } from '../../guide/index.ts';
 import type { FurnishedPage, RenderedStep } from '../furnish.ts';
 import { createElement } from './create-element.ts';
 
@@ -11,13 +11,16 @@ import { createElement } from './create-element.ts';
 const fewestSteps = 2;
 
 /** To be put in before other furniture, which is no part of what a step says. */
-export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages }: FurnishedPage): void {
+export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: FurnishedPage): void {
   if (steps.length < fewestSteps) return;
+  const anchors = new Map(outline.anchors.map((anchor) => [anchor.id, anchor]));
   // Of all steps first: one may hold another, and its box.
   const digests = steps.map(digestOf);
   for (const [index, { id, item, head }] of steps.entries()) {
+    const anchor = anchors.get(id);
+    if (!anchor) continue;
     item.properties['dataDigest'] = digests[index];
-    head.children.push(tickOf(id, numberOf(head) ?? String(index + 1), messages));
+    head.children.push(tickOf(anchor, messages));
   }
 }
 
@@ -35,7 +38,8 @@ function digestOf({ head, body }: RenderedStep): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 8);
 }
 
-function tickOf(id: string, number: string, { blocks, progress }: FurnishedPage['messages']): Element {
+/** A page may number its steps anew in each section, so those who listen hear the title too. */
+function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: FurnishedPage['messages']): Element {
   return createElement(
     'label',
     { className: ['step-tick'], dataPagefindIgnore: '' },
@@ -45,19 +49,9 @@ function tickOf(id: string, number: string, { blocks, progress }: FurnishedPage[
       'span',
       { className: ['visually-hidden'] },
       `${blocks.step} `,
-      createElement('span', { dataNumberOf: id }, number),
-      ' ',
+      createElement('span', { dataNumberOf: id }, String(number)),
+      title ? `, ${title}: ` : ' ',
     ),
     createElement('span', {}, progress.done),
   );
-}
-
-/** The number that the step shows; nothing where its title says it. */
-function numberOf(head: Element): string | undefined {
-  let number: string | undefined;
-  visit(head, 'element', (node) => {
-    const last = node.children.at(-1);
-    if (hasClass(node, 'step-number') && last?.type === 'text') number = last.value;
-  });
-  return number;
 }

@@ -1,0 +1,51 @@
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import { sandboxGuide } from './sandbox-console.ts';
+import type { StartedSite } from './start-site.ts';
+import { openVisit, type Visit } from './visit.ts';
+
+/** A visit to the Sandbox guide, whose steps can be ticked. */
+export interface ProgressVisit extends Visit {
+  /** The one that the layout shows. */
+  progress: Locator;
+  /** The box of a step, by its id. */
+  box(step: string): Locator;
+  /** Ids of the steps whose box is ticked. */
+  ticked(): Promise<string[]>;
+  /** Loads the guide and waits until its scripts are there. */
+  load(): Promise<void>;
+}
+
+export const sandboxSteps = ['open-console', 'name-key', 'choose-rights', 'create-key', 'paste-key'];
+
+export async function openProgress(
+  browser: Browser,
+  site: StartedSite,
+  options: BrowserContextOptions = {},
+): Promise<ProgressVisit> {
+  const visit = await openVisit(browser, options);
+  const { page } = visit;
+  const load = async () => {
+    await page.goto(site.url + sandboxGuide);
+    await wake(page);
+  };
+  await load();
+  return {
+    ...visit,
+    progress: page.locator('guide-progress:visible'),
+    box: (step) => page.locator(`#${step} > .step-head input`),
+    ticked: () =>
+      page
+        .locator('.step')
+        .evaluateAll((steps) =>
+          steps.filter((step) => step.querySelector<HTMLInputElement>('.step-tick input')?.checked).map(({ id }) => id),
+        ),
+    load,
+  };
+}
+
+/** Moves once, as a reader does, and waits for what comes with that. */
+export async function wake(page: Visit['page']): Promise<void> {
+  await page.mouse.move(200, 200);
+  await page.waitForFunction(() => customElements.get('guide-progress') !== undefined);
+  await page.waitForFunction(() => document.querySelector('template.first-move') === null);
+}
