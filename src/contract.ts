@@ -66,6 +66,7 @@ export const problemCodes = [
   'fields-incomplete',
   'not-accepted',
   'could-not-check',
+  'check-required',
   'too-many-requests',
   'method-not-linkable',
   'not-found',
@@ -110,8 +111,10 @@ export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 export const linkRequestSchema = z.object({
   integration_id: z.string().min(1).max(200),
   credentials: z.record(z.string().max(100), z.string().max(16_384)),
+  /** `skip`: keep the credential without asking the provider, where the hub allows it. */
+  check: z.enum(['required', 'skip']).default('required'),
 });
-export type LinkRequest = z.infer<typeof linkRequestSchema>;
+export type LinkRequest = z.input<typeof linkRequestSchema>;
 
 /** The answer to a link that was kept. */
 export const linkedSchema = z.object({ id: z.string(), provider: z.string(), verdict: verdictSchema });
@@ -119,6 +122,7 @@ export type Linked = z.infer<typeof linkedSchema>;
 
 /** `GET /hub/settings`: what this session may do. */
 export const hubSettingsSchema = z.object({
+  /** `link_unchecked`: credentials may be linked without a check. */
   enabled_features: z.array(z.string()),
   existing_account_id: z.string().optional(),
   session: z.object({

@@ -41,6 +41,8 @@ export const settingsSchema = z.object({
         .filter((key) => key !== ''),
     )
     .default([]),
+  /** Whether a credential may be linked without a check, when its provider can't be asked. */
+  KEYWAY_LINK_UNCHECKED: z.enum(['allow', 'never']).default('allow'),
   /** Providers played by a server on this machine: `https://api.example.com=http://127.0.0.1:9000 …`. */
   KEYWAY_OUTBOUND_EXCEPTIONS: z.string().optional(),
 });

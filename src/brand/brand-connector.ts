@@ -1,10 +1,11 @@
 import type { Connector } from '../connector/schema.ts';
+import { replaceBrandWords } from '../guide/index.ts';
 import type { Brand } from './schema.ts';
 import { createWording } from './wording.ts';
 
 /** A connector whose words to readers are the brand's. Keys, patterns, addresses and requests stay as they are. */
 export function brandConnector(connector: Connector, brand: Brand): Connector {
-  const { reword } = createWording(brand);
+  const { reword, readdress } = createWording(brand);
   const optional = <Key extends string>(key: Key, text: string | undefined) =>
     text === undefined ? {} : ({ [key]: reword(text) } as Record<Key, string>);
   const methods = Object.entries(connector.methods).map(([id, method]) => {
@@ -14,7 +15,13 @@ export function brandConnector(connector: Connector, brand: Brand): Connector {
       ...optional('description', field.description),
       ...optional('placeholder', field.placeholder),
     }));
-    return [id, { ...method, label: reword(method.label), fields }];
+    const values = method.values.map((told) => ({
+      ...told,
+      label: reword(told.label),
+      value: replaceBrandWords(readdress(told.value), (name) => brand.names[name]),
+      ...optional('description', told.description),
+    }));
+    return [id, { ...method, label: reword(method.label), fields, values }];
   });
   const scopes = Object.entries(connector.scopes).map(([scope, allows]) => [scope, reword(allows)]);
   return {

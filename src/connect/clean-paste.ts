@@ -9,7 +9,8 @@ export type RemovalCode =
   | 'quotes'
   | 'name'
   | 'scheme'
-  | 'address';
+  | 'address'
+  | 'command';
 
 export type CleanPaste = { value: string; removed: readonly RemovalCode[] };
 
@@ -21,6 +22,10 @@ const quoted = /^["'`\u201C\u2018\u00AB](.*)["'`\u201D\u2019\u00BB][,;]?$/;
 // `API_KEY=…`, `export TOKEN="…"`, `"apiKey": "…"`, `x-api-key: …`: only names that say what they hold.
 const named = /^(?:export\s+)?["']?[\w.-]*(?:key|token|secret|password|authorization)["']?\s*[=:]\s*(?=[^=\s])/i;
 const scheme = /^(?:Bearer|Token|Basic)\s+(?=\S)/i;
+const command = /^(?:[$>#]\s*)?curl\s/i;
+// A header that carries a credential, and a user name without a password.
+const inCommand =
+  /\s(?:-H|--header)[\s=]*(["'])\s*[\w-]{0,40}(?:authorization|key|token|secret)[\w-]{0,40}\s*:\s*([^"'\r\n]+)\1|\s(?:-u|--user)[\s=]*(["']?)([^\s"':]+):?\3(?=\s|$)/gi;
 
 /**
  * Takes from a pasted text what people copy along by mistake, and says what it took. A text without such things comes
@@ -54,6 +59,13 @@ export function cleanPaste(pasted: string, kind: PasteKind, suffix = ''): CleanP
   }
 
   trim();
+  if (kind === 'secret') {
+    const taken = keyInCommand(value);
+    if (taken !== undefined) {
+      removed.add('command');
+      value = taken;
+    }
+  }
   const lines = value.split(lineBreaks).map((line) => line.trim());
   if (lines.length > 1) removed.add('line-breaks');
   // A key that a terminal or a mail wrapped goes on in the next line; words go on after a space.
@@ -68,6 +80,14 @@ export function cleanPaste(pasted: string, kind: PasteKind, suffix = ''): CleanP
     value = label;
   }
   return { value, removed: [...removed] };
+}
+
+/** The one credential in a curl command. Of several it is not known which is meant. */
+function keyInCommand(text: string): string | undefined {
+  if (!command.test(text)) return undefined;
+  const [found, ...others] = text.matchAll(inCommand);
+  const value = found?.[2] ?? found?.[4];
+  return others.length > 0 ? undefined : value?.trim();
 }
 
 /** The one label before `suffix` in an address or a host name; any other text as it is. */

@@ -1,26 +1,28 @@
 /** `<connect-form>`: makes the form that the server rendered answer in place. It lives as long as its page. */
-import type { RemovalCode } from './clean-paste.ts';
+import { cleanPaste, type RemovalCode } from './clean-paste.ts';
+import { countDown } from './count-down.ts';
 import { applyEvent, type FlowEvent, initialState, patienceMs } from './flow.ts';
-import { missingFields, type PageField, readFields, readValues } from './form-fields.ts';
+import { missingFields, type PageField, readValues } from './form-fields.ts';
 import { formatHint } from './format-hint.ts';
 import { createHubClient } from './hub-client.ts';
+import { tellPage } from './page-events.ts';
+import { createMarker, readForm } from './page-form.ts';
+import { pageSession } from './page-session.ts';
 import { pasteCleanly } from './paste-cleanly.ts';
-import { takeSessionToken } from './session-token.ts';
 import { showStep } from './show-step.ts';
 import { showView } from './show-view.ts';
-import { blameOf, viewOf } from './view.ts';
+import { bringStepIntoView, markStep } from './step-marks.ts';
+import { blameOf, type View, viewOf } from './view.ts';
 
 const typingPauseMs = 900;
 const reconnectMs = 5000;
 
-const token = takeSessionToken(location, history);
-
 class ConnectForm extends HTMLElement {
   #state = initialState;
-  #shape = { fields: readFields(this) };
+  #shape = readForm(this);
   #hub = createHubClient({
     hubUrl: this.dataset['hub'] ?? '',
-    token,
+    token: pageSession,
     hasWords: (name) => this.querySelector(`[data-panel="${CSS.escape(name)}"]`) !== null,
     fetch,
   });
@@ -28,7 +30,8 @@ class ConnectForm extends HTMLElement {
   #checks = 0;
   #typingPause = 0;
   #nextAsk = 0;
-  #leaveStep: (() => void) | undefined;
+  #leaveStep = () => {};
+  #stopCountdown = () => {};
 
   constructor() {
     super();
@@ -41,12 +44,17 @@ class ConnectForm extends HTMLElement {
         if (field !== undefined) react(field, event);
       });
     onField('input', (field) => this.#noteTyping(field));
-    onField('focusout', (field) => this.#compare(field));
+    onField('focusin', (field) => this.#noteFocus(field));
+    onField('focusout', (field) => {
+      markStep(undefined);
+      this.#compare(field);
+    });
     onField('paste', (field, event) => this.#paste(field, event));
-    this.addEventListener('click', (event) => this.#follow(event));
+    document.addEventListener('click', (event) => this.#follow(event));
     this.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#apply({ type: 'submitted', now: Date.now(), missing: missingFields(this.#shape.fields) });
+      const isUnchecked = event.submitter instanceof HTMLButtonElement && event.submitter.value === 'skip';
+      this.#submit(isUnchecked ? 'skip' : 'required');
     });
     addEventListener('offline', () => this.#apply({ type: 'connection-lost' }));
     addEventListener('online', () => this.#askSession());
@@ -61,8 +69,16 @@ class ConnectForm extends HTMLElement {
     if (form === null) return;
     form.noValidate = true;
     showView(this, viewOf(this.#state, this.#shape));
-    // What was typed before this script ran, or put back by the browser.
-    for (const field of this.#shape.fields) if (field.control.value !== '') this.#noteTyping(field);
+    // What was typed or pasted before this script ran, or put back by the browser.
+    for (const field of this.#shape.fields) {
+      const { control, paste, suffix } = field;
+      if (control.value === '') continue;
+      const { value, removed } = cleanPaste(control.value, paste, suffix);
+      if (removed.length > 0) control.value = value;
+      this.#noteTyping(field, removed);
+    }
+    const focused = this.#shape.fields.find(({ control }) => control === document.activeElement);
+    if (focused) this.#noteFocus(focused);
     void this.#askSession();
   }
 
@@ -72,14 +88,25 @@ class ConnectForm extends HTMLElement {
     this.#typingPause = window.setTimeout(() => this.#compare(field), typingPauseMs);
   }
 
+  #noteFocus(field: PageField): void {
+    markStep(field);
+    // A page that moves while the pointer is down would take what is pressed away from under it.
+    if (this.matches(':active')) {
+      addEventListener('pointerup', () => setTimeout(() => bringStepIntoView(field)), { once: true });
+    } else bringStepIntoView(field);
+  }
+
   #compare(field: PageField): void {
-    const { key, control, pattern } = field;
+    const { key, control, step } = field;
     // A note that came now would move what is being pressed away from under the pointer, and the press would be lost.
     if (this.matches(':active')) {
       addEventListener('pointerup', () => setTimeout(() => this.#compare(field)), { once: true });
       return;
     }
-    this.#apply({ type: 'compared', field: key, hint: formatHint(control.value, pattern) });
+    const provider = this.dataset['provider'] ?? '';
+    const hint = formatHint(control.value, { ...field, provider, now: Date.now() });
+    this.#apply({ type: 'compared', field: key, hint });
+    if (hint.code === 'fits' && control.value.trim() !== '' && step) tellPage('field-filled', { step });
   }
 
   #paste(field: PageField, event: ClipboardEvent): void {
@@ -87,15 +114,24 @@ class ConnectForm extends HTMLElement {
     if (removed.length > 0) this.#noteTyping(field, removed);
   }
 
-  async #link(): Promise<void> {
+  #submit(check: 'required' | 'skip'): void {
+    const { stage } = this.#state;
+    this.#apply({ type: 'submitted', now: Date.now(), missing: missingFields(this.#shape.fields) });
+    if (this.#state.stage.at === 'checking' && stage.at !== 'checking') void this.#link(check);
+  }
+
+  async #link(check: 'required' | 'skip'): Promise<void> {
     this.#checks += 1;
-    const check = this.#checks;
+    const count = this.#checks;
     setTimeout(() => this.#apply({ type: 'waited', now: Date.now() }), patienceMs);
     const { integration = '' } = this.dataset;
-    const answer = await this.#hub.link({ integration_id: integration, credentials: readValues(this.#shape.fields) });
-    if (check !== this.#checks) return;
+    const credentials = readValues(this.#shape.fields);
+    const request = { integration_id: integration, credentials, ...(check === 'skip' ? { check } : {}) };
+    const answer = await this.#hub.link(request);
+    if (count !== this.#checks) return;
     if (answer.kind === 'linked') this.#clearFields();
     this.#apply({ type: 'answered', answer });
+    if (answer.kind === 'linked') tellPage('account-linked', {});
   }
 
   async #askSession(): Promise<void> {
@@ -121,35 +157,45 @@ class ConnectForm extends HTMLElement {
   #restore(): void {
     this.#checks += 1;
     this.#clearFields();
+    this.#leaveStep();
+    this.#stopCountdown();
     this.#apply({ type: 'restored' });
     void this.#askSession();
   }
 
+  /** Links and buttons of the form, and the links in steps that lead to its fields. */
   #follow(event: MouseEvent): void {
-    const link = event.target instanceof Element && event.target.closest<HTMLElement>('[data-action]');
+    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (isModified || !(event.target instanceof Element)) return;
+    const link = event.target.closest<HTMLElement>('[data-field-link], connect-form [data-action]');
     if (!link) return;
     // Else its fragment would stand in the address.
     event.preventDefault();
-    const { action, key = '' } = link.dataset;
-    if (action === 'toggle-display') this.#apply({ type: 'display-toggled', field: key });
+    const { action, key = '', fieldLink, step = '' } = link.dataset;
+    if (fieldLink !== undefined) this.#focusField(fieldLink);
+    else if (action === 'toggle-display') this.#apply({ type: 'display-toggled', field: key });
     else if (action === 'restart') location.reload();
     else if (action === 'go-to-field') this.#focusField(key);
-    else this.#showStep(link.dataset['step'] ?? '', key);
+    else this.#showStep(step, key);
   }
 
   /** Without a field, it is the step that repairs what was refused. */
-  #showStep(id: string, field: string): void {
+  #showStep(id: string, field = ''): boolean {
     const step = document.getElementById(id);
-    if (step === null) return;
-    this.#leaveStep?.();
-    const template = field === '' ? this.querySelector('template') : null;
-    const marker = template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
+    if (step === null) return false;
+    this.#leaveStep();
+    const element = field === '' ? createMarker(this) : undefined;
     const back = field || blameOf(this.#state.stage, this.#shape).field || '';
+    const marker = element && { element, check: () => this.#submit('required') };
     this.#leaveStep = showStep(step, marker, () => this.#focusField(back));
+    return true;
   }
 
+  /** While there is nothing to fill in, what stands there instead. */
   #focusField(key: string): void {
-    this.#shape.fields.find((field) => field.key === key)?.control.focus();
+    const control = this.#shape.fields.find((field) => field.key === key)?.control;
+    if (control?.checkVisibility()) control.focus();
+    else this.querySelector<HTMLElement>(`[data-focus~="${this.#state.stage.at}"]`)?.focus();
   }
 
   #apply(event: FlowEvent): void {
@@ -159,14 +205,24 @@ class ConnectForm extends HTMLElement {
     this.#state = next;
     const view = viewOf(next, this.#shape);
     showView(this, view);
-    if (next.stage === stage) return;
+    if (next.stage === stage || event.type === 'counted-down') return;
     this.#nameDocument();
     if (view.state === 'offline') this.#askIn(reconnectMs);
-    if (view.state === 'checking' && stage.at !== 'checking') {
-      this.#leaveStep?.();
-      void this.#link();
-    }
-    if (view.focus) this.querySelector<HTMLElement>(`[data-focus~="${view.focus}"]`)?.focus();
+    this.#stopCountdown();
+    if (next.stage.at === 'could-not-check' && next.stage.retryAfterSeconds)
+      this.#stopCountdown = countDown(next.stage.secondsLeft ?? next.stage.retryAfterSeconds, (secondsLeft) =>
+        this.#apply({ type: 'counted-down', secondsLeft }),
+      );
+    if (event.type === 'answered' || event.type === 'submitted') this.#lead(view);
+  }
+
+  /** Leads to where an answer is told: the step that repairs it, else the notice. */
+  #lead({ state, focus, repair }: View): void {
+    // The step stays marked while it is checked again, with the button that was pressed.
+    if (state === 'checking') return;
+    this.#leaveStep();
+    if (repair !== undefined && this.#showStep(repair)) return;
+    if (focus) this.querySelector<HTMLElement>(`[data-focus~="${focus}"]`)?.focus();
   }
 
   #nameDocument(): void {

@@ -16,7 +16,8 @@ export type Stage =
   | { at: 'editing' }
   /** `since` in milliseconds. */
   | { at: 'checking'; since: number; patience: 'short' | 'long' }
-  | (At<Conclusion> & { noticed: Noticed })
+  /** `secondsLeft`: of the time to wait that came with an outage. */
+  | (At<Conclusion> & { noticed: Noticed; secondsLeft?: number })
   /** The fields' own notes say which of them lack a value. */
   | { at: 'incomplete'; noticed: Noticed }
   | { at: 'offline'; noticed: Noticed; before: Stage };
@@ -26,7 +27,9 @@ export interface FieldState {
   length: number;
   display: 'concealed' | 'revealed';
   /** `checked` while the field still holds what was last checked. */
-  note: 'none' | 'checked' | 'missing' | Exclude<FormatHint, 'fits'>;
+  note: 'none' | 'checked' | 'missing' | Exclude<FormatHint['code'], 'fits'>;
+  /** What the note is about: whose key it looks like, or when it ended in milliseconds since 1970. */
+  about?: string | number | undefined;
   /** What cleaning took from the last paste. */
   removed: readonly RemovalCode[];
 }
@@ -39,14 +42,16 @@ export type Word =
   | 'online-again'
   | 'revealed'
   | 'concealed'
-  | 'unlike'
-  | 'masked'
+  | 'try-now'
+  | `field/${string}`
   | `removed/${RemovalCode}`;
 
 export interface State {
   stage: Stage;
   fields: Readonly<Record<string, FieldState>>;
   said: readonly Word[];
+  /** What the hub says that this session may do. */
+  features: readonly string[];
 }
 
 export type FlowEvent =
@@ -57,6 +62,8 @@ export type FlowEvent =
   /** `now` in milliseconds; `missing`: keys of required fields without a value. */
   | { type: 'submitted'; now: number; missing: readonly string[] }
   | { type: 'waited'; now: number }
+  /** A second of the time to wait is over. */
+  | { type: 'counted-down'; secondsLeft: number }
   | { type: 'answered'; answer: LinkAnswer }
   /** The hub answered, so there is a connection. */
   | { type: 'session-told'; session: Exclude<SessionAnswer, { kind: 'unreachable' }> }
@@ -67,7 +74,7 @@ export type FlowEvent =
 /** Milliseconds of checking after which the form says that it still waits. */
 export const patienceMs = 5000;
 
-export const initialState: State = { stage: { at: 'ready' }, fields: {}, said: [] };
+export const initialState: State = { stage: { at: 'ready' }, fields: {}, said: [], features: [] };
 
 const untouchedField: FieldState = { length: 0, display: 'concealed', note: 'none', removed: [] };
 
@@ -87,11 +94,14 @@ export function applyEvent(state: State, event: FlowEvent): State {
       return { ...next, stage: stageAfterTyping(next) };
     }
     case 'compared': {
-      const { note } = fieldOf(state, event.field);
-      const next = event.hint === 'fits' ? 'none' : event.hint;
+      const { field, hint } = event;
+      const { note, about } = fieldOf(state, field);
+      const next = hint.code === 'fits' ? 'none' : hint.code;
+      const nextAbout = 'owner' in hint ? hint.owner : 'at' in hint ? hint.at : undefined;
       // What is known from a check, or from a press of the button, counts more.
-      if (note === next || note === 'checked' || note === 'missing') return state;
-      return changeField(state, event.field, { note: next }, ...(next === 'none' ? [] : [next]));
+      if ((note === next && about === nextAbout) || note === 'checked' || note === 'missing') return state;
+      const said = next === 'none' ? [] : [`field/${field}/${next}` as const];
+      return changeField(state, field, { note: next, about: nextAbout }, ...said);
     }
     case 'display-toggled': {
       const display = fieldOf(state, event.field).display === 'concealed' ? 'revealed' : 'concealed';
@@ -104,13 +114,19 @@ export function applyEvent(state: State, event: FlowEvent): State {
     case 'waited':
       if (stage.at !== 'checking' || stage.patience === 'long' || event.now - stage.since < patienceMs) return state;
       return enter(state, { ...stage, patience: 'long' }, 'still-waiting');
+    case 'counted-down': {
+      const secondsLeft = Math.max(0, event.secondsLeft);
+      if (stage.at !== 'could-not-check' || stage.secondsLeft === secondsLeft) return state;
+      // Said once, at its end; a number that is said each second would drown everything else.
+      return enter(state, { ...stage, secondsLeft }, ...(secondsLeft === 0 ? (['try-now'] as const) : []));
+    }
     case 'answered':
       return stage.at === 'checking' ? conclude(state, event.answer) : state;
-    case 'session-told':
-      return hearOfSession(
-        stage.at === 'offline' ? enter(state, stage.before, 'online-again') : state,
-        event.session.kind,
-      );
+    case 'session-told': {
+      const { session } = event;
+      const next = stage.at === 'offline' ? enter(state, stage.before, 'online-again') : state;
+      return hearOfSession('features' in session ? { ...next, features: session.features } : next, session.kind);
+    }
     case 'connection-lost':
       // A check under way ends with an answer of its own.
       if (stage.at === 'offline' || stage.at === 'checking' || stage.at === 'linked') return state;
@@ -154,7 +170,7 @@ function conclude(state: State, answer: LinkAnswer): State {
     case 'unreachable':
       return enter(state, { at: 'offline', noticed, before: { at: 'editing' } });
     case 'linked':
-      return enter(initialState, atItsState(answer));
+      return enter({ ...initialState, features: state.features }, atItsState(answer));
     default:
       return enter(state, atItsState(answer));
   }

@@ -1,5 +1,5 @@
-/** What the form's components share. */
-import type { Field } from '../connector/schema.ts';
+/** What the form's components, its furniture in the steps and the server's answers share. */
+import type { Field, Method } from '../connector/schema.ts';
 import type { PasteKind } from './clean-paste.ts';
 import type { FormShape } from './view.ts';
 
@@ -32,13 +32,28 @@ export function pasteKindOf(field: Field): PasteKind {
   return holdsSecret(field) ? 'secret' : 'text';
 }
 
-/** What a view needs to know of the fields of a form. */
-export function formFieldsOf(fields: readonly Field[]): FormShape['fields'] {
-  return fields.map((field) => ({
-    key: field.key,
-    content: holdsSecret(field) ? 'secret' : 'open',
-    step: field.step,
-  }));
+// Secrets that may look like anything: passwords, and names and addresses that somebody wants hidden.
+const anything = /passw|phrase|\bpin\b|url|uri|webhook|endpoint|host|mail|user|\bids?\b|domain|address/i;
+
+/** Whether what is no key can be told from the looks of a value. */
+export function expectedIn(field: Field): 'key' | undefined {
+  return pasteKindOf(field) === 'secret' && field.type !== 'select' && !anything.test(field.label) ? 'key' : undefined;
+}
+
+/** What a view needs to know of the form of a method. */
+export function formShapeOf(
+  { fields }: Pick<Method, 'fields'>,
+  { scopes, locale }: { scopes: FormShape['scopes']; locale: string },
+): FormShape {
+  return {
+    fields: fields.map((field) => ({
+      key: field.key,
+      content: holdsSecret(field) ? 'secret' : 'open',
+      step: field.step,
+    })),
+    scopes,
+    locale,
+  };
 }
 
 /** Splits a text of a connector's file at its backticks: every second piece is code. */

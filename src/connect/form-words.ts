@@ -1,116 +1,49 @@
-/** The form's words for one connector and brand. They stand in the server's HTML; no script carries any of them. */
-
-import type { Field } from '../connector/schema.ts';
+/**
+ * The words of a form by the codes that ask for them. They stand in the server's HTML; no script carries any of them.
+ * A code without words does not compile.
+ */
+import type { Method } from '../connector/schema.ts';
 import type { OutageCode, RejectionCode } from '../contract.ts';
+import type { Messages } from '../messages/index.ts';
 import type { RemovalCode } from './clean-paste.ts';
-import type { FormatHint } from './format-hint.ts';
+import type { Word } from './flow.ts';
+import { holdsSecret } from './form-parts.ts';
 
-export interface FormWordsInput {
-  /** The provider's name. */
-  provider: string;
-  /** What readers link their account to. */
-  product: string;
-  fields: readonly Field[];
-}
+type Verdicts = ReturnType<Messages['form']['verdicts']>;
 
-/** What happened, and what to do. */
-export interface ProblemWords {
-  title: string;
-  text: string;
-}
-
-export interface FormWords {
-  rejected: Record<RejectionCode, ProblemWords>;
-  couldNotCheck: Record<OutageCode, string>;
-  /** Added to every outage: what it means for the credential. */
-  mayBeFine: string;
-  rightsMissing: ProblemWords;
-  /** For readers without script, whose form comes back without the secrets. */
-  typeAgain: string;
-  revoke: string;
-  linked: Record<'accepted' | 'rights-missing' | 'unchecked', string>;
-  /** By their names in `data-words`. */
+export interface FormWords extends Verdicts {
+  rejected: Verdicts['rejected'] & Record<RejectionCode, unknown>;
+  couldNotCheck: Verdicts['couldNotCheck'] & Record<OutageCode, string>;
+  /** What is said to those who listen and stands nowhere else, by its name in `data-words`. */
   spoken: Record<string, string>;
 }
 
-/** Assembles the words of every state. */
-export function formWords({ provider, product, fields }: FormWordsInput): FormWords {
-  const secrets = fields.filter(({ secret, type }) => secret || type === 'password');
-  const [only] = secrets.length === 1 && fields.length === 1 ? secrets : [];
-  const noun = only?.label ?? 'credentials';
-  const [these, it, was] = only === undefined ? ['these', 'they', 'were'] : ['this', 'it', 'was'];
-  return {
-    rejected: {
-      'credential-rejected': {
-        title: `${provider} did not accept ${these} ${noun}`,
-        text: `Most often a part is missing from the copy, or ${it} ${was} revoked. Copy ${only ? 'it' : 'them'} again and check once more.`,
-      },
-      'credential-expired': {
-        title: `${only ? `This ${noun} has` : `These ${noun} have`} expired`,
-        text: `Create ${only ? 'a new one' : 'new ones'} at ${provider} and paste ${only ? 'it' : 'them'} here.`,
-      },
-      'credential-revoked': {
-        title: `${only ? `This ${noun} was` : `These ${noun} were`} revoked`,
-        text: `${provider} knows ${only ? 'it' : 'them'}, but no longer lets ${only ? 'it' : 'them'} in. Create ${only ? 'a new one' : 'new ones'} and paste ${only ? 'it' : 'them'} here.`,
-      },
-      'plan-lacks-api': {
-        title: `Your ${provider} plan does not include API access`,
-        text: `Someone who manages your ${provider} plan can change that. Afterwards the same ${noun} can be checked again.`,
-      },
-      'address-not-allowed': {
-        title: `${provider} lets in only addresses from its allow list`,
-        text: `The address that ${product} checks from is not on the list for ${these} ${noun}. Add it at ${provider}, or lift the limit.`,
-      },
-    },
-    couldNotCheck: {
-      'provider-unreachable': `${provider} could not be reached.`,
-      'provider-timeout': `No answer came from ${provider} in time.`,
-      'provider-failed': `${provider} has a fault at the moment.`,
-      'provider-busy': `${provider} takes no more requests for now.`,
-      'unexpected-answer': 'An answer came that does not say whether it worked.',
-      'too-many-checks': 'There were too many checks in a short time.',
-    },
-    mayBeFine: `This says nothing about your ${noun}: ${it} may be fine.`,
-    rightsMissing: {
-      title: `${only ? `This ${noun} works` : `These ${noun} work`}, but ${only ? 'has' : 'have'} too few rights`,
-      text: `Add the rights at ${provider}, then check again.`,
-    },
-    linked: {
-      accepted: `${provider} accepted the ${noun}.`,
-      'rights-missing': `${only ? `The ${noun} works` : `The ${noun} work`}, but ${only ? 'lacks' : 'lack'} rights that some actions need.`,
-      unchecked: `${provider} offers no way to check the ${noun} beforehand, so the first use will show whether ${it} ${only ? 'works' : 'work'}.`,
-    },
-    typeAgain: `Secrets are never written into a page, so enter ${only ? `the ${noun}` : 'them'} again.`,
-    revoke: `You can revoke the ${noun} at ${provider} at any time.`,
-    spoken: {
-      checking: `Checking with ${provider}.`,
-      'still-waiting': `Still waiting for ${provider}.`,
-      offline: 'The connection is gone. What you typed stays here.',
-      'online-again': 'The connection is back.',
-      revealed: 'The value is visible.',
-      concealed: 'The value is hidden.',
-      ...prefixed('', hintWords),
-      ...prefixed('removed/', removalWords),
-    },
+type SpokenAlone = Exclude<Word, `field/${string}` | `removed/${string}`> | `removed/${RemovalCode}`;
+
+/** Assembles the words for one method of one provider. */
+export function formWords(
+  { form: words }: Messages,
+  { provider, product, method: { fields } }: { provider: string; product: string; method: Pick<Method, 'fields'> },
+): FormWords {
+  const [field] = fields;
+  const only = fields.length === 1 && field !== undefined && holdsSecret(field) ? field : undefined;
+  const { removed, revealed, concealed } = words.field;
+  const spoken: Record<SpokenAlone, string> = {
+    checking: words.spoken.checking(provider),
+    'still-waiting': words.waiting(provider),
+    offline: words.spoken.offline,
+    'online-again': words.spoken.onlineAgain,
+    revealed,
+    concealed,
+    'try-now': words.outage.tryNow,
+    ...prefixed(removed),
   };
+  return { ...words.verdicts({ provider, product, label: only?.label }), spoken };
 }
 
-const hintWords: Record<Exclude<FormatHint, 'fits'>, string> = {
-  unlike: 'This has another format than expected. You can check it anyway.',
-  masked: 'This looks like a masked copy, with dots in place of characters.',
-};
-
-const removalWords: Record<RemovalCode, string> = {
-  'hidden-characters': 'Removed invisible characters.',
-  'line-breaks': 'Removed line breaks.',
-  'space-at-start': 'Removed a space at the start.',
-  'space-at-end': 'Removed a space at the end.',
-  quotes: 'Removed the quotation marks around it.',
-  name: 'Removed the name before the value.',
-  scheme: 'Removed the word before the value, such as Bearer.',
-  address: 'Kept only the part of the address that is needed.',
-};
-
-function prefixed(prefix: string, words: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(words).map(([name, text]) => [prefix + name, text]));
+function prefixed<Code extends string>(removed: Record<Code, string>): Record<`removed/${Code}`, string> {
+  return Object.fromEntries(Object.entries(removed).map(([code, text]) => [`removed/${code}`, text])) as Record<
+    `removed/${Code}`,
+    string
+  >;
 }

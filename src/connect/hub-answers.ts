@@ -27,7 +27,7 @@ export type LinkAnswer =
 
 export type SessionAnswer =
   /** `expiresAt` in milliseconds since 1970, where the hub said it. */
-  | { kind: 'open'; provider?: string | undefined; expiresAt?: number | undefined }
+  | { kind: 'open'; provider?: string | undefined; expiresAt?: number | undefined; features: readonly string[] }
   | { kind: SessionTrouble }
   /** The hub could not be asked, or does not speak as a hub does. */
   | { kind: 'unknown' }
@@ -50,14 +50,15 @@ export function parseLinkAnswer(status: number, body: unknown, hasWords: HasWord
 }
 
 /** Reads the answer to `GET /hub/settings`. */
-export function parseSessionAnswer(status: number, body: unknown): SessionAnswer {
+export function parseSessionAnswer(status: number, body: unknown): Exclude<SessionAnswer, { kind: 'unreachable' }> {
   const answer = asRecord(body);
   const trouble = parseSessionTrouble(status, answer['code']);
   if (trouble !== undefined) return { kind: trouble };
   if (status !== 200 || answer['enabled_features'] === undefined) return { kind: 'unknown' };
   const session = asRecord(answer['session']);
   const expiresAt = Date.parse(String(session['expires_at'])) || undefined;
-  return { kind: 'open', provider: parseString(session['provider']), expiresAt };
+  const features = parseStrings(answer['enabled_features']);
+  return { kind: 'open', provider: parseString(session['provider']), expiresAt, features };
 }
 
 function parseVerdict(value: unknown, hasWords: HasWords): Refusal | Outage | undefined {

@@ -15,7 +15,8 @@ export function showView(root: HTMLElement, view: View): void {
   };
   root.dataset['state'] = view.state;
   forEach('data-panel', (element, _, isNamed) => {
-    element.hidden = !isNamed;
+    // Not by its property, which drawings lack.
+    element.toggleAttribute('hidden', !isNamed);
   });
   forEach('data-invalid', (element, _, isNamed) => {
     element.ariaInvalid = isNamed ? 'true' : null;

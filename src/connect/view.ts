@@ -14,12 +14,13 @@
  * | `data-words="name"` | an element | holds a text that slots take over by its name |
  * | `data-focus="name …"` | an element with `tabindex="-1"` | gets the focus when a state begins whose `focus` it names |
  *
- * Panels: `form`, `submit`; the state's name; `rejected/<code>`, `could-not-check/<code>`, `could-not-check/wait`,
- * `rights-missing/<named | unnamed>`, `linked/<check>`; `problem/field/<key>` and `problem/step/<id>` (links to what
- * is to blame); `button/<check | again | checking>`, `waiting`;
- * `field/<key>/<missing | refused | unlike | masked | counted | concealed | revealed>`.
+ * Panels: `form`, `submit`; the state's name; `rejected/<code>`, `could-not-check/<code>`,
+ * `could-not-check/<wait | countdown | now | anyway>`, `linked/<check>`; `scopes`, `scopes/others` and `scope/<scope>`
+ * (what is missing, and what of it the form has words for); `problem/field/<key>` and `problem/step/<id>` (links to
+ * what is to blame); `button/<check | again | checking>`, `waiting`;
+ * `field/<key>/<missing | refused | <a hint's code> | counted | concealed | revealed>`.
  * Whoever applies a view adds `script` or `no-script`.
- * Slots: `live`, `scopes`, `retry-after-seconds`, `field/<key>/length`, `field/<key>/removed`.
+ * Slots: `live`, `scopes/others`, `wait`, `countdown`, `field/<key>/<length | removed | about>`.
  * While the panel that holds the words `title` is shown, the document's title begins with them.
  */
 import { fieldOf, type Stage, type State } from './flow.ts';
@@ -32,6 +33,10 @@ export interface FormShape {
     /** Id of the guide's step that yields the value. */
     step?: string | undefined;
   }[];
+  /** Scopes that the form has words for, each with the step in which it is ticked. */
+  scopes: readonly { scope: string; step?: string | undefined }[];
+  /** Language of numbers and dates, as a BCP 47 tag. */
+  locale: string;
 }
 
 export type SlotText = { text: string } | { words: readonly string[] };
@@ -42,56 +47,71 @@ export interface View {
   slots: Readonly<Record<string, SlotText>>;
   /** Name of the element that gets the focus when the state begins. */
   focus?: string | undefined;
+  /** Id of the step that gets it instead, since it repairs what was refused. */
+  repair?: string | undefined;
 }
 
 /** What the form shows in a state. */
 export function viewOf(state: State, shape: FormShape): View {
   const { stage } = state;
   const { field: blamed, step } = blameOf(stage, shape);
-  const panels = [...stagePanels(stage), ...(step ? [`problem/step/${step}`] : [])];
-  const slots: Record<string, SlotText> = { ...stageSlots(stage), live: { words: state.said } };
-
-  // A plan, a right or an address is nothing that another value in the field would mend.
-  const doubtsValue = stage.at === 'rejected' && stage.code.startsWith('credential');
+  const panels = [...stagePanels(state), ...scopePanels(stage, shape)];
+  // Where each scope leads to its own step, a further link would say the same again.
+  if (step !== undefined && scopeStep(stage, shape) === undefined) panels.push(`problem/step/${step}`);
+  const slots: Record<string, SlotText> = { ...stageSlots(stage, shape), live: { words: state.said } };
 
   for (const { key } of shape.fields) {
-    const { note, display, length, removed } = fieldOf(state, key);
-    const message = note === 'checked' && key === blamed && doubtsValue ? 'refused' : note;
+    const { note, display, length, removed, about } = fieldOf(state, key);
+    const isRefused = key === blamed && doubtsValue(stage);
+    const message = note === 'checked' && isRefused ? 'refused' : note;
     const names = [display, message];
     if (length > 1 && display === 'concealed') names.push('counted');
     panels.push(...names.map((name) => `field/${key}/${name}`));
-    if (key === blamed || note === 'missing') panels.push(`problem/field/${key}`);
+    if (isRefused || note === 'missing') panels.push(`problem/field/${key}`);
     slots[`field/${key}/length`] = { text: String(length) };
     slots[`field/${key}/removed`] = { words: removed.map((code) => `removed/${code}`) };
+    slots[`field/${key}/about`] = { text: typeof about === 'number' ? dateText(about, shape.locale) : (about ?? '') };
   }
-  const focus = 'noticed' in stage && stage.noticed === 'on-submit' ? stage.at : undefined;
-  return { state: stage.at, panels, slots, focus };
+  const isAnswer = 'noticed' in stage && stage.noticed === 'on-submit';
+  return { state: stage.at, panels, slots, ...(isAnswer ? { focus: stage.at, repair: step } : {}) };
 }
 
 /**
  * What a refusal is about: the field it names, else the first secret, else the first of all; and the step that repairs
- * it: the one it names, else the one that yields the field.
+ * it: the one it names, else the one where a missing scope is ticked, else the one that yields the field, unless another
+ * value would be refused as well.
  */
-export function blameOf(
-  stage: Stage,
-  { fields }: FormShape,
-): { field?: string | undefined; step?: string | undefined } {
+export function blameOf(stage: Stage, shape: FormShape): { field?: string | undefined; step?: string | undefined } {
   if (stage.at !== 'rejected' && stage.at !== 'rights-missing') return {};
+  const { fields } = shape;
   const field =
     fields.find(({ key }) => key === stage.field) ?? fields.find(({ content }) => content === 'secret') ?? fields[0];
-  return { field: field?.key, step: stage.step ?? field?.step };
+  const isOfField = stage.at === 'rights-missing' || doubtsValue(stage);
+  return { field: field?.key, step: stage.step ?? scopeStep(stage, shape) ?? (isOfField ? field?.step : undefined) };
 }
 
-function stagePanels(stage: Stage): readonly string[] {
+/** A plan, a right or an address is nothing that another value in the field would mend. */
+function doubtsValue(stage: Stage): boolean {
+  return stage.at === 'rejected' && stage.code.startsWith('credential');
+}
+
+function stagePanels({ stage, features }: State): readonly string[] {
   const { at } = stage;
   const open = [at, 'form', 'submit'];
   switch (at) {
     case 'rejected':
       return [...open, 'button/again', `${at}/${stage.code}`];
     case 'rights-missing':
-      return [...open, 'button/again', `${at}/${stage.scopes.length > 0 ? 'named' : 'unnamed'}`];
-    case 'could-not-check':
-      return [...open, 'button/again', `${at}/${stage.code}`, ...(stage.retryAfterSeconds ? [`${at}/wait`] : [])];
+      return [...open, 'button/again'];
+    case 'could-not-check': {
+      const { code, retryAfterSeconds, secondsLeft = -1 } = stage;
+      const more = [
+        ...(retryAfterSeconds ? ['wait'] : []),
+        ...(secondsLeft >= 0 ? [secondsLeft > 0 ? 'countdown' : 'now'] : []),
+        ...(features.includes('link_unchecked') ? ['anyway'] : []),
+      ];
+      return [...open, 'button/again', ...[code, ...more].map((name) => `${at}/${name}`)];
+    }
     case 'checking':
       return [...open, 'button/checking', ...(stage.patience === 'long' ? ['waiting'] : [])];
     case 'linked':
@@ -106,9 +126,40 @@ function stagePanels(stage: Stage): readonly string[] {
   }
 }
 
-function stageSlots(stage: Stage): Record<string, SlotText> {
+function scopePanels(stage: Stage, shape: FormShape): readonly string[] {
+  const missing = missingScopes(stage);
+  if (missing.length === 0) return [];
+  const named = worded(missing, shape).map(({ scope }) => `scope/${scope}`);
+  return ['scopes', ...named, ...(named.length < missing.length ? ['scopes/others'] : [])];
+}
+
+function scopeStep(stage: Stage, shape: FormShape): string | undefined {
+  return worded(missingScopes(stage), shape).find(({ step }) => step !== undefined)?.step;
+}
+
+function worded(missing: readonly string[], { scopes }: FormShape): FormShape['scopes'] {
+  return scopes.filter(({ scope }) => missing.includes(scope));
+}
+
+function missingScopes(stage: Stage): readonly string[] {
+  return 'scopes' in stage ? stage.scopes : [];
+}
+
+function stageSlots(stage: Stage, { scopes: known, locale }: FormShape): Record<string, SlotText> {
+  const others = missingScopes(stage).filter((scope) => !known.some((one) => one.scope === scope));
+  const { retryAfterSeconds: wait = 0, secondsLeft: left = 0 } = stage.at === 'could-not-check' ? stage : {};
   return {
-    scopes: { text: 'scopes' in stage ? stage.scopes.join(', ') : '' },
-    'retry-after-seconds': { text: 'retryAfterSeconds' in stage ? String(stage.retryAfterSeconds ?? '') : '' },
+    'scopes/others': { text: others.join(', ') },
+    wait: { text: wait > 0 ? durationText(wait, locale) : '' },
+    countdown: { text: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` },
   };
+}
+
+function durationText(seconds: number, locale: string): string {
+  const [count, unit] = seconds < 120 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
+function dateText(atMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(atMs);
 }

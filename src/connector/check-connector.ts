@@ -13,11 +13,16 @@ export interface Fault {
 }
 
 /** Everything that does not fit within the file, and between the file and the guides given. */
-export function checkConnector(connector: Connector, guides: ReadonlyMap<string, Guide>): Fault[] {
+export function checkConnector(
+  connector: Connector,
+  guides: ReadonlyMap<string, Guide>,
+  brands: readonly AddressedBrand[] = [],
+): Fault[] {
   const faults: Fault[] = checkScopes(connector);
   for (const [id, method] of Object.entries(connector.methods)) {
     const at = ['methods', id];
     faults.push(...checkFields(method, at), ...checkRequest(method, at));
+    faults.push(...checkValues(method, at, brands, guidesOf(connector.id, id, guides)));
     const path = guidePathOf({ connector: connector.id, purpose: 'link-account', method: id });
     const guide = guides.get(path);
     if (guide) faults.push(...checkSteps(method, at, guide));
@@ -92,12 +97,48 @@ function checkRequest({ fields, verify }: Method, at: (string | number)[]): Faul
   ];
 }
 
+/** A brand, as far as values of connectors are made from it. */
+export interface AddressedBrand {
+  id: string;
+  addresses: readonly string[];
+}
+
+function guidesOf(connector: string, method: string, guides: ReadonlyMap<string, Guide>): Guide[] {
+  const purposes = ['link-account', 'connector-profile'] as const;
+  return purposes.flatMap((purpose) => guides.get(guidePathOf({ connector, purpose, method })) ?? []);
+}
+
+/** A value is shown in the step that needs it, in whichever guide of the method that is. */
+function checkValues(
+  { values }: Method,
+  at: (string | number)[],
+  brands: readonly AddressedBrand[],
+  guides: readonly Guide[],
+): Fault[] {
+  const steps = new Set(guides.flatMap(stepIdsOf));
+  return values.flatMap(({ label, value, step }, index): Fault[] => {
+    const path = [...at, 'values', index];
+    const isLost = guides.length > 0 && !steps.has(step);
+    const poor = value.includes('{addresses}') ? brands.filter(({ addresses }) => addresses.length === 0) : [];
+    const files = guides.map(({ file }) => file).join(' or ');
+    return [
+      ...(isLost ? [{ code: 'step-missing' as const, path: [...path, 'step'], details: { step, guide: files } }] : []),
+      ...poor.map(({ id }) => ({
+        code: 'addresses-missing' as const,
+        path: [...path, 'value'],
+        details: { brand: id, label },
+      })),
+    ];
+  });
+}
+
+function stepIdsOf({ children }: Guide): string[] {
+  const { anchors } = outlineOf(children);
+  return anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id);
+}
+
 function checkSteps({ fields, verify }: Method, at: (string | number)[], guide: Guide): Fault[] {
-  const steps = new Set(
-    outlineOf(guide.children)
-      .anchors.filter(({ kind }) => kind === 'step')
-      .map(({ id }) => id),
-  );
+  const steps = new Set(stepIdsOf(guide));
   const named = [
     ...fields.map(({ step }, index) => ({ step, path: [...at, 'fields', index, 'step'] })),
     ...(verify?.answers ?? []).map(({ step }, index) => ({ step, path: [...at, 'verify', 'answers', index, 'step'] })),

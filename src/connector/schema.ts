@@ -92,7 +92,9 @@ export const methodSchema = z.strictObject({
         value: z
           .string()
           .min(1)
-          .describe("`{hub}` stands for the hub's origin, `{addresses}` for the addresses it calls from."),
+          .describe(
+            "`{hub}` stands for the hub's origin, `{addresses}` for the addresses it calls from, `{brand.product}` for a name of the brand.",
+          ),
         description: z.string().optional(),
         step: slug.describe("Id of the guide's step that needs it."),
       }),

@@ -153,6 +153,11 @@ const table = {
       `The guide ${d.guide} has no step "${d.step}".`,
       'Name the id of one of its steps, or give a step that id.',
     ),
+  'addresses-missing': (d: { brand: string; label: string }) =>
+    warning(
+      `The value "${d.label}" is made of addresses, and the brand "${d.brand}" names none, so its readers won't see it.`,
+      'Add `addresses` to its brand.yaml.',
+    ),
   'guide-missing': (d: { method: string; path: string }) =>
     warning(`The method "${d.method}" has no guide.`, `Write ${d.path}.`),
   'brand-schema': (d: { key: string; reason: string }) =>

@@ -20,7 +20,7 @@ import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
 import { settingsView } from './views.ts';
 
-export interface HubOptions extends Omit<LinkingWorld, 'takeCheck'> {
+export interface HubOptions extends Omit<LinkingWorld, 'takeCheck' | 'linkUnchecked'> {
   /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */
   apiKeys: readonly string[];
   /** Origin under which people reach the hub and its pages, such as `http://localhost:4321`. */
@@ -29,6 +29,8 @@ export interface HubOptions extends Omit<LinkingWorld, 'takeCheck'> {
   guidePath?: (connector: string, method: string) => string;
   /** Origins of other sites whose pages may call the hub with a session token in the header. */
   allowedOrigins?: readonly string[];
+  /** `allow` when left out. */
+  linkUnchecked?: LinkingWorld['linkUnchecked'];
   /** Ten checks in ten minutes when left out. */
   checkLimit?: CheckLimitOptions;
 }
@@ -58,7 +60,8 @@ export function createHub(options: HubOptions): Hub {
   const { store, clock, random, publicUrl } = options;
   const sessions = createSessions({ store, clock, random });
   const takeCheck = createCheckLimit(options.checkLimit ?? { checks: 10, windowMs: 600_000 }, clock);
-  const linking = createLinking({ ...options, takeCheck });
+  const { linkUnchecked = 'allow' } = options;
+  const linking = createLinking({ ...options, takeCheck, linkUnchecked });
   const guidePath = options.guidePath ?? defaultGuidePath;
   const app = createApp({ ...options, sessions, linking, guidePath }, options);
 
@@ -83,7 +86,10 @@ export function isHubPath(path: string): boolean {
   return /^\/(?:hub|accounts|feedback|connect_sessions|connect)(?:\/|$)/.test(path);
 }
 
-function createApp(parts: HubParts, { log, allowedOrigins = [] }: HubOptions): Hono<HubContext> {
+function createApp(
+  parts: HubParts,
+  { log, allowedOrigins = [], linkUnchecked = 'allow' }: HubOptions,
+): Hono<HubContext> {
   const app = new Hono<HubContext>();
 
   app.use(async (context, next) => {
@@ -114,7 +120,7 @@ function createApp(parts: HubParts, { log, allowedOrigins = [] }: HubOptions): H
   // Who follows a guide without a session sees the provider's screens too.
   app.use('/hub/*', (context, next) => (context.req.path === '/hub/feedback' ? next() : guard(context, next)));
 
-  app.get('/hub/settings', (context) => context.json(settingsView(context.get('session'))));
+  app.get('/hub/settings', (context) => context.json(settingsView(context.get('session'), linkUnchecked)));
   app.route('/hub/connectors', hubConnectorRoutes(parts));
   app.route('/hub/accounts', hubAccountRoutes(parts));
   app.route('/hub/feedback', feedbackRoutes({ ...parts, allowedOrigins }));

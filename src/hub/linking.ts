@@ -9,7 +9,7 @@ import type { Outbound } from './outbound.ts';
 import type { Credentials } from './secret.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
 import type { Vault } from './vault.ts';
-import { verify } from './verification.ts';
+import { goUnchecked, verify } from './verification.ts';
 
 export interface LinkingWorld {
   /** Asked anew for each request, so that a changed connector file counts at once. */
@@ -21,6 +21,8 @@ export interface LinkingWorld {
   /** Bytes that nobody can foresee. */
   random: (bytes: number) => Uint8Array;
   takeCheck: TakeCheck;
+  /** Whether an owner may keep a credential that no provider was asked about. */
+  linkUnchecked: 'allow' | 'never';
 }
 
 type TooMany = { kind: 'too-many'; retryAfterSeconds: number };
@@ -29,6 +31,7 @@ type Refused = { kind: 'refused'; verdict: Exclude<Verdict, { kind: 'accepted' |
 export type LinkOutcome =
   | { kind: 'linked'; account: StoredAccount; verdict: Verdict }
   | { kind: 'not-linkable' }
+  | { kind: 'check-required' }
   | { kind: 'incomplete'; fields: string[] }
   | TooMany
   | Refused;
@@ -39,8 +42,13 @@ export type CheckOutcome =
   | TooMany;
 
 export interface Linking {
-  /** Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise. */
-  link(session: StoredSession, linkable: Linkable, sent: Readonly<Record<string, string>>): Promise<LinkOutcome>;
+  /** Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise, unless no check was wanted. */
+  link(
+    session: StoredSession,
+    linkable: Linkable,
+    sent: Readonly<Record<string, string>>,
+    check: 'required' | 'skip',
+  ): Promise<LinkOutcome>;
   /** Check a kept credential again; what the provider says becomes the account's status, an outage does not. */
   check(session: StoredSession, account: StoredAccount): Promise<CheckOutcome>;
 }
@@ -50,14 +58,19 @@ export function createLinking(world: LinkingWorld): Linking {
   const { connectors, store, vault, outbound, clock, takeCheck } = world;
 
   return {
-    async link(session, linkable, sent) {
+    async link(session, linkable, sent, check) {
       const { method } = linkable;
       if (method.type === 'oauth2') return { kind: 'not-linkable' };
       const parsed = parseCredentials(method, sent);
       if (parsed.kind === 'incomplete') return parsed;
-      const allowance = takeCheck(namesOf(session));
-      if (allowance.kind === 'too-many') return allowance;
-      const checked = await verify(method, parsed.credentials, { outbound, clock });
+      if (check === 'skip' && world.linkUnchecked === 'never') return { kind: 'check-required' };
+      // Who keeps a credential unchecked asks nobody, and learns nothing about it.
+      const allowance = check === 'skip' ? undefined : takeCheck(namesOf(session));
+      if (allowance?.kind === 'too-many') return allowance;
+      const checked =
+        check === 'skip'
+          ? goUnchecked(method, parsed.credentials)
+          : await verify(method, parsed.credentials, { outbound, clock });
       if (checked.kind === 'unfit') return { kind: 'incomplete', fields: checked.fields };
       const { verdict } = checked;
       if (verdict.kind !== 'accepted' && verdict.kind !== 'unchecked') return { kind: 'refused', verdict };

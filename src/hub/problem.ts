@@ -71,6 +71,11 @@ const problems = {
     'too-many-requests',
     'There was so much feedback in a short time that this was not counted. Wait as long as Retry-After says, then send it again.',
   ],
+  'check-required': [
+    403,
+    'check-required',
+    'This hub keeps no credential that was not checked, so nothing was kept. Send it again with a check.',
+  ],
   'method-not-linkable': [
     422,
     'method-not-linkable',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Method, Verification, VerificationAnswer } from '../connector/schema.ts';
-import type { OutageCode, Verdict } from '../contract.ts';
+import type { OutageCode, RejectionCode, Verdict } from '../contract.ts';
 import { grantedScopes } from './granted-scopes.ts';
 import { pointedAt } from './json-pointer.ts';
 import type { OutboundAnswer } from './outbound.ts';
@@ -51,9 +51,11 @@ function ofRule(
     case 'accepted':
       return ofAccepted(method, verification, answer, json);
     case 'rights-missing':
-      return { kind: 'rights-missing', scopes: rule.scopes ?? [], ...blamed(method, rule) };
-    case 'rejected':
-      return { kind: 'rejected', code: rule.code ?? 'credential-rejected', ...blamed(method, rule) };
+      return { kind: 'rights-missing', scopes: rule.scopes ?? [], ...blamed(method, 'rights', rule) };
+    case 'rejected': {
+      const { code = 'credential-rejected' } = rule;
+      return { kind: 'rejected', code, ...blamed(method, code, rule) };
+    }
     case 'could-not-check':
       return ofOutageStatus(answer, now);
     default:
@@ -69,8 +71,9 @@ function ofStatus(
   now: Date,
 ): Verdict {
   if (isSuccess(answer.status)) return ofAccepted(method, verification, answer, json);
-  if (answer.status === 401) return { kind: 'rejected', code: 'credential-rejected', ...blamed(method) };
-  if (answer.status === 403) return { kind: 'rights-missing', scopes: [], ...blamed(method) };
+  if (answer.status === 401)
+    return { kind: 'rejected', code: 'credential-rejected', ...blamed(method, 'credential-rejected') };
+  if (answer.status === 403) return { kind: 'rights-missing', scopes: [], ...blamed(method, 'rights') };
   return ofOutageStatus(answer, now);
 }
 
@@ -79,7 +82,7 @@ function ofAccepted(method: Method, verification: Verification, answer: Answered
   if (isScopeListUnreadable(method, verification, granted, json)) return outage('unexpected-answer');
   // A provider that does not say which scopes it granted has not said that one is missing.
   const scopes = granted === undefined ? [] : method.required_scopes.filter((scope) => !granted.has(scope));
-  return scopes.length === 0 ? { kind: 'accepted' } : { kind: 'rights-missing', scopes, ...blamed(method) };
+  return scopes.length === 0 ? { kind: 'accepted' } : { kind: 'rights-missing', scopes, ...blamed(method, 'rights') };
 }
 
 function isScopeListUnreadable(
@@ -102,9 +105,18 @@ function outage(code: OutageCode): Extract<Verdict, { kind: 'could-not-check' }>
   return { kind: 'could-not-check', code };
 }
 
-function blamed(method: Method, rule?: VerificationAnswer): { field?: string; step?: string } {
+/**
+ * The field and the step to blame where no rule names them. The step that yields a value repairs a value; rights, a plan
+ * or an address are set elsewhere, and the page may know where.
+ */
+function blamed(
+  method: Method,
+  what: RejectionCode | 'rights',
+  rule?: VerificationAnswer,
+): { field?: string; step?: string } {
   const key = rule?.field ?? method.fields.find(({ secret }) => secret)?.key;
-  const step = rule?.step ?? method.fields.find((field) => field.key === key)?.step;
+  const ofValue = method.fields.find((field) => field.key === key)?.step;
+  const step = rule?.step ?? (what.startsWith('credential') ? ofValue : undefined);
   return { ...(key === undefined ? {} : { field: key }), ...(step === undefined ? {} : { step }) };
 }
 

@@ -8,6 +8,15 @@ import { verdictOf } from './verdict.ts';
 export type Checked = { kind: 'verdict'; verdict: Verdict } | { kind: 'unfit'; fields: string[] };
 
 /**
+ * The verdict on a credential about which nobody is asked. Values that could not be sent are no credential all the same.
+ * @throws {HubError} `verification-template-broken`: a fault in connector.yaml.
+ */
+export function goUnchecked(method: Method, credentials: Credentials): Checked {
+  const expanded = method.verify && expandRequest(method, method.verify.request, credentials);
+  return expanded?.kind === 'unfit' ? expanded : { kind: 'verdict', verdict: { kind: 'unchecked' } };
+}
+
+/**
  * Ask the provider whether a credential is good. A refusal and an outage are both verdicts; a connector that says
  * nothing of how to check yields `unchecked`. `unfit` names fields whose values cannot be sent at all.
  * @throws {HubError} `verification-template-broken`: a fault in connector.yaml.

@@ -45,9 +45,9 @@ export function sessionView(session: StoredSession) {
 }
 
 /** A session as the browser sees it: no more than the page needs. */
-export function settingsView(session: StoredSession): HubSettings {
+export function settingsView(session: StoredSession, linkUnchecked: 'allow' | 'never'): HubSettings {
   return {
-    enabled_features: [],
+    enabled_features: linkUnchecked === 'allow' ? ['link_unchecked'] : [],
     ...(session.accountId === null ? {} : { existing_account_id: session.accountId }),
     session: {
       origin_owner_name: session.ownerName,

@@ -1,11 +1,149 @@
-/** What the form that links an account says. */
+/** What the form that links an account says, and what it adds to the guide's steps. */
+import { type Around, fieldMessages } from './form-fields.ts';
+import { verdictMessages } from './form-verdicts.ts';
 import { translations } from './translations.ts';
+
+export type { Around };
 
 export const formMessages = translations({
   en: {
+    field: fieldMessages.en,
+    verdicts: verdictMessages.en,
     title: (provider: string) => `Link your ${provider} account`,
+    lead: (product: string, method: string) => `to ${product}, by ${method}`,
+    byConsent: (provider: string) =>
+      `${provider} accounts are linked by signing in at ${provider}. This page does not offer that yet. The steps of the guide prepare everything it needs.`,
+    button: {
+      check: 'Check and link',
+      again: 'Check again',
+      checking: (provider: string) => `Checking with ${provider}…`,
+      anyway: 'Link anyway',
+      start: 'Start again',
+    },
+    waiting: (provider: string) => `Still waiting for ${provider}.`,
+    trust: (product: string) => `Sent encrypted to ${product}. Not kept in this page.`,
+    titlePrefix: 'Error: ',
+    summary: {
+      incomplete: 'There is a problem',
+      missing: 'Missing:',
+      nothingAgain: 'There is nothing to type again.',
+      stillHere: 'What you typed is still here.',
+      showStep: (title: string): Around => ['Show step ', `: ${title}`],
+    },
+    outage: {
+      title: 'Could not check',
+      wait: ['Wait ', ' before the next try.'] as Around,
+      countdown: 'You can try again in',
+      tryNow: 'You can try again now.',
+      anyway: 'Or link it unchecked, and have it checked later.',
+    },
+    offline: {
+      title: (product: string) => `No connection to ${product}`,
+      text: 'What you typed stays here. You can go on as soon as the connection is back.',
+    },
+    session: {
+      missing: (product: string) =>
+        `Open this guide from ${product} to link your account. You can still follow the steps.`,
+      otherConnector: (product: string, provider: string) =>
+        `${product} opened this site to link another provider. To link ${provider}, start there again. You can still follow the steps.`,
+      expired: {
+        title: 'Your time to link has run out',
+        text: (product: string) =>
+          `Open this guide from ${product} again, or start again here. What you typed stays until then.`,
+      },
+    },
+    linked: {
+      title: (provider: string) => `Your ${provider} account is linked`,
+      notChecked: ', but not checked',
+      rights: 'Some rights are missing',
+      checkLater: 'You can have it checked at any time on the page of your linked accounts.',
+      used: (product: string) => `${product} uses it from now on. You can close this page.`,
+      accounts: 'See your linked accounts',
+      open: (provider: string) => `Open ${provider}`,
+    },
+    repair: {
+      mark: 'Fix this',
+      back: 'Back to the field',
+    },
+    dock: {
+      toForm: 'Go to the form',
+      step: ['Step ', ''] as Around,
+      of: (count: number) => ` of ${count}`,
+    },
+    spoken: {
+      checking: (provider: string) => `Checking with ${provider}.`,
+      offline: 'The connection is gone. What you typed stays here.',
+      onlineAgain: 'The connection is back.',
+    },
   },
   de: {
-    title: (provider) => `Ihr ${provider}-Konto verknüpfen`,
+    field: fieldMessages.de,
+    verdicts: verdictMessages.de,
+    title: (provider) => `Ihr Konto bei ${provider} verknüpfen`,
+    lead: (product, method) => `mit ${product}, über ${method}`,
+    byConsent: (provider) =>
+      `Konten bei ${provider} werden durch eine Anmeldung bei ${provider} verknüpft. Diese Seite bietet das noch nicht an. Die Schritte der Anleitung bereiten alles Nötige vor.`,
+    button: {
+      check: 'Prüfen und verknüpfen',
+      again: 'Erneut prüfen',
+      checking: (provider) => `Prüfung bei ${provider} …`,
+      anyway: 'Trotzdem verknüpfen',
+      start: 'Neu beginnen',
+    },
+    waiting: (provider) => `Die Antwort von ${provider} steht noch aus.`,
+    trust: (product) => `Wird verschlüsselt an ${product} gesendet und nicht in dieser Seite aufbewahrt.`,
+    titlePrefix: 'Fehler: ',
+    summary: {
+      incomplete: 'Es gibt ein Problem',
+      missing: 'Es fehlt:',
+      nothingAgain: 'Sie müssen nichts noch einmal eingeben.',
+      stillHere: 'Ihre Eingaben sind noch da.',
+      showStep: (title) => ['Zu Schritt ', `: ${title}`],
+    },
+    outage: {
+      title: 'Prüfung nicht möglich',
+      wait: ['Warten Sie ', ' bis zum nächsten Versuch.'],
+      countdown: 'Nächster Versuch möglich in',
+      tryNow: 'Sie können es jetzt noch einmal versuchen.',
+      anyway: 'Oder verknüpfen Sie ungeprüft, und lassen Sie später prüfen.',
+    },
+    offline: {
+      title: (product) => `Keine Verbindung zu ${product}`,
+      text: 'Ihre Eingaben bleiben erhalten. Sobald die Verbindung wieder da ist, können Sie weitermachen.',
+    },
+    session: {
+      missing: (product) =>
+        `Öffnen Sie diese Anleitung aus ${product} heraus, um Ihr Konto zu verknüpfen. Den Schritten können Sie trotzdem folgen.`,
+      otherConnector: (product, provider) =>
+        `${product} hat diese Seite für einen anderen Anbieter geöffnet. Um ${provider} zu verknüpfen, beginnen Sie dort noch einmal. Den Schritten können Sie trotzdem folgen.`,
+      expired: {
+        title: 'Die Zeit zum Verknüpfen ist abgelaufen',
+        text: (product) =>
+          `Öffnen Sie diese Anleitung noch einmal aus ${product} heraus, oder beginnen Sie hier neu. Bis dahin bleiben Ihre Eingaben erhalten.`,
+      },
+    },
+    linked: {
+      title: (provider) => `Ihr Konto bei ${provider} ist verknüpft`,
+      notChecked: ', aber nicht geprüft',
+      rights: 'Es fehlen Rechte',
+      checkLater: 'Auf der Seite Ihrer verknüpften Konten können Sie jederzeit prüfen lassen.',
+      used: (product) => `${product} nutzt es von nun an. Sie können diese Seite schließen.`,
+      accounts: 'Ihre verknüpften Konten ansehen',
+      open: (provider) => `${provider} öffnen`,
+    },
+    repair: {
+      mark: 'Hier beheben',
+      back: 'Zurück zum Feld',
+    },
+    dock: {
+      toForm: 'Zum Formular',
+      step: ['Schritt ', ''],
+      of: (count) => ` von ${count}`,
+    },
+    spoken: {
+      checking: (provider) => `Prüfung bei ${provider}.`,
+      offline: 'Die Verbindung ist unterbrochen. Ihre Eingaben bleiben erhalten.',
+      onlineAgain: 'Die Verbindung ist wieder da.',
+    },
   },
 });

@@ -1,8 +1,8 @@
 /** Answers the form of a reader without script: the same hub, and the same page with the form in its new state. */
 import { cleanPaste } from '../connect/clean-paste.ts';
-import { applyEvent, initialState, type State } from '../connect/flow.ts';
-import { formFieldsOf, pasteKindOf } from '../connect/form-parts.ts';
-import { type HasWords, type LinkAnswer, parseLinkAnswer } from '../connect/hub-answers.ts';
+import { applyEvent, type FlowEvent, initialState, type State } from '../connect/flow.ts';
+import { formShapeOf, pasteKindOf } from '../connect/form-parts.ts';
+import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../connect/hub-answers.ts';
 import { viewOf } from '../connect/view.ts';
 import type { Connector, Field, Method } from '../connector/index.ts';
 import { type LinkRequest, outageCodes, rejectionCodes } from '../contract.ts';
@@ -11,7 +11,7 @@ import { readLimited } from '../hub/read-limited.ts';
 import { editHtml } from './edit-html.ts';
 import { hubRequest } from './hub-request.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
-import { showViewInHtml } from './show-view-in-html.ts';
+import { readWords, showViewInHtml } from './show-view-in-html.ts';
 
 export interface NoScriptWorld {
   connectors: () => ReadonlyMap<string, Connector>;
@@ -46,6 +46,7 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
   let status = 422;
   if (missing.length === 0) {
     const link: LinkRequest = {
+      check: form.get('check') === 'skip' ? 'skip' : 'required',
       integration_id: form.get('integration_id') ?? '',
       credentials: Object.fromEntries(values),
     };
@@ -54,9 +55,11 @@ export async function answerForm(request: Request, world: NoScriptWorld): Promis
     state = applyEvent(state, { type: 'answered', answer: answer satisfies LinkAnswer });
     status = response.status === 201 ? 200 : response.status;
   }
-  const page = editHtml(html, (tree) =>
-    showViewInHtml(tree, viewOf(state, { fields: formFieldsOf(method.fields) }), keptValues(state, values)),
-  );
+  if (state.stage.at === 'could-not-check') state = applyEvent(state, await askSession(request, world));
+  const page = editHtml(html, (tree) => {
+    const shape = formShapeOf(method, readWords(tree));
+    showViewInHtml(tree, viewOf(state, shape), keptValues(state, values));
+  });
   return new Response(page, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
@@ -73,6 +76,13 @@ function stateBeforeSubmit({ fields }: Method): State {
 
 function keptValues({ stage }: State, values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return stage.at === 'linked' ? new Map() : values;
+}
+
+/** What this session may do, for what the form offers when nothing could be checked. */
+async function askSession(request: Request, { askHub }: NoScriptWorld): Promise<FlowEvent> {
+  const response = await askHub(hubRequest(request, 'GET', '/hub/settings'));
+  const session = parseSessionAnswer(response.status, await response.json().catch(() => undefined));
+  return { type: 'session-told', session };
 }
 
 async function readForm(request: Request): Promise<URLSearchParams | undefined> {

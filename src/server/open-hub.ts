@@ -71,6 +71,7 @@ export async function openHub(
       clock,
       random,
       apiKeys: settings.KEYWAY_API_KEYS,
+      linkUnchecked: settings.KEYWAY_LINK_UNCHECKED,
     });
     return { hub, sandbox: createSandboxProvider({ clock, random }), notices, close: () => store.close() };
   } catch (cause) {

@@ -1,7 +1,7 @@
 /** Puts the form in a page's HTML into the state of a view, for readers without script. */
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { SlotText, View } from '../connect/view.ts';
+import type { FormShape, SlotText, View } from '../connect/view.ts';
 import { attribute, elementsIn, findElement, setShown, setText } from './edit-html.ts';
 
 /**
@@ -28,6 +28,16 @@ export function showViewInHtml(tree: Root, view: View, values: ReadonlyMap<strin
   }
   fillFields(all, values);
   prefixTitle(tree, all);
+}
+
+/** What the page's form has words for, and in which language. */
+export function readWords(tree: Root): Pick<FormShape, 'scopes' | 'locale'> {
+  const form = findElement(tree, ({ tagName }) => tagName === 'connect-form');
+  const scopes = (form ? elementsIn(form) : []).flatMap((element) => {
+    const scope = attribute(element, 'dataScope');
+    return scope === undefined ? [] : [{ scope, step: attribute(element, 'dataStep') }];
+  });
+  return { scopes, locale: (form && attribute(form, 'dataLocale')) ?? 'en' };
 }
 
 function slotText(all: readonly Element[], slot: SlotText = { words: [] }): string {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Brand } from '../brand/index.ts';
 import { type Connector, checkConnector, connectorSchema, unknownScopes } from '../connector/index.ts';
 import { createReport, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -9,6 +10,7 @@ export async function readConnectors(
   contentRoot: string,
   files: readonly string[],
   pages: readonly Guide[],
+  brands: readonly Brand[] = [],
 ): Promise<{ connectors: Map<string, Connector>; issues: Issue[] }> {
   const guides = new Map(pages.map((page) => [page.path, page]));
   const connectors = new Map<string, Connector>();
@@ -26,7 +28,7 @@ export async function readConnectors(
     if (parsed) {
       const connector: Connector = { ...parsed.value, id };
       connectors.set(id, connector);
-      for (const { code, path, details } of checkConnector(connector, guides)) {
+      for (const { code, path, details } of checkConnector(connector, guides, brands)) {
         report.add(code, parsed.placeOf(path), ...([details] as unknown as Details<IssueCode>));
       }
     }

@@ -28,8 +28,8 @@ export interface Content {
 export async function readContent(projectRoot: string, contentRoot: string, linkBase?: string): Promise<Content> {
   const { root, files } = await listContent(contentRoot);
   const { pages, issues: pageIssues } = await readPages(projectRoot, root, files);
-  const { connectors, issues: connectorIssues } = await readConnectors(root, files, pages);
   const { brands, issues: brandIssues } = await readBrands(root, files);
+  const { connectors, issues: connectorIssues } = await readConnectors(root, files, pages, [...brands.values()]);
   const hasElsewhere =
     linkBase !== undefined || [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
   const references = checkReferences(pages, files, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');

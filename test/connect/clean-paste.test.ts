@@ -44,6 +44,30 @@ const rows: Row[] = [
   ['an environment variable goes', 'secret', `LUSHA_API_KEY=${uuid}`, uuid, ['name']],
   ['a shell export goes with its quotes', 'secret', `export API_TOKEN="${uuid}"`, uuid, ['name', 'quotes']],
   ['a line of JSON goes', 'secret', `"apiKey": "${uuid}",`, uuid, ['name', 'quotes']],
+  [
+    'a curl command gives its bearer token',
+    'secret',
+    `curl https://api.example.com -H "Authorization: Bearer ${uuid}"`,
+    uuid,
+    ['command', 'scheme'],
+  ],
+  [
+    'a curl command over lines gives its key',
+    'secret',
+    `$ curl https://x \\\n  -H 'accept: json' \\\n  --header 'X-Api-Key: ${uuid}'`,
+    uuid,
+    ['command'],
+  ],
+  ['a curl command gives its user name', 'secret', `curl -u ${uuid}: https://api.example.com`, uuid, ['command']],
+  ['a curl command with a password stays', 'secret', 'curl -u name:word https://x', 'curl -u name:word https://x', []],
+  [
+    'a curl command with two keys stays',
+    'secret',
+    'curl -H "A-KEY: a" -H "B-KEY: b"',
+    'curl -H "A-KEY: a" -H "B-KEY: b"',
+    [],
+  ],
+  ['a curl command without a key stays', 'secret', 'curl https://x', 'curl https://x', []],
   ['other words before an equals sign stay', 'secret', 'abc=def', 'abc=def', []],
   ['text keeps its own Bearer', 'text', 'Bearer of news', 'Bearer of news', []],
   ['text keeps a name', 'text', 'key=value', 'key=value', []],
@@ -73,6 +97,8 @@ describe('cleaning a paste', () => {
   test('a long hostile paste is cleaned within 200 ms', () => {
     const started = performance.now();
     for (const piece of [' ', '\n', ' \n', '"', 'a-key', '\u200b']) cleanPaste(`x${piece.repeat(20_000)}x`, 'secret');
+    for (const piece of [' ', ' -H "', ' -H "key', ' -u a', 'key'])
+      cleanPaste(`curl ${piece.repeat(20_000)}`, 'secret');
     expect(performance.now() - started).toBeLessThan(200);
   });
 });

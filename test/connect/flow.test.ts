@@ -21,15 +21,15 @@ describe('typing', () => {
   });
 
   test('a format hint comes, is said once, and goes with the next key', () => {
-    const hinted = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: 'unlike' });
+    const hinted = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'unlike' } });
     expect(fieldOf(hinted, 'apiKey').note).toBe('unlike');
-    expect(hinted.said).toEqual(['unlike']);
-    expect(applyEvent(hinted, { type: 'compared', field: 'apiKey', hint: 'unlike' })).toBe(hinted);
+    expect(hinted.said).toEqual(['field/apiKey/unlike']);
+    expect(applyEvent(hinted, { type: 'compared', field: 'apiKey', hint: { code: 'unlike' } })).toBe(hinted);
     expect(fieldOf(applyEvent(hinted, typed), 'apiKey').note).toBe('none');
   });
 
   test('a format hint never blocks', () => {
-    expect(stateAfter(typed, { type: 'compared', field: 'apiKey', hint: 'unlike' }, submitted).stage.at).toBe(
+    expect(stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'unlike' } }, submitted).stage.at).toBe(
       'checking',
     );
   });
@@ -45,6 +45,20 @@ describe('typing', () => {
     expect(shown.said).toEqual(['revealed']);
     expect(fieldOf(applyEvent(shown, submitted), 'apiKey').display).toBe('concealed');
   });
+});
+
+test('a hint keeps what it is about, and is said again when that changes', () => {
+  const hinted = (owner: string): FlowEvent => ({
+    type: 'compared',
+    field: 'apiKey',
+    hint: { code: 'foreign', owner },
+  });
+  const first = stateAfter(typed, hinted('Stripe'));
+  expect(fieldOf(first, 'apiKey')).toMatchObject({ note: 'foreign', about: 'Stripe' });
+  expect(applyEvent(first, hinted('Stripe'))).toBe(first);
+  expect(applyEvent(first, hinted('GitHub')).said).toEqual(['field/apiKey/foreign']);
+  const ended = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'expired', at: 7 } });
+  expect(fieldOf(ended, 'apiKey').about).toBe(7);
 });
 
 describe('pressing the button', () => {
@@ -124,10 +138,28 @@ describe('an answer', () => {
   });
 });
 
+describe('a time to wait', () => {
+  const busy = answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 3 });
+  const left = (state: State, secondsLeft: number) => applyEvent(state, { type: 'counted-down', secondsLeft });
+
+  test('is counted down, and only its end is said', () => {
+    const two = left(busy, 2);
+    expect([two.stage, two.said]).toEqual([expect.objectContaining({ secondsLeft: 2 }), []]);
+    const none = left(two, -1);
+    expect([none.stage, none.said]).toEqual([expect.objectContaining({ secondsLeft: 0 }), ['try-now']]);
+    expect(left(none, 0)).toBe(none);
+  });
+
+  test('means nothing once the form has gone on', () => {
+    const checking = applyEvent(busy, submitted);
+    expect(left(checking, 2)).toBe(checking);
+  });
+});
+
 describe('the session', () => {
   const told = (kind: 'session-missing' | 'session-expired' | 'open' | 'unknown'): FlowEvent => ({
     type: 'session-told',
-    session: { kind },
+    session: kind === 'open' ? { kind, features: ['link_unchecked'] } : { kind },
   });
 
   test('that is missing is noticed without being asked, and one that opens later goes on', () => {
@@ -137,6 +169,7 @@ describe('the session', () => {
     const open = applyEvent(missing, told('open'));
     expect(open.stage).toEqual({ at: 'editing' });
     expect(fieldOf(open, 'apiKey').length).toBe(36);
+    expect(open.features).toEqual(['link_unchecked']);
   });
 
   test('does not interrupt a check, nor undo a link', () => {

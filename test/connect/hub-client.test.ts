@@ -193,10 +193,13 @@ describe('the answer about a session', () => {
     [
       'an open session',
       200,
-      { enabled_features: [], session: { origin_owner_name: 'A', provider: 'acme', expires_at: expiresAt } },
-      { kind: 'open', provider: 'acme', expiresAt: Date.parse(expiresAt) },
+      {
+        enabled_features: ['link_unchecked'],
+        session: { origin_owner_name: 'A', provider: 'acme', expires_at: expiresAt },
+      },
+      { kind: 'open', provider: 'acme', expiresAt: Date.parse(expiresAt), features: ['link_unchecked'] },
     ],
-    ['an open session of a hub that tells no end', 200, { enabled_features: [] }, { kind: 'open' }],
+    ['an open session of a hub that tells no end', 200, { enabled_features: [] }, { kind: 'open', features: [] }],
     ['no session', 401, { code: 'session-missing' }, { kind: 'session-missing' }],
     ['a session that ended', 401, { code: 'session-expired' }, { kind: 'session-expired' }],
     ['a server that is no hub', 404, '<html>', { kind: 'unknown' }],

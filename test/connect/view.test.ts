@@ -5,6 +5,8 @@ import { blameOf, type FormShape, viewOf } from '../../src/connect/view.ts';
 import { outageCodes, rejectionCodes } from '../../src/contract.ts';
 
 const shape: FormShape = {
+  locale: 'en',
+  scopes: [{ scope: 'a:b', step: 'choose-rights' }, { scope: 'c:d' }],
   fields: [
     { key: 'site', content: 'open' },
     { key: 'apiKey', content: 'secret', step: 'make-key' },
@@ -50,22 +52,22 @@ describe('each state shows its own panels', () => {
       'rights-missing',
       answered({ kind: 'rights-missing', scopes: ['a:b'] }),
       {
-        shows: [...both, 'rights-missing/named', 'button/again', 'problem/step/make-key'],
-        hides: ['field/apiKey/refused'],
+        shows: [...both, 'scopes', 'scope/a:b', 'button/again'],
+        hides: ['field/apiKey/refused', 'scopes/others', 'problem/step/choose-rights', 'problem/field/apiKey'],
         focus: 'rights-missing',
       },
     ],
     [
       'rights-missing',
       answered({ kind: 'rights-missing', scopes: [] }),
-      { shows: ['rights-missing/unnamed'], hides: ['rights-missing/named'], focus: 'rights-missing' },
+      { shows: ['problem/step/make-key'], hides: ['scopes'], focus: 'rights-missing' },
     ],
     [
       'could-not-check',
       answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 30 }),
       {
         shows: [...both, 'could-not-check/wait', 'button/again'],
-        hides: ['field/apiKey/refused', 'problem/field/apiKey'],
+        hides: ['field/apiKey/refused', 'problem/field/apiKey', 'could-not-check/anyway', 'could-not-check/countdown'],
         focus: 'could-not-check',
       },
     ],
@@ -95,13 +97,43 @@ describe('each state shows its own panels', () => {
     expect(view.focus).toBe(focus);
   });
 
-  test.each(rejectionCodes)('the rejection %s has a panel, a step and a field', (code) => {
-    const { panels } = viewOf(answered({ kind: 'rejected', code }), shape);
-    expect(panels).toEqual(
-      expect.arrayContaining([`rejected/${code}`, 'problem/step/make-key', 'problem/field/apiKey']),
-    );
+  test.each(rejectionCodes)('the rejection %s has a panel, and a step and a field where those can mend it', (code) => {
+    const { panels, repair } = viewOf(answered({ kind: 'rejected', code }), shape);
+    expect(panels).toContain(`rejected/${code}`);
     // Another value in the field would not mend a plan or an address.
-    expect(panels.includes('field/apiKey/refused')).toBe(code.startsWith('credential'));
+    const isOfValue = code.startsWith('credential');
+    for (const name of ['field/apiKey/refused', 'problem/field/apiKey', 'problem/step/make-key'])
+      expect(panels.includes(name), name).toBe(isOfValue);
+    expect(repair).toBe(isOfValue ? 'make-key' : undefined);
+  });
+
+  test('a plan is mended in the step that the answer names', () => {
+    const { panels, repair } = viewOf(answered({ kind: 'rejected', code: 'plan-lacks-api', step: 'ask' }), shape);
+    expect(panels).toContain('problem/step/ask');
+    expect(repair).toBe('ask');
+  });
+
+  test('an account that is linked without some rights names them', () => {
+    const { panels, repair } = viewOf(answered({ kind: 'linked', check: 'rights-missing', scopes: ['c:d'] }), shape);
+    expect(panels).toEqual(expect.arrayContaining(['linked', 'linked/rights-missing', 'scopes', 'scope/c:d']));
+    expect(repair).toBeUndefined();
+  });
+
+  test('linking unchecked is offered where the hub allows it, and only when nothing could be checked', () => {
+    const opened: FlowEvent = { type: 'session-told', session: { kind: 'open', features: ['link_unchecked'] } };
+    const answer: LinkAnswer = { kind: 'could-not-check', code: 'provider-failed' };
+    const allowed = stateAfter(opened, typed, submitted, { type: 'answered', answer });
+    expect(viewOf(allowed, shape).panels).toContain('could-not-check/anyway');
+    expect(viewOf(stateAfter(opened, typed), shape).panels).not.toContain('could-not-check/anyway');
+  });
+
+  test('a time to wait is counted, and its end is told', () => {
+    const busy = answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 600 });
+    const viewAt = (secondsLeft: number) => viewOf(applyEvent(busy, { type: 'counted-down', secondsLeft }), shape);
+    expect(viewAt(599).panels).toContain('could-not-check/countdown');
+    expect(viewAt(599).slots['countdown']).toEqual({ text: '9:59' });
+    expect(viewAt(0).panels).toContain('could-not-check/now');
+    expect(viewAt(0).panels).not.toContain('could-not-check/countdown');
   });
 
   test.each(outageCodes)('the outage %s blames no field', (code) => {
@@ -124,6 +156,17 @@ describe('the blame for a refusal', () => {
     expect(blame('gone')).toEqual({ field: 'apiKey', step: 'make-key' });
   });
 
+  test('lies with the step where a missing right is ticked, unless the answer names one', () => {
+    const rights = (scopes: string[], step?: string) =>
+      blameOf(answered({ kind: 'rights-missing', scopes, step }).stage, shape).step;
+    expect([rights(['a:b']), rights(['a:b'], 'other'), rights(['c:d']), rights([])]).toEqual([
+      'choose-rights',
+      'other',
+      'make-key',
+      'make-key',
+    ]);
+  });
+
   test('goes from a field that is edited, while the refusal stays', () => {
     const state = applyEvent(answered({ kind: 'rejected', code: 'credential-rejected' }), typed);
     const { panels } = viewOf(state, shape);
@@ -133,11 +176,14 @@ describe('the blame for a refusal', () => {
 });
 
 test('slots hold the scopes, the time to wait, the length and what was removed', () => {
-  expect(viewOf(answered({ kind: 'rights-missing', scopes: ['a:b', 'c'] }), shape).slots['scopes']).toEqual({
-    text: 'a:b, c',
-  });
+  const rights = viewOf(answered({ kind: 'rights-missing', scopes: ['a:b', 'c', 'd'] }), shape);
+  expect(rights.slots['scopes/others']).toEqual({ text: 'c, d' });
+  expect(rights.panels).toContain('scopes/others');
   const outage = answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 30 });
-  expect(viewOf(outage, shape).slots['retry-after-seconds']).toEqual({ text: '30' });
+  expect(viewOf(outage, shape).slots['wait']).toEqual({ text: '30 seconds' });
+  expect(viewOf(outage, { ...shape, locale: 'de' }).slots['wait']).toEqual({ text: '30 Sekunden' });
+  const ended = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'expired', at: 0 } });
+  expect(viewOf(ended, shape).slots['field/apiKey/about']).toEqual({ text: 'January 1, 1970' });
   const { slots } = viewOf(stateAfter({ ...typed, removed: ['quotes'] }), shape);
   expect(slots['field/apiKey/length']).toEqual({ text: '36' });
   expect(slots['field/apiKey/removed']).toEqual({ words: ['removed/quotes'] });

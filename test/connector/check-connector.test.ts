@@ -39,6 +39,34 @@ describe('a step that a connector names', () => {
   });
 });
 
+describe('a value that the provider is told', () => {
+  const profile = path.replace('link-account', 'connector-profile');
+  const value = { label: 'Callback URL', value: '{hub}/callback', step: 'by-id' };
+  const faultsWith = (values: object[], addresses: string[] = []) =>
+    checkConnector(connectorWith({ values }), guides, [{ id: 'acme', addresses }]).map(
+      ({ code, path: at, details }) => `${code} ${at.join('.')} ${JSON.stringify(details)}`,
+    );
+
+  test('stands in a step of one of the guides of its method', () => {
+    expect(faultsWith([value])).toEqual([]);
+    expect(faultsWith([{ ...value, step: 'gone' }])).toEqual([
+      `step-missing methods.api-key.values.0.step {"step":"gone","guide":"${path}.mdx"}`,
+    ]);
+    const { guide: other } = parseGuide('<Step id="of-profile">a</Step>\n', { path: profile, file: `${profile}.mdx` });
+    const both = new Map([...guides, [profile, other]]);
+    const connector = connectorWith({ values: [value, { ...value, step: 'of-profile' }] });
+    expect(checkConnector(connector, both)).toEqual([]);
+  });
+
+  test('needs addresses only of brands that have some', () => {
+    const told = { ...value, value: '{addresses}' };
+    expect(faultsWith([told], ['203.0.113.7'])).toEqual([]);
+    expect(faultsWith([told])).toEqual([
+      'addresses-missing methods.api-key.values.0.value {"brand":"acme","label":"Callback URL"}',
+    ]);
+  });
+});
+
 test('a method without a guide is a fault of the connector', () => {
   expect(checkConnector(connectorWith({}), new Map())).toEqual([
     { code: 'guide-missing', path: ['methods', 'api-key'], details: { method: 'api-key', path: `${path}.mdx` } },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountSchema, linkedSchema } from '../../src/contract.ts';
+import { accountSchema, hubSettingsSchema, linkedSchema } from '../../src/contract.ts';
 import { type Harness, openHarness, problem } from './harness.ts';
 
 let harness: Harness;
@@ -121,6 +121,63 @@ describe('linking', () => {
     expect(await (await harness.asServer('GET', '/accounts')).json()).toMatchObject([
       { checked_at: null, credential_hint: null },
     ]);
+  });
+
+  describe('without a check', () => {
+    const skip = (harness: Harness, token: string, key: string) =>
+      harness.asBrowser(token, 'POST', '/hub/accounts', {
+        integration_id: 'lodge.api-key',
+        credentials: { api_key: key },
+        check: 'skip',
+      });
+
+    test('is offered, asks nobody, and can be checked later', async () => {
+      const token = await harness.token();
+      const settings = hubSettingsSchema.parse(await (await harness.asBrowser(token, 'GET', '/hub/settings')).json());
+      expect(settings.enabled_features).toEqual(['link_unchecked']);
+      const answer = await skip(harness, token, 'accept_0123456789abcdef');
+      expect(answer.status).toBe(201);
+      const { id, verdict } = linkedSchema.parse(await answer.json());
+      expect(verdict).toEqual({ kind: 'unchecked' });
+      expect(harness.provider.requests).toHaveLength(0);
+      expect(await harness.store.findAccount(id)).toMatchObject({ status: 'active', checkedAt: null, hint: 'cdef' });
+      const checked = await harness.asBrowser(token, 'POST', `/hub/accounts/${id}/check`);
+      expect(linkedSchema.parse(await checked.json()).verdict).toEqual({ kind: 'accepted' });
+      expect((await harness.store.findAccount(id))?.checkedAt).not.toBeNull();
+    });
+
+    test('still needs every field, and values that can be sent', async () => {
+      const token = await harness.token();
+      for (const key of ['', 'accept_\r\nX: y'])
+        expect((await problem(await skip(harness, token, key))).fields).toEqual(['api_key']);
+      expect(await harness.store.hasAccounts()).toBe(false);
+    });
+
+    test('goes on when no more checks are allowed', async () => {
+      const token = await harness.token();
+      for (let count = 0; count < 10; count += 1) await harness.link(token, 'busy_0123456789abcdef');
+      expect((await harness.link(token, 'accept_0123456789abcdef')).status).toBe(429);
+      expect((await skip(harness, token, 'accept_0123456789abcdef')).status).toBe(201);
+    });
+
+    test('is refused where the operator does not allow it, and with a check all is as ever', async () => {
+      const strict = await openHarness({ linkUnchecked: 'never' });
+      const token = await strict.token();
+      const settings = await (await strict.asBrowser(token, 'GET', '/hub/settings')).json();
+      expect(settings).toMatchObject({ enabled_features: [] });
+      const answer = await skip(strict, token, 'accept_0123456789abcdef');
+      expect([answer.status, (await problem(answer)).code]).toEqual([403, 'check-required']);
+      expect(await strict.store.hasAccounts()).toBe(false);
+      expect((await strict.link(token, 'accept_0123456789abcdef')).status).toBe(201);
+      await strict.close();
+    });
+
+    test('control: a body that asks for any other kind of check is refused', async () => {
+      const token = await harness.token();
+      const credentials = { api_key: 'accept_0123456789abcdef' };
+      const body = { integration_id: 'lodge.api-key', credentials, check: 'maybe' };
+      expect((await harness.asBrowser(token, 'POST', '/hub/accounts', body)).status).toBe(400);
+    });
   });
 
   test('is stopped after ten checks in ten minutes, by session and by owner', async () => {

@@ -20,7 +20,8 @@ const now = new Date('2025-01-01T00:00:00Z');
 const accepted: Verdict = { kind: 'accepted' };
 const rejected: Verdict = { kind: 'rejected', code: 'credential-rejected', ...blame };
 const outage = (code: string, rest = {}) => ({ kind: 'could-not-check', code, ...rest });
-const rights = (scopes: string[]) => ({ kind: 'rights-missing', scopes, ...blame });
+// Rights are ticked where the page says, which may not be where the value comes from.
+const rights = (scopes: string[]) => ({ kind: 'rights-missing', scopes, field: 'api_key' });
 
 type Body = string | 'too-large' | 'unreadable';
 function answered(status: number, body: Body = '{}', headers: Record<string, string> = {}): OutboundAnswer {
@@ -141,7 +142,12 @@ test.each<[string, object, OutboundAnswer, unknown]>([
     answered(404, '{"errors":[{"code":8}]}'),
     outage('unexpected-answer'),
   ],
-  ['402 with a rule', { answers: denyRules }, answered(402), { kind: 'rejected', code: 'plan-lacks-api', ...blame }],
+  [
+    '402 with a rule',
+    { answers: denyRules },
+    answered(402),
+    { kind: 'rejected', code: 'plan-lacks-api', field: 'api_key' },
+  ],
   ['302 with a rule', { answers: denyRules }, answered(302), rejected],
   ['503 with a rule', { answers: denyRules }, answered(503), outage('provider-failed')],
   ['all scopes in a header', byHeader, answered(200, '{}', { 'x-oauth-scopes': 'a:read, b:read, c' }), accepted],

@@ -23,7 +23,7 @@ export function hubAccountRoutes({ connectors, store, linking }: HubParts): Hono
     if (isBoundElsewhere(session, linkable.connector.id, linkable.methodId))
       return refuse(context, 'session-other-connector');
 
-    const outcome = await linking.link(session, linkable, body.value.credentials);
+    const outcome = await linking.link(session, linkable, body.value.credentials, body.value.check);
     switch (outcome.kind) {
       case 'linked': {
         note(context, outcome.verdict);
@@ -38,6 +38,8 @@ export function hubAccountRoutes({ connectors, store, linking }: HubParts): Hono
         return refuseVerdict(context, outcome.verdict);
       case 'incomplete':
         return refuse(context, 'fields-incomplete', { fields: outcome.fields });
+      case 'check-required':
+        return refuse(context, 'check-required');
       case 'not-linkable':
         return refuse(context, 'method-not-linkable');
       case 'too-many':
