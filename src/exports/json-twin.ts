@@ -20,9 +20,11 @@ interface TwinnedPage extends BrandedGuide {
   method?: Method & { id: string };
 }
 
-/** The `.json` twin of a page: its frontmatter, its headings and steps with their text, and the fields of its form. */
+/** The `.json` twin of a page: its frontmatter, its headings, its steps with their text, its actions, and its form. */
 export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPage, brand: Brand): JsonTwin {
   const { title, description, frontmatter } = guide;
+  const written = actionsIn(guide.children);
+  const actions = written.length > 0 ? written : (connector?.actions ?? []);
   const { index: _, ...rest } = frontmatter;
   return {
     path: `/${guide.path}`,
@@ -32,6 +34,7 @@ export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPag
     frontmatter: rest,
     contents: outline.anchors.map((anchor) => anchorData(anchor)),
     steps: stepsOf(guide.children, outline),
+    ...(actions.length > 0 ? { actions } : {}),
     ...(connector && method ? { connector: connectorData(connector, method) } : {}),
   };
 }
@@ -47,6 +50,14 @@ function stepsOf(nodes: readonly GuideNode[], outline: Outline): Json[] {
     if (anchor?.kind !== 'step') return inner;
     const { id, title, number = 0 } = anchor;
     return [{ id, number, title, text: plainText(node) }, ...inner];
+  });
+}
+
+/** What the guide's own picker offers. */
+function actionsIn(nodes: readonly GuideNode[]): Json[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'block' && node.name === 'ScopeSelector') return (node.props['actions'] ?? []) as Json[];
+    return 'children' in node ? actionsIn(node.children as GuideNode[]) : [];
   });
 }
 
@@ -67,7 +78,7 @@ function isInline(node: GuideNode): boolean {
   return inlineTypes.has(node.type) || (node.type === 'unknown' && node.display === 'inline');
 }
 
-function connectorData({ id, name }: Connector, method: Method & { id: string }): Json {
+function connectorData({ id, name, scopes }: Connector, method: Method & { id: string }): Json {
   const fields = method.fields.map(({ key, label, type, required, secret, description, pattern, options, step }) => ({
     key,
     label,
@@ -85,6 +96,7 @@ function connectorData({ id, name }: Connector, method: Method & { id: string })
     integration_id: integrationId(id, method.id),
     method: { id: method.id, label: method.label, type: method.type, required_scopes: method.required_scopes },
     fields,
+    ...(Object.keys(scopes).length > 0 ? { scopes } : {}),
   };
   return isJsonObject(data) ? data : null;
 }

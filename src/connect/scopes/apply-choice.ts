@@ -5,10 +5,7 @@
 import type { ReducedGuide } from './choice.ts';
 import { idIn } from './choice-address.ts';
 
-/**
- * Applies it to everything that has arrived of the page; doing it again changes nothing. Text is written only where it
- * is complete, because a parser would add the rest of its own behind it.
- */
+/** Applies it to everything that has arrived of the page; doing it again changes nothing. */
 export function applyChoice({ actions, scopes, hiddenParts, hiddenAnchors, numbers }: ReducedGuide): void {
   const isWhole = actions.size === 0;
   show('[data-part]', ({ dataset }) => !hiddenParts.has(Number(dataset['part'])));
@@ -20,7 +17,7 @@ export function applyChoice({ actions, scopes, hiddenParts, hiddenAnchors, numbe
   for (const [id, number] of numbers) {
     const head = document.getElementById(id)?.querySelector(':scope > .step-head');
     const circle = head?.querySelector('.step-number')?.lastChild;
-    if (circle) write(circle, String(number));
+    if (circle instanceof Text) write(circle, String(number));
     const link = head?.querySelector('.deep-link');
     if (link) link.ariaLabel = link.ariaLabel?.replace(/\d+/, String(number)) ?? null;
   }
@@ -48,11 +45,5 @@ function show(selector: string, isShown: (element: HTMLElement) => boolean): voi
 }
 
 function write(place: Node, text: string): void {
-  if (place.textContent !== text && isComplete(place)) place.textContent = text;
-}
-
-function isComplete(place: Node): boolean {
-  if (document.readyState !== 'loading') return true;
-  for (let node: Node | null = place; node; node = node.parentNode) if (node.nextSibling) return true;
-  return false;
+  if (place.textContent !== text) place.textContent = text;
 }

@@ -16,7 +16,8 @@ if (chosen.length > 0) {
   const reduced = reduceGuide(model, chosen, partsAround(model, idIn(location.hash)));
   const apply = () => applyChoice(reduced);
   const watching = new MutationObserver(apply);
-  watching.observe(document, { childList: true, subtree: true });
+  // A text may arrive in pieces, the later ones behind what was written over the first.
+  watching.observe(document, { childList: true, characterData: true, subtree: true });
   const finish = () => {
     watching.disconnect();
     apply();
