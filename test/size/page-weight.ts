@@ -49,9 +49,9 @@ export function weighPage(path: string, readFile: ReadFile): PageWeight {
   };
 }
 
-/** As servers and content networks compress text by default. */
+/** As files are compressed that are sent many times. */
 export function gzippedLength(bytes: Uint8Array): number {
-  return gzipSync(bytes, { level: 6 }).length;
+  return gzipSync(bytes, { level: 9 }).length;
 }
 
 /** Scripts and what they import when they are read. `import()` is of later. */

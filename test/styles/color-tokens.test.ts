@@ -77,6 +77,8 @@ describe('colours stand in tokens.css alone', () => {
     'code.css': /--(?:code|tok)-[a-z]+: light-dark\(.*\);/g,
     // The shadow under what floats; a badge's colour, made from its hue.
     'blocks.css': /box-shadow: [^;]*;|oklch\([^;]*var\(--hue\)\)/g,
+    // What lies over the page behind the search.
+    'search.css': /::backdrop \{\s*background: [^;]*;/g,
     // A connector's mark, made from its hue.
     'site.css': /oklch\([^;]*var\(--hue\)\)/g,
   };
