@@ -37,7 +37,7 @@ export const progressMessages = translations({
     count: (done, total) => `${done} von ${total} Schritten erledigt`,
     next: 'Als Nächstes:',
     checkAndLink: 'Prüfen und verknüpfen',
-    left: 'Was noch zu tun ist',
+    left: 'Noch zu tun',
     finished: 'Alles erledigt. Hier bleibt nichts mehr zu tun.',
     startOver: 'Neu beginnen',
     undo: 'Rückgängig',

@@ -141,7 +141,7 @@ test('by keyboard, a step is ticked, and all ticks are taken away and brought ba
   await page.keyboard.press('Space');
   expect(await ticked()).toEqual(['name-key']);
   await page.locator('guide-progress:visible .progress-next a').focus();
-  await tabTo(page, 'Start over', { limit: 2, key: 'Shift+Tab' });
+  await tabTo(page, 'Start over', { limit: 2 });
   await page.keyboard.press('Enter');
   expect(await ticked()).toEqual([]);
   await page.keyboard.press('Enter');
