@@ -8,7 +8,12 @@ import type { Brand } from '../brand/index.ts';
 import type { Connector, Method } from '../connector/index.ts';
 import { hasClass, type Outline } from '../guide/index.ts';
 import type { Messages } from '../messages/index.ts';
+import { furnishScopes } from './furnish/scopes.ts';
+import { stepFeedback } from './furnish/step-feedback.ts';
+import { stepFields } from './furnish/step-fields.ts';
+import { stepTicks } from './furnish/step-ticks.ts';
 import type { IconLookup } from './icon-sets.ts';
+import type { ProviderValue } from './provider-values.ts';
 
 /** What furniture is made from. */
 export interface FurnishedPage {
@@ -20,6 +25,12 @@ export interface FurnishedPage {
   connector?: Connector | undefined;
   /** The method that the page links; nothing on a page without a form. */
   method?: Method | undefined;
+  /** What the provider must be told to set this method up. */
+  values: readonly ProviderValue[];
+  /** Scopes that the method of this page needs, whatever is chosen. */
+  requiredScopes: readonly string[];
+  /** Puts a `meta` into the page's head, for scripts that need to know something before the guide arrives. */
+  sayInHead(name: string, content: string): void;
 }
 
 /** A step of a rendered guide. */
@@ -34,7 +45,7 @@ export interface RenderedStep {
 type Furniture = (tree: Root, steps: readonly RenderedStep[], page: FurnishedPage) => void;
 
 /** In the order in which they are put in. */
-const furniture: readonly Furniture[] = [];
+const furniture: readonly Furniture[] = [stepTicks, furnishScopes, stepFields, stepFeedback];
 
 /** Changes the tree in place. */
 export function furnish(tree: Root, page: FurnishedPage): void {
