@@ -2,7 +2,8 @@
 const shownMs = 2000;
 
 for (const button of document.querySelectorAll<HTMLElement>('.copy-page')) {
-  const label = button.querySelector('[role=status]');
+  const label = button.querySelector('.copy-page-label');
+  const told = document.querySelector('.copy-page-said');
   const usual = label?.textContent ?? '';
   let clearing = 0;
   button.addEventListener('click', async () => {
@@ -12,8 +13,12 @@ for (const button of document.querySelectorAll<HTMLElement>('.copy-page')) {
       () => failed,
     );
     label?.replaceChildren(said);
+    told?.replaceChildren(said);
     clearTimeout(clearing);
-    clearing = window.setTimeout(() => label?.replaceChildren(usual), shownMs);
+    clearing = window.setTimeout(() => {
+      label?.replaceChildren(usual);
+      told?.replaceChildren();
+    }, shownMs);
   });
 }
 

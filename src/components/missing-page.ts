@@ -43,7 +43,7 @@ async function findNearest(all: string): Promise<Found[]> {
 function wordsIn(path: string): string {
   try {
     const parts = decodeURIComponent(path).split(/[^\p{L}\p{N}]+/u);
-    return parts.filter((part) => part !== '' && !plainWords.has(part.toLowerCase())).join(' ');
+    return parts.filter((part) => part.length > 1 && !plainWords.has(part.toLowerCase())).join(' ');
   } catch {
     return '';
   }

@@ -10,7 +10,7 @@ const typingPauseMs = 120;
 class SiteSearch extends HTMLElement {
   #dialog = this.querySelector('dialog');
   #field = this.querySelector('input');
-  #list = this.querySelector<HTMLElement>('[role=listbox]');
+  #list = this.querySelector<HTMLElement>('.found-list');
   #said = this.querySelector<HTMLElement>('[role=status]');
   #template = document.querySelector<HTMLTemplateElement>('template.found-template');
   #chosen = -1;
@@ -24,6 +24,7 @@ class SiteSearch extends HTMLElement {
   connectedCallback(): void {
     const [dialog, field] = [this.#dialog, this.#field];
     if (!dialog || !field) return;
+    if (this.#list) this.#list.role = 'listbox';
     document.addEventListener('click', ({ target }) => {
       const opener = target instanceof Element && target.closest<HTMLElement>('[data-opens=search]');
       if (opener) this.#open(opener.dataset['words']);

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { projectRoot } from './build-sites.ts';
 
@@ -32,11 +32,7 @@ const body = `
   <template class="first-move"><script type="module" src="/late.js"></script></template>
   <script type="module" src="/first-move.js"></script>`;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 interface Slow {
   page: Page;
