@@ -23,7 +23,7 @@ const open = async () => {
 };
 afterEach(() => visit.close());
 
-describe('a key that the provider refuses is told why, and where to mend it:', () => {
+describe('a key that the provider refuses is told why, in the step that mends it:', () => {
   test.each([
     ['refused', 'Sandbox did not accept this API Key', 'Create the key and copy it'],
     ['expired', 'This API Key has expired', 'Create the key and copy it'],
@@ -37,22 +37,26 @@ describe('a key that the provider refuses is told why, and where to mend it:', (
     const notice = page.getByRole('alert');
     await notice.waitFor();
     expect(await notice.getByRole('heading').allInnerTexts()).toEqual([heading]);
-    expect((await focusOf(page)).name).toContain(heading);
+    expect(await focusOf(page)).toEqual({ name: expect.stringContaining(step), hiddenBecause: '' });
+    const told = await page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-describedby') ?? '';
+      return document.getElementById(id)?.innerText ?? '';
+    });
+    expect(told).toContain('Fix this');
+    expect(told).toContain(heading);
+    expect(told).toContain(await notice.locator('p:visible').last().innerText());
     expect(await page.title()).toMatch(/^Error: Connect Sandbox/);
     expect(await field.inputValue()).toBe(`${act}-canary`);
     expect(await button.innerText()).toBe('Check again');
-    expect(await notice.innerText()).toContain(act === 'rights' ? 'Missing: contacts:read' : '');
     const doubtsValue = ['refused', 'expired', 'revoked'].includes(act);
     expect(await field.getAttribute('aria-invalid')).toBe(doubtsValue ? 'true' : null);
-    expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
-
-    await notice.getByRole('link', { name: /^Show step/ }).press('Enter');
-    const focus = await focusOf(page);
-    expect(focus).toEqual({ name: expect.stringContaining(step), hiddenBecause: '' });
-    expect(await page.getByText('Fix this').isVisible()).toBe(true);
     expect(await accessibilityFaults(page, 'main')).toEqual([]);
+
     await page.getByRole('button', { name: 'Back to the field' }).click();
     expect((await focusOf(page)).name).toBe('API Key');
+    await notice.getByRole('link', { name: /^Show step/ }).press('Enter');
+    expect((await focusOf(page)).name).toContain(step);
+    expect(await page.getByText('Fix this').count()).toBe(1);
 
     await field.fill('accepted-canary');
     expect(await field.getAttribute('aria-invalid')).toBeNull();
@@ -60,6 +64,7 @@ describe('a key that the provider refuses is told why, and where to mend it:', (
     await reach('linked');
     expect(await page.title()).toMatch(/^Connect Sandbox/);
     expect(await page.getByText('Fix this').count()).toBe(0);
+    expect(await page.locator('[aria-describedby="connect:repair"]').count()).toBe(0);
     // The answer to a refusal is a 4xx, which browsers note by themselves.
     expect(complaints.filter((text) => !/the server responded with a status of 4/.test(text))).toEqual([]);
   });
@@ -68,23 +73,43 @@ describe('a key that the provider refuses is told why, and where to mend it:', (
 test('Escape leads back from the step to the field', async () => {
   const { page, check } = await open();
   await check('refused-canary');
-  await page.getByRole('link', { name: /^Show step/ }).click();
+  await page.getByText('Fix this').waitFor();
   await page.keyboard.press('Escape');
   expect((await focusOf(page)).name).toBe('API Key');
 });
 
-test('the link opens a step that is folded away', async () => {
-  const { page, check } = await open();
+test('the step checks again, and tells what came of it', async () => {
+  const { page, field, check, reach } = await open();
   await check('refused-canary');
-  await page.getByRole('alert').waitFor();
-  await page.locator('#create-key').evaluate((step) => {
-    const fold = document.createElement('details');
-    step.replaceWith(fold);
-    fold.append(document.createElement('summary'), step);
+  const again = page.locator('.prose').getByRole('button', { name: 'Check again' });
+  await again.click();
+  await expect.poll(() => provider.keys.filter((key) => key === 'refused-canary').length).toBeGreaterThan(1);
+  await reach('rejected');
+  await expect.poll(async () => (await focusOf(page)).name).toContain('Create the key and copy it');
+  expect(await page.getByText('Fix this').count()).toBe(1);
+  await field.evaluate((input: HTMLInputElement) => {
+    input.value = 'accepted-canary';
   });
-  expect(await page.locator('#create-key').isVisible()).toBe(false);
-  await page.getByRole('link', { name: /^Show step/ }).press('Enter');
-  expect(await focusOf(page)).toEqual({ name: expect.stringContaining('Create the key'), hiddenBecause: '' });
+  await again.press('Enter');
+  await reach('linked');
+  expect((await focusOf(page)).name).toContain('is linked');
+  expect(await page.getByText('Fix this').count()).toBe(0);
+});
+
+test('a right that is missing is named with what it allows, and the step where it is ticked', async () => {
+  const { page, check, form } = await open();
+  await check('rights-canary');
+  const notice = page.getByRole('alert');
+  await notice.waitFor();
+  const right = notice.getByRole('listitem').filter({ hasText: 'contacts:read' });
+  expect(await right.innerText()).toMatch(
+    /contacts:read\s+Read the pretend contacts\.\s+Show step 3: Choose its rights/,
+  );
+  expect(await notice.innerText()).not.toContain('deals:read');
+  expect(await right.locator('[data-number-of="choose-rights"]').innerText()).toBe('3');
+  expect(await form.locator('.connect-hint [data-number-of="create-key"]').innerText()).toBe('4');
+  await right.getByRole('link').press('Enter');
+  expect((await focusOf(page)).name).toContain('Choose its rights');
 });
 
 describe('an outage is never blamed on the key:', () => {
@@ -94,7 +119,7 @@ describe('an outage is never blamed on the key:', () => {
     ['odd', 'An answer came that does not say whether it worked.'],
     ['busy', 'Sandbox takes no more requests for now.'],
   ])('%s: %s', async (act, words) => {
-    const { page, field, button, check } = await open();
+    const { page, field, button, anyway, check } = await open();
     await check(`${act}-canary`);
     const notice = page.getByRole('alert');
     await notice.waitFor();
@@ -103,6 +128,7 @@ describe('an outage is never blamed on the key:', () => {
     expect(text).toContain(words);
     expect(text).toContain('it may be fine');
     expect(text.includes('Wait 17 seconds')).toBe(act === 'busy');
+    expect(await anyway.isVisible()).toBe(true);
     expect((await focusOf(page)).name).toContain('Could not check');
     expect(await field.inputValue()).toBe(`${act}-canary`);
     expect(await field.getAttribute('aria-invalid')).toBeNull();
@@ -124,19 +150,5 @@ test('more checks than the hub allows are refused with the time to wait', async 
   const notice = page.getByRole('alert').filter({ hasText: 'Could not check' });
   await notice.waitFor();
   expect(await notice.innerText()).toContain('too many checks');
-  expect(await notice.innerText()).toMatch(/Wait \d+ seconds/);
-});
-
-test('a form without a value says what is missing, and leads to the field', async () => {
-  const { page, button, field } = await open();
-  await button.click();
-  const notice = page.getByRole('alert');
-  expect(await notice.getByRole('heading').innerText()).toBe('Check these fields');
-  expect(await page.getByText('Enter API Key as Sandbox shows it.').isVisible()).toBe(true);
-  expect(await field.getAttribute('aria-invalid')).toBe('true');
-  expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
-  await notice.getByRole('link', { name: 'Go to API Key' }).click();
-  expect((await focusOf(page)).name).toBe('API Key');
-  await field.fill('x');
-  expect(await page.getByText('Check these fields').isVisible()).toBe(false);
+  expect(await notice.innerText()).toMatch(/Wait \d+ (?:seconds|minutes)/);
 });

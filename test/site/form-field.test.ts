@@ -82,7 +82,7 @@ test('a paste is cleaned, says what was taken, and undo brings back what was pas
   const note = await page.locator('.connect-note').innerText();
   for (const words of ['invisible characters', 'space at the start', 'space at the end', 'such as Bearer'])
     expect(note).toContain(words);
-  expect(await page.getByRole('status').innerText()).toContain('Removed');
+  expect(await page.locator('connect-form [role=status]').innerText()).toContain('Removed');
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await page.keyboard.press('ControlOrMeta+Z');
   expect(await field.inputValue()).toBe(pasted);
@@ -107,7 +107,7 @@ test('the key is hidden until it is asked for, and hidden again when it is sent'
   expect((await focusOf(page)).name).toBe('Hide API Key');
   const hide = page.getByRole('button', { name: 'Hide API Key' });
   expect(await hide.getAttribute('aria-controls')).toBe(await field.getAttribute('id'));
-  expect(await page.getByRole('status').innerText()).toBe('The value is visible.');
+  expect(await page.locator('connect-form [role=status]').innerText()).toBe('The value is visible.');
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await check('refused-canary');
   await reach('rejected');

@@ -80,12 +80,12 @@ test('a form that loses the connection keeps what was typed, and goes on when it
   await page.locator('.connect-note').getByText('does not look').waitFor();
   await context.setOffline(true);
   await reach('offline');
-  expect(await page.getByRole('status').innerText()).toContain('The connection is gone.');
+  expect(await page.locator('connect-form [role=status]').innerText()).toContain('The connection is gone.');
   expect(await field.inputValue()).toBe('accepted-canary');
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await context.setOffline(false);
   await reach('editing');
-  expect(await page.getByRole('status').innerText()).toBe('The connection is back.');
+  expect(await page.locator('connect-form [role=status]').innerText()).toBe('The connection is back.');
 
   await page.route('**/hub/accounts', (route) => route.abort('connectionreset'));
   await button.click();

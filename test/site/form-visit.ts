@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { sandboxGuide } from './sandbox-console.ts';
 import { apiKey, type StartedSite } from './start-site.ts';
 import { openVisit, type Visit } from './visit.ts';
@@ -9,6 +9,10 @@ export interface FormVisit extends Visit {
   /** The field of the Sandbox guide. */
   field: Locator;
   button: Locator;
+  /** Keeps the credential without a check. */
+  anyway: Locator;
+  /** Where the form says what cannot be seen. */
+  said: Locator;
   /** Types a key over what the field holds, and presses the button. */
   check(key: string): Promise<void>;
   /** Waits until the form is in a state. */
@@ -33,20 +37,29 @@ export async function openForm(
   const { page } = visit;
   if (session !== 'none') await page.goto(await openSession(site, session));
   await page.goto(site.url + path);
+  if (options.javaScriptEnabled !== false) await wake(page);
   const form = page.locator('connect-form');
   const field = page.getByLabel('API Key', { exact: true });
-  const button = form.locator('button[type=submit]');
+  const button = form.locator('button[data-busy]');
   return {
     ...visit,
     form,
     field,
     button,
+    anyway: form.getByRole('button', { name: 'Link anyway' }),
+    said: form.getByRole('status'),
     async check(key) {
       await field.fill(key);
       await button.click();
     },
     reach: (state) => page.locator(`connect-form[data-state="${state}"]`).waitFor(),
   };
+}
+
+/** Moves as a reader does, and waits until the form's script has come. */
+export async function wake(page: Page): Promise<void> {
+  await page.mouse.move(3, 3);
+  await page.waitForFunction(() => customElements.get('connect-form') !== undefined);
 }
 
 /** Asks the hub for a session, as a backend does; answers the link that a person opens. */

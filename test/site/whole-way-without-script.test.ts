@@ -55,8 +55,8 @@ test('an empty form comes back and says what is missing', async () => {
   // Browsers stop an empty required field by themselves; some do not.
   await page.getByLabel('API Key', { exact: true }).evaluate((input) => input.removeAttribute('required'));
   await page.getByRole('button', { name: 'Check and link' }).click();
-  expect(await page.getByRole('alert').innerText()).toContain('Check these fields');
-  expect(await page.getByText('Enter API Key as Sandbox shows it.').isVisible()).toBe(true);
+  expect(await page.getByRole('alert').innerText()).toContain('There is a problem');
+  expect(await page.locator('.connect-note').getByText('Enter API Key as Sandbox shows it.').isVisible()).toBe(true);
 });
 
 test('values that are no secret stand in the form again', async () => {
