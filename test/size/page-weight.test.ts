@@ -56,6 +56,10 @@ describe('what a page costs', () => {
     expect(weighPage('/guide/index.html', site({ '/guide/index.html': ahead })).scripts).toContain('/assets/later.js');
   });
 
+  test('includes what its scripts call at once', () => {
+    expect(weighPage('/guide/index.html', site(), ['/assets/later.js']).scripts).toContain('/assets/later.js');
+  });
+
   test('is not told of a page whose files are not all there', () => {
     expect(() => weighPage('/guide/index.html', site({ '/assets/deep.js': 'import"./gone.js"' }))).toThrow(FileMissing);
     expect(() => weighPage('/nowhere/index.html', site())).toThrow('The site has no /nowhere/index.html.');

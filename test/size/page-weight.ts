@@ -26,9 +26,10 @@ export class FileMissing extends Error {
  * Weighs a page of a built site: its HTML, every style sheet that it links (browsers load the one for print too), and every script that runs by
  * itself, with all that these import. What stands in a template comes with the reader's first move and is not counted.
  * @param path Where the page stands: `/connectors/index.html`.
+ * @param called Scripts that the page's own call at once.
  * @throws {FileMissing}
  */
-export function weighPage(path: string, readFile: ReadFile): PageWeight {
+export function weighPage(path: string, readFile: ReadFile, called: readonly string[] = []): PageWeight {
   const html = readBytes(path, readFile);
   // In the tree of a parser what a template holds is not among its children.
   const tree = fromHtml(new TextDecoder().decode(html));
@@ -36,7 +37,7 @@ export function weighPage(path: string, readFile: ReadFile): PageWeight {
   const entries = selectAll('script[src], link[rel~=modulepreload]', tree).map((element) =>
     resolvePath(path, attributeOf(element, element.tagName === 'script' ? 'src' : 'href')),
   );
-  const scripts = followImports(entries, readFile);
+  const scripts = followImports([...entries, ...called], readFile);
   const sum = (paths: Iterable<string>) =>
     [...paths].reduce((bytes, file) => bytes + gzippedLength(readBytes(file, readFile)), 0);
   const all = { sheets: new Set(sheets), scripts: new Set(scripts) };

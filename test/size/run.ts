@@ -29,7 +29,8 @@ try {
 }
 
 function weighSite(name: string, site: string, kinds: readonly PageKind[]) {
-  const rows = kinds.map((kind) => ({ kind, weight: weighPage(`/${kind.page}`, (path) => readFile(site, path)) }));
+  const read = (path: string) => readFile(site, path);
+  const rows = kinds.map((kind) => ({ kind, weight: weighPage(`/${kind.page}`, read, kind.called) }));
   console.log(`${name}\n${renderTable(rows)}\n`);
   return rows.flatMap(({ kind, weight }) => findOverruns(kind, weight));
 }
