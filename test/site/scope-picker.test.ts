@@ -101,7 +101,7 @@ test('where the clipboard is refused, the page says that nothing was copied', as
 
 test('everything can be done by keyboard, and the focus never hides behind the head of the table', async () => {
   const { page, scopes, steps, close } = await openScopes(browser, site.guide, clipboard);
-  await tabTo(page, 'Search actions and scopes');
+  await tabTo(page, 'Search actions and scopes', { limit: 60 });
   await page.keyboard.type('audit');
   await tabTo(page, 'Read Audit Log', { limit: 3 });
   await page.keyboard.press('Space');

@@ -91,13 +91,7 @@ function tablePart({ actions, page }: PickerParts): Element {
 }
 
 function choiceOf(id: string, label: string): Element {
-  const box = createElement('input', {
-    type: 'checkbox',
-    className: ['scope-picker-choice'],
-    value: id,
-    // A browser that restored the boxes of an earlier visit would contradict the address.
-    autoComplete: ['off'],
-  });
+  const box = createElement('input', { type: 'checkbox', className: ['scope-picker-choice'], value: id });
   return createElement('label', {}, box, createElement('span', {}, label));
 }
 
