@@ -24,7 +24,10 @@ class SiteSearch extends HTMLElement {
   connectedCallback(): void {
     const [dialog, field] = [this.#dialog, this.#field];
     if (!dialog || !field) return;
-    if (this.#list) this.#list.role = 'listbox';
+    if (this.#list) {
+      this.#list.role = 'listbox';
+      this.#list.ariaLabel = this.#list.dataset['label'] ?? '';
+    }
     document.addEventListener('click', ({ target }) => {
       const opener = target instanceof Element && target.closest<HTMLElement>('[data-opens=search]');
       if (opener) this.#open(opener.dataset['words']);
