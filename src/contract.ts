@@ -139,11 +139,11 @@ export const feedbackChoices = ['renamed', 'moved', 'missing'] as const;
 
 /** `POST /hub/feedback`, from the browser, without a session: that a screen is not as a step describes it. */
 export const feedbackSchema = z.object({
-  /** Path of the guide's page, as browsers write it. */
+  /** Path of the guide's page, as browsers write it (RFC 3986, segments of `pchar`), without query or fragment. */
   page: z
     .string()
     .max(300)
-    .regex(/^\/(?:[\w.~%-]+\/)*$/),
+    .regex(/^\/(?:[\w.~%!$&'()*+,;=:@-]+\/)*$/),
   /** Id of the step. */
   step: z
     .string()

@@ -36,6 +36,10 @@ test('feedback needs no session, sets no cookie, and is counted for those who wr
   ]);
 });
 
+test.each(['/', '/guides/c++/', '/guides/a%20b/', '/@scope/x.y~z/'])('the page %s can be reported', async (page) => {
+  expect((await send({ ...feedback, page, step: 'schlüssel-erzeugen' })).status).toBe(204);
+});
+
 test('the counts are for servers with a key only, and no session opens them', async () => {
   const token = await harness.token();
   expect((await problem(await harness.asBrowser(token, 'GET', '/feedback'))).code).toBe('api-key-refused');
