@@ -78,7 +78,7 @@ test('a page is copied as Markdown, says so, and goes back to what it said', asy
   const { page, context, complaints, close } = await openVisit(browser);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(site.url + sandboxGuide);
-  const button = page.getByRole('button', { name: 'Copy as Markdown' });
+  const button = page.getByRole('button', { name: 'Copy page' });
   // The first move of all: its script is not there yet.
   await button.dispatchEvent('pointerover');
   await button.click();
@@ -95,7 +95,7 @@ test('that a page could not be copied is said', async () => {
   await context.grantPermissions(['clipboard-write']);
   await page.goto(site.url + sandboxGuide);
   await page.route('**/*.md', (route) => route.fulfill({ status: 500 }));
-  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await page.getByRole('button', { name: 'Copy page' }).click();
   await page.getByRole('button', { name: 'Could not copy' }).waitFor();
   await close();
 });
@@ -103,7 +103,7 @@ test('that a page could not be copied is said', async () => {
 test('a page can be edited where the brand says how, and only there', () => {
   const edit = (brand: 'stackone' | 'acme') =>
     selectAll('.page-actions a', readBuiltSite(brand).pages.find(({ path }) => path === sandboxGuide)?.tree)
-      .filter((link) => textIn(link) === 'Edit this page')
+      .filter((link) => textIn(link) === 'Edit page')
       .map((link) => attributeOf(link, 'href'));
   expect(edit('stackone')).toEqual([
     'https://github.com/StackOneHQ/connect-guides/edit/main/content/connectors/sandbox/guides/link-account/api-key.mdx',
