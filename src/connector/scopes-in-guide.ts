@@ -18,7 +18,7 @@ export function unknownScopes(guide: Guide, { scopes }: Connector): { scope: str
 function namedScopes(nodes: readonly GuideNode[]): { named: string[]; position: Position }[] {
   return nodes.flatMap((node) => {
     const inner = 'children' in node ? namedScopes(node.children as GuideNode[]) : [];
-    if (!('attributes' in node)) return inner;
+    if (!('attributes' in node && 'places' in node)) return inner;
     const own = Object.entries(node.attributes).flatMap(([name, text]) => {
       const named = scopesOf(name, text);
       return named.length > 0 ? [{ named, position: node.places[name] ?? node.position }] : [];

@@ -1,6 +1,7 @@
 /** The picker of actions: a table with a box for each, the scopes that a choice takes, and ways to pass it on. */
 import type { Element } from 'hast';
 import type { Action } from '../../guide/index.ts';
+import { connectorLanguage } from '../../messages/index.ts';
 import type { FurnishedPage } from '../furnish.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
@@ -21,7 +22,7 @@ export function createPicker(parts: PickerParts): Element {
   const { scopes: words } = parts.page.messages;
   return createElement(
     'scope-picker',
-    { className: ['scope-picker'], role: 'group', ariaLabel: words.title, lang: parts.page.messages.locale },
+    { className: ['scope-picker'], role: 'group', ariaLabel: words.title },
     createElement('p', { className: ['scope-picker-without-script'] }, words.withoutScript),
     searchPart(parts),
     tablePart(parts),
@@ -83,16 +84,17 @@ function tablePart({ actions, page }: PickerParts): Element {
         'tbody',
         {},
         required.length > 0 ? row(always, required, page) : undefined,
-        actions.map(({ id, label, scopes }) => row(choiceOf(id, label), scopes, page)),
+        actions.map((action) => row(choiceOf(action, page), action.scopes, page)),
         createElement('tr', { className: ['scope-picker-no-match'], hidden: true }, none),
       ),
     ),
   );
 }
 
-function choiceOf(id: string, label: string): Element {
+function choiceOf({ id, label }: Action, { messages }: FurnishedPage): Element {
+  const lang = connectorLanguage(messages.locale);
   const box = createElement('input', { type: 'checkbox', className: ['scope-picker-choice'], value: id });
-  return createElement('label', {}, box, createElement('span', {}, label));
+  return createElement('label', {}, box, createElement('span', { lang }, label));
 }
 
 function row(name: Element, scopes: readonly string[], page: FurnishedPage): Element {
