@@ -35,6 +35,7 @@ export function sendPart(page: FurnishedPage): Element {
         {
           className: ['button', 'button-quiet', 'scope-picker-mail'],
           href: 'mailto:',
+          dataAwait: true,
           dataSubject: words.mailSubject(provider),
           dataBody: words.mailBody(provider),
           dataActions: words.mailActions,
