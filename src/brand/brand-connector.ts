@@ -1,5 +1,4 @@
 import type { Connector } from '../connector/schema.ts';
-import { replaceBrandWords } from '../guide/index.ts';
 import type { Brand } from './schema.ts';
 import { createWording } from './wording.ts';
 
@@ -18,7 +17,7 @@ export function brandConnector(connector: Connector, brand: Brand): Connector {
     const values = method.values.map((told) => ({
       ...told,
       label: reword(told.label),
-      value: replaceBrandWords(readdress(told.value), (name) => brand.names[name]),
+      value: readdress(told.value),
       ...optional('description', told.description),
     }));
     return [id, { ...method, label: reword(method.label), fields, values }];

@@ -11,8 +11,13 @@ export interface ProviderValue {
   step: string;
 }
 
+const nameOf = /\{brand\.(company|product|hub|docs)\}/g;
+
 /** A method's values with the brand's addresses in place. One that needs addresses is left out where the brand has none. */
-export function providerValues({ values }: Pick<Method, 'values'>, { links, addresses }: Brand): ProviderValue[] {
+export function providerValues(
+  { values }: Pick<Method, 'values'>,
+  { links, addresses, names }: Brand,
+): ProviderValue[] {
   const hub = new URL(links.hub ?? links.site).origin;
   return values.flatMap(({ label, description, value, step }) => {
     const lines = value
@@ -20,7 +25,12 @@ export function providerValues({ values }: Pick<Method, 'values'>, { links, addr
       .flatMap((line) =>
         line.includes('{addresses}') ? addresses.map((one) => line.replace('{addresses}', one)) : line,
       )
-      .map((line) => line.replaceAll('{hub}', hub).trim())
+      .map((line) =>
+        line
+          .replaceAll('{hub}', hub)
+          .replace(nameOf, (_, name: keyof Brand['names']) => names[name])
+          .trim(),
+      )
       .filter((line) => line !== '');
     return lines.length > 0 ? [{ label, description, lines, step }] : [];
   });

@@ -50,6 +50,33 @@ test.each([
   expect(provider.keys.at(-1)).toBe(typed);
 });
 
+const ended = `eyJhbGciOiJub25lIn0.${btoa('{"exp":1700000000}').replaceAll('=', '')}.c2ln`;
+test.each([
+  ['a command', 'curl https://api.example.com', 'This is a whole command.'],
+  ['a web address', 'https://api.example.com/keys', 'This is a web address.'],
+  ['an email address', 'jane@example.com', 'This is an email address.'],
+  ['an ID', '0b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9', 'This looks like an ID'],
+  ["another provider's key", 'sk_live_0123456789abcdef', 'This looks like a key from Stripe, not from Sandbox.'],
+  ['a token that has ended', ended, 'This token ran out on November 14, 2023.'],
+])('%s in place of the key is told at once, and nothing is sent', async (_what, typed, words) => {
+  const { page, field, said, requested } = await open();
+  const before = requested.length;
+  await field.fill(typed);
+  await field.blur();
+  await page.locator('.connect-note').getByText(words).waitFor();
+  expect(await said.innerText()).toContain(words);
+  expect(await field.getAttribute('aria-invalid')).toBeNull();
+  expect(requested.slice(before)).toEqual([]);
+  expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
+});
+
+test('a curl command that is pasted leaves its key, and says so', async () => {
+  const opened = await open();
+  await paste(opened, `curl https://api.example.com \\\n  -H "Authorization: Bearer sbx_abc"`);
+  expect(await opened.field.inputValue()).toBe('sbx_abc');
+  expect(await opened.page.locator('.connect-note').innerText()).toContain('Took the key out of the command.');
+});
+
 test('a hint does not move the button away while it is being pressed', async () => {
   const { field, button, reach, page } = await open();
   await field.fill('refused-at-once');
