@@ -45,7 +45,7 @@ test('a change in a guide comes into the open page by itself', async () => {
   await page.goto(site.url + lusha);
   await page.getByText('Sign in to Lusha').first().waitFor();
   edit(guideFile, (text) => text.replaceAll('Sign in to Lusha', 'Knock at Lusha’s door'));
-  await page.locator('.prose').getByText('Knock at Lusha’s door').waitFor({ timeout: 20_000 });
+  await page.locator('.prose .step-name', { hasText: 'Knock at Lusha’s door' }).waitFor({ timeout: 20_000 });
   await close();
 });
 
