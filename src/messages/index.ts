@@ -7,9 +7,9 @@ import { formMessages } from './form.ts';
 import { progressMessages } from './progress.ts';
 import { scopeMessages } from './scopes.ts';
 import { siteMessages } from './site.ts';
-import { isLocale, type Locale, locales } from './translations.ts';
+import { connectorLanguage, isLocale, type Locale, locales } from './translations.ts';
 
-export { isLocale, type Locale, locales };
+export { connectorLanguage, isLocale, type Locale, locales };
 
 /** The words of one language. */
 export function messagesFor(locale: Locale) {

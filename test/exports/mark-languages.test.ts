@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { expect, test } from 'vitest';
 import { elementsOf, markLanguages } from '../../src/exports/mark-languages.ts';
 
@@ -8,7 +8,8 @@ function element(tagName: string, ...children: Element[]): Element {
 
 /** Tag names, with the language that each says of itself: `li[de](p)`. */
 function show(node: Root | Element): string {
-  const inner = node.children.filter((child) => child.type === 'element').map(show);
+  const children: readonly RootContent[] = node.children;
+  const inner = children.filter((child) => child.type === 'element').map(show);
   if (node.type === 'root') return inner.join(' ');
   const { lang } = node.properties;
   return `${node.tagName}${lang === undefined ? '' : `[${lang}]`}${inner.length > 0 ? `(${inner.join(' ')})` : ''}`;

@@ -55,9 +55,9 @@ export const englishPartCount: number = english.length;
 /** What is read out. */
 const spoken = /^(?:aria(?:Label|Description)|title|alt|placeholder|label)$/;
 
-/** What scripts will say stands in data attributes, beside names that are none of a reader's business. */
+/** What scripts will say stands in data attributes, beside names for machines, and what the search is told of guides. */
 function isSpoken(name: string, text: string): boolean {
-  return spoken.test(name) || (name.startsWith('data') && /\p{Lu}|\s/u.test(text));
+  return spoken.test(name) || (/^data(?!Category|Connector|Title)/.test(name) && /\p{Lu}|\s/u.test(text));
 }
 
 /** Every English message in a tree, whether it shows now or in another state, except within what says that it is English. */

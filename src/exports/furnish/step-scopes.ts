@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass } from '../../guide/index.ts';
+import { connectorLanguage } from '../../messages/index.ts';
 import type { FurnishedPage } from '../furnish.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
@@ -42,7 +43,7 @@ function createItem(scope: string, actions: readonly Action[], page: FurnishedPa
     ),
     scopeMeaning(scope, page),
     enabled.length > 0
-      ? createElement('p', { className: ['scope-enables'] }, words.enables, namesOf(enabled))
+      ? createElement('p', { className: ['scope-enables'] }, words.enables, namesOf(enabled, page))
       : undefined,
   );
 }
@@ -55,16 +56,19 @@ export function scopeCode(scope: string): Element {
 }
 
 /** What the connector's file says of a scope. */
-export function scopeMeaning(scope: string, { connector }: FurnishedPage): Element | undefined {
+export function scopeMeaning(scope: string, { connector, messages }: FurnishedPage): Element | undefined {
   const scopes = connector?.scopes ?? {};
   const meaning = Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
-  return meaning === undefined ? undefined : createElement('p', { className: ['scope-meaning'] }, meaning);
+  return meaning === undefined
+    ? undefined
+    : createElement('p', { className: ['scope-meaning'], lang: connectorLanguage(messages.locale) }, meaning);
 }
 
 /** The comma stands before each name, so that a style can drop it before the first that shows. */
-function namesOf(actions: readonly Action[]): Element[] {
+function namesOf(actions: readonly Action[], { messages }: FurnishedPage): Element[] {
+  const lang = connectorLanguage(messages.locale);
   return actions.map(({ id, label }, index) => {
     const comma = createElement('span', { className: ['scope-comma'] }, ',');
-    return createElement('span', { dataForAction: id }, index > 0 ? comma : undefined, ' ', label);
+    return createElement('span', { dataForAction: id, lang }, index > 0 ? comma : undefined, ' ', label);
   });
 }
