@@ -54,7 +54,7 @@ export const fieldMessages = translations({
     copyValue: (label: string) => `Copy ${label}`,
   },
   de: {
-    optional: ' (freiwillig)',
+    optional: ' (optional)',
     characters: 'Zeichen',
     format: (looksLike) => `Format: ${looksLike}.`,
     chooseOne: 'Bitte auswählen',

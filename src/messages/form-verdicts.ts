@@ -113,7 +113,7 @@ export const verdictMessages = translations<(subject: Subject) => VerdictWords>(
       rejected: {
         'credential-rejected': {
           title: `${provider} hat ${whom} nicht angenommen`,
-          text: `Meist fehlt ein Teil der Kopie, oder ${it} ${was} widerrufen. Kopieren Sie ${them} noch einmal und lassen Sie erneut prüfen.`,
+          text: `Meist wurde nicht alles kopiert, oder ${it} ${was} widerrufen. Kopieren Sie ${them} noch einmal und lassen Sie erneut prüfen.`,
         },
         'credential-expired': {
           title: `${who} ${is} abgelaufen`,
@@ -140,14 +140,14 @@ export const verdictMessages = translations<(subject: Subject) => VerdictWords>(
         'unexpected-answer': 'Es kam eine Antwort, aus der nicht hervorgeht, ob es geklappt hat.',
         'too-many-checks': 'Es waren zu viele Prüfungen in kurzer Zeit.',
       },
-      mayBeFine: 'Das sagt nichts über Ihre Angaben aus: Sie können in Ordnung sein.',
+      mayBeFine: 'Über Ihre Angaben sagt das nichts; möglicherweise stimmen sie.',
       rightsMissing: {
-        title: `${who} ${works}, ${has} aber zu wenige Rechte`,
-        text: `Ergänzen Sie die Rechte bei ${provider} und lassen Sie dann erneut prüfen.`,
+        title: `${who} ${works}, ${has} aber zu wenige Berechtigungen`,
+        text: `Ergänzen Sie die Berechtigungen bei ${provider} und lassen Sie dann erneut prüfen.`,
       },
       linked: {
         accepted: `${provider} hat ${whom} angenommen.`,
-        'rights-missing': `${who} ${works}, aber es fehlen Rechte, die manche Aktionen brauchen.`,
+        'rights-missing': `${who} ${works}, aber es fehlen Berechtigungen, die manche Aktionen brauchen.`,
         uncheckable: `Bei ${provider} lässt sich vorab nichts prüfen; erst die erste Nutzung zeigt, ob ${it} ${works}.`,
         unchecked: `${who} ${was} nicht geprüft; erst die erste Nutzung zeigt, ob ${it} ${works}.`,
       },

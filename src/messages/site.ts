@@ -226,11 +226,12 @@ export const siteMessages = translations({
         suspended: 'Gesperrt',
         archived: 'Archiviert',
         expired: 'Abgelaufen',
-        error: 'Braucht Aufmerksamkeit',
+        error: 'Handlungsbedarf',
       },
       done: {
         accepted: 'Der Anbieter hat den Schlüssel angenommen.',
-        'rights-missing': 'Der Schlüssel gilt, aber es fehlen Rechte. Wo sie zu ergänzen sind, zeigt seine Anleitung.',
+        'rights-missing':
+          'Der Schlüssel gilt, aber es fehlen Berechtigungen. Wo sie zu ergänzen sind, zeigt seine Anleitung.',
         rejected: 'Der Anbieter nimmt den Schlüssel nicht mehr an. Verknüpfen Sie nach der Anleitung einen neuen.',
         'could-not-check':
           'Der Anbieter war gerade nicht zu erreichen. Der Schlüssel kann in Ordnung sein; versuchen Sie es später noch einmal.',
