@@ -1,6 +1,7 @@
 /** `<connect-form>`: makes the form that the server rendered answer in place. It lives as long as its page. */
 import { cleanPaste, type RemovalCode } from './clean-paste.ts';
 import { countDown } from './count-down.ts';
+import { keepDock } from './dock.ts';
 import { applyEvent, type FlowEvent, initialState, patienceMs } from './flow.ts';
 import { missingFields, type PageField, readValues } from './form-fields.ts';
 import { formatHint } from './format-hint.ts';
@@ -79,6 +80,7 @@ class ConnectForm extends HTMLElement {
     }
     const focused = this.#shape.fields.find(({ control }) => control === document.activeElement);
     if (focused) this.#noteFocus(focused);
+    keepDock(this);
     void this.#askSession();
   }
 

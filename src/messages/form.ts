@@ -67,8 +67,7 @@ export const formMessages = translations({
     },
     dock: {
       toForm: 'Go to the form',
-      step: ['Step ', ''] as Around,
-      of: (count: number) => ` of ${count}`,
+      step: 'Step',
     },
     spoken: {
       checking: (provider: string) => `Checking with ${provider}.`,
@@ -91,7 +90,7 @@ export const formMessages = translations({
       start: 'Neu beginnen',
     },
     waiting: (provider) => `Die Antwort von ${provider} steht noch aus.`,
-    trust: (product) => `Wird verschlüsselt an ${product} gesendet und nicht in dieser Seite aufbewahrt.`,
+    trust: (product) => `Wird verschlüsselt an ${product} gesendet und nicht auf dieser Seite gespeichert.`,
     titlePrefix: 'Fehler: ',
     summary: {
       incomplete: 'Es gibt ein Problem',
@@ -105,7 +104,7 @@ export const formMessages = translations({
       wait: ['Warten Sie ', ' bis zum nächsten Versuch.'],
       countdown: 'Nächster Versuch möglich in',
       tryNow: 'Sie können es jetzt noch einmal versuchen.',
-      anyway: 'Oder verknüpfen Sie ungeprüft, und lassen Sie später prüfen.',
+      anyway: 'Oder verknüpfen Sie das Konto ungeprüft und lassen Sie es später prüfen.',
     },
     offline: {
       title: (product) => `Keine Verbindung zu ${product}`,
@@ -125,8 +124,8 @@ export const formMessages = translations({
     linked: {
       title: (provider) => `Ihr Konto bei ${provider} ist verknüpft`,
       notChecked: ', aber nicht geprüft',
-      rights: 'Es fehlen Rechte',
-      checkLater: 'Auf der Seite Ihrer verknüpften Konten können Sie jederzeit prüfen lassen.',
+      rights: 'Es fehlen Berechtigungen',
+      checkLater: 'Auf der Seite Ihrer verknüpften Konten können Sie das jederzeit nachholen.',
       used: (product) => `${product} nutzt es von nun an. Sie können diese Seite schließen.`,
       accounts: 'Ihre verknüpften Konten ansehen',
       open: (provider) => `${provider} öffnen`,
@@ -137,8 +136,7 @@ export const formMessages = translations({
     },
     dock: {
       toForm: 'Zum Formular',
-      step: ['Schritt ', ''],
-      of: (count) => ` von ${count}`,
+      step: 'Schritt',
     },
     spoken: {
       checking: (provider) => `Prüfung bei ${provider}.`,

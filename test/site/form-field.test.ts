@@ -66,7 +66,7 @@ test.each([
   await page.locator('.connect-note').getByText(words).waitFor();
   expect(await said.innerText()).toContain(words);
   expect(await field.getAttribute('aria-invalid')).toBeNull();
-  expect(requested.slice(before)).toEqual([]);
+  expect(requested.slice(before).filter((address) => address.includes('/hub/'))).toEqual([]);
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
 });
 

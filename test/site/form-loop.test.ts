@@ -152,7 +152,7 @@ describe('a refusal opens the step that repairs it, and leads there:', () => {
   ])('%s', async (_place, act, title) => {
     const { page, button } = await check(act);
     const heading = page.getByRole('heading', { name: title });
-    expect(await page.getByText(title).first().isVisible()).toBe(false);
+    expect(await heading.isVisible()).toBe(false);
     await button.click();
     await heading.waitFor();
     expect(await focusOf(page)).toEqual({ name: expect.stringContaining(title), hiddenBecause: '' });
@@ -165,7 +165,7 @@ describe('a refusal opens the step that repairs it, and leads there:', () => {
 
   test('one that was hidden since is brought back', async () => {
     const { page, button, step } = await check('refused');
-    await step('create-key').evaluate((element) => {
+    await step('create-key').evaluate((element: HTMLElement) => {
       element.hidden = true;
     });
     await button.click();
