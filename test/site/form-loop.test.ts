@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { type FormVisit, type FormVisitOptions, openForm } from './form-visit.ts';
-import { focusOf } from './keyboard.ts';
+import { focusOf, tabTo } from './keyboard.ts';
 import { foldedGuide, startLoopSite } from './loop-site.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startLoopSite()]);
@@ -171,6 +171,39 @@ describe('a refusal opens the step that repairs it, and leads there:', () => {
     await button.click();
     await page.getByText('Fix this').waitFor();
     expect(await focusOf(page)).toEqual({ name: expect.stringContaining('Create the key'), hiddenBecause: '' });
+  });
+});
+
+describe('where guide and form stand below each other', () => {
+  const phone = { viewport: { width: 390, height: 700 } };
+
+  test('one line names the step that is read and leads to the form, and goes when it is there', async () => {
+    const { page, form, step } = await open(phone);
+    const dock = page.getByRole('link', { name: 'Go to the form' }).last();
+    await step('far-away').evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    const line = page.locator('.connect-dock');
+    await expect.poll(() => line.isVisible()).toBe(false);
+    await step('find-site').evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await expect.poll(() => line.innerText()).toMatch(/^Step 1 · Find the site\s+Go to the form$/);
+    expect(await accessibilityFaults(page, '.connect-dock')).toEqual([]);
+    await dock.click();
+    await expect.poll(() => line.isVisible()).toBe(false);
+    await expect.poll(async () => (await form.boundingBox())?.y ?? 9999).toBeLessThan(700);
+  });
+
+  test('it hides nothing that has the focus', async () => {
+    const { page } = await open(phone);
+    await page.mouse.wheel(0, 400);
+    await page.locator('.connect-dock').waitFor();
+    expect(await tabTo(page, 'Paste it here: Token', { limit: 60 })).toBeGreaterThan(5);
+  });
+
+  test('without a session there is no way to a form that takes nothing', async () => {
+    const { page, reach } = await open({ ...phone, session: 'none' });
+    await reach('session-missing');
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(300);
+    expect(await page.locator('.connect-dock').isVisible()).toBe(false);
   });
 });
 
