@@ -115,13 +115,17 @@ function compress(picture: Buffer): Promise<Buffer> {
   return sharp(picture).png({ palette: true, colours: 48, dither: 0, effort: 10 }).toBuffer();
 }
 
-/** What is wrong with a picture, in words; nothing when it is as before, or when pictures are to be written anew. */
+/** What is wrong with a picture, in words; nothing when it is as before, or was written anew because it is not. */
 async function holdAgainst(name: string, picture: Buffer): Promise<string[]> {
   const file = join(folder, name);
-  if (isUpdate(process.env)) writeFileSync(file, await compress(picture));
-  if (!existsSync(file)) return [`There is no ${name}. Look at the page, then write it with UPDATE=1.`];
-  const comparison = await comparePictures(readFileSync(file), picture);
-  return comparison.kind === 'same' ? [] : [`${name}: ${inWords(name, comparison)}`];
+  const comparison = existsSync(file) ? await comparePictures(readFileSync(file), picture) : undefined;
+  if (comparison?.kind === 'same') return [];
+  if (isUpdate(process.env)) {
+    writeFileSync(file, await compress(picture));
+    return [];
+  }
+  if (!comparison) return [`There is no ${name}. Look at the page, then write it with UPDATE=1.`];
+  return [`${name}: ${inWords(name, comparison)}`];
 }
 
 let differences: string | undefined;
