@@ -11,6 +11,7 @@ import { openBrowser } from '../browser/open-browser.ts';
 import { temporaryFolder } from '../source/project.ts';
 import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 import { attributeOf, readBuiltSite } from './built-site.ts';
+import { tabTo } from './keyboard.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import { catalogueOf } from './site-catalogue.ts';
 import { startSite } from './start-site.ts';
@@ -56,6 +57,22 @@ test('previous and next lead through all guides, connector by connector in the o
   expect(way[4], 'first how an account is linked, then how the connector is set up').toContain('/link-account/');
 });
 
+test.each([true, false])(
+  'on a narrow screen a button opens the navigation, with script: %s',
+  async (javaScriptEnabled) => {
+    const { page, close } = await openVisit(browser, { javaScriptEnabled, viewport: { width: 320, height: 568 } });
+    await page.goto(site.url);
+    const link = page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Linked accounts' });
+    expect(await link.isVisible()).toBe(false);
+    await tabTo(page, 'Menu');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Linked accounts');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/linked-accounts/');
+    await close();
+  },
+);
+
 test('the contents list follows the scroll', async () => {
   const { page, close } = await openVisit(browser, { viewport: { width: 1440, height: 800 } });
   await page.goto(site.url + sandboxGuide);
@@ -69,7 +86,7 @@ test('the contents list follows the scroll', async () => {
   }
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await expect
-    .poll(() => marked.getAttribute('href'), 'at the end it is the last')
+    .poll(() => marked.getAttribute('href'))
     .toBe(await page.locator('.guide-side .contents a').last().getAttribute('href'));
   await close();
 });
@@ -115,9 +132,12 @@ describe('with three connectors and with sixty', () => {
   const small = ['Aaa', 'Mmm', 'Zzz'];
   const many = [...small, ...Array.from({ length: 57 }, (_, index) => `Bb${String(index).padStart(2, '0')}`)];
   /** The first guide of the last connector but one, and the overview, by how many connectors there are. */
-  const built: Record<'small' | 'many', { guide: string; overview: string }> = {
-    small: { guide: '', overview: '' },
-    many: { guide: '', overview: '' },
+  const built: Record<string, { guide: string; overview: string; front: string }> = {};
+
+  const builtWith = (size: 'small' | 'many') => {
+    const pages = built[size];
+    if (!pages) throw new Error(`The site with ${size} was not built.`);
+    return pages;
   };
 
   beforeAll(async () => {
@@ -130,27 +150,38 @@ describe('with three connectors and with sixty', () => {
         env: commandEnvironment,
       });
       const read = (path: string) => readFile(join(out.path, 'us', path, 'index.html'), 'utf8');
-      built[size as 'small' | 'many'] = {
+      built[size] = {
         guide: await read('connectors/zzz/guides/link-account/key'),
         overview: await read('connectors'),
+        front: await read(''),
       };
     }
   });
 
   test('a guide’s page is the same but for the names of its neighbours', () => {
     const withoutNeighbours = (html: string) => html.replace(/<nav class="neighbours".*?<\/nav>/s, '');
-    expect(built.small.guide).toContain('class="neighbours"');
-    const isSame = withoutNeighbours(built.many.guide) === withoutNeighbours(built.small.guide);
+    expect(builtWith('small').guide).toContain('class="neighbours"');
+    const isSame = withoutNeighbours(builtWith('many').guide) === withoutNeighbours(builtWith('small').guide);
     expect(isSame, 'the two pages are the same').toBe(true);
     // Control: the page that lists them does grow.
-    expect(built.many.overview.length).toBeGreaterThan(built.small.overview.length + 10_000);
+    expect(builtWith('many').overview.length).toBeGreaterThan(builtWith('small').overview.length + 10_000);
+  });
+
+  test('the first page shows a dozen cards, and its categories lead to the overview that has all', () => {
+    const front = fromHtml(builtWith('many').front);
+    expect(selectAll('.card', front).length).toBe(12);
+    expect(selectAll('card-filter', front)).toEqual([]);
+    expect(linksIn('.chips', front).every((link) => link.startsWith('/connectors/'))).toBe(true);
+    expect(textIn(selectAll('.section-more', front)[0] ?? front)).toBe('All 60 providers');
+    // Control: where all cards stand, they are narrowed in place.
+    expect(selectAll('card-filter', fromHtml(builtWith('small').front)).length).toBe(1);
   });
 
   test('the day of the last check is told in words of the language, with the day for machines', () => {
-    const [checked] = selectAll('.page-checked', fromHtml(built.small.guide));
+    const [checked] = selectAll('.page-checked', fromHtml(builtWith('small').guide));
     expect(checked && textIn(checked).trim()).toBe('Checked on March 9, 2026');
     expect(
-      selectAll('.page-checked time', fromHtml(built.small.guide)).map((time) => attributeOf(time, 'dateTime')),
+      selectAll('.page-checked time', fromHtml(builtWith('small').guide)).map((time) => attributeOf(time, 'dateTime')),
     ).toEqual(['2026-03-09']);
   });
 });
