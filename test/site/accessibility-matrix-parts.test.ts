@@ -94,14 +94,14 @@ const guideStates: Record<string, PartState> = {
   'the search, with results': {
     within: 'site-search',
     enter: async (page) => {
-      await page.getByRole('combobox').fill('key');
+      await page.getByRole('combobox', { name: 'What are you looking for?' }).fill('key');
       await page.getByRole('option').first().waitFor();
     },
   },
   'the search, without results': {
     within: 'site-search',
     enter: async (page) => {
-      await page.getByRole('combobox').fill('xyzzyxyzzy');
+      await page.getByRole('combobox', { name: 'What are you looking for?' }).fill('xyzzyxyzzy');
       await page.getByText('Nothing fits.').waitFor();
     },
   },
