@@ -95,7 +95,7 @@ const guideStates: Record<string, PartState> = {
     within: 'site-search',
     enter: async (page) => {
       await page.getByRole('combobox', { name: 'What are you looking for?' }).fill('key');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('site-search [role=option]').first().waitFor();
     },
   },
   'the search, without results': {

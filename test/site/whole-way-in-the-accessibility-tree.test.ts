@@ -145,7 +145,7 @@ test('by keyboard and ear alone, a reader chooses actions, follows the steps, is
   await close();
 });
 
-test('control: a stop that says too little, one that is hidden, and a state that is told are noticed', async () => {
+test('control: a stop that does not say what it is called is noticed, and a state is told', async () => {
   const { page, close } = await openVisit(browser);
   await page.goto(site.url + sandboxGuide);
   await page.evaluate(() => {
@@ -158,13 +158,5 @@ test('control: a stop that says too little, one that is hidden, and a state that
   });
   expect((await pressUntil(page, 'Tab', 'button', 'Planted')).map(say)).toEqual(['button "Planted" pressed']);
   await expect(pressUntil(page, 'Tab', 'button', 'Next')).rejects.toThrow('A stop says too little');
-  await page
-    .locator('button')
-    .first()
-    .evaluate((button) => {
-      button.parentElement?.setAttribute('aria-hidden', 'true');
-      button.focus();
-    });
-  await expect(hearFocus(page)).resolves.toMatchObject({ role: 'button' });
   await close();
 });
