@@ -58,6 +58,8 @@ function show(chosen: Tab, tabs: readonly Tab[]): void {
     const isChosen = panel === chosen.panel;
     button.ariaSelected = String(isChosen);
     button.tabIndex = isChosen ? 0 : -1;
+    // One that a search could still find is hidden in all but its own place in the order of the keyboard.
+    panel.tabIndex = isChosen ? 0 : -1;
     if (isChosen) panel.removeAttribute('hidden');
     else panel.setAttribute('hidden', hiding);
   }

@@ -26,7 +26,7 @@ describe('the step that yields a value', () => {
     const { page, step, token } = await open();
     const link = step('far-away').getByRole('link', { name: 'Paste it here: Token' });
     await link.click();
-    expect(await token.evaluate((input) => input === document.activeElement)).toBe(true);
+    await expect.poll(() => token.evaluate((input) => input === document.activeElement)).toBe(true);
     await token.blur();
     await link.press('Enter');
     expect(await token.evaluate((input) => input === document.activeElement)).toBe(true);
@@ -46,7 +46,8 @@ describe('the step that yields a value', () => {
     const { page, step, reach } = await open({ session: 'none' });
     await reach('session-missing');
     await step('far-away').getByRole('link', { name: 'Paste it here: Token' }).click();
-    expect((await focusOf(page)).name).toContain('Open this guide from Acme Connect');
+    // A press is held back until all scripts of the page have come.
+    await expect.poll(async () => (await focusOf(page)).name).toContain('Open this guide from Acme Connect');
   });
 });
 
