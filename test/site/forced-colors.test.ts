@@ -114,7 +114,7 @@ describe('where the reader forces the colours,', () => {
 
   test('what has the focus is marked', async () => {
     await page.getByLabel('API Key', { exact: true }).focus();
-    const button = page.locator('connect-form .connect-button').first();
+    const button = page.locator('connect-form button[data-busy]');
     const tabOn = async () => {
       while (!(await button.evaluate((element) => element === document.activeElement)))
         await page.keyboard.press('Tab');
