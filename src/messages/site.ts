@@ -17,7 +17,6 @@ export const siteMessages = translations({
     contents: 'Contents',
     stepOf: (number: number) => `Step ${number}`,
     stepCount: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
-    overviewOf: (provider: string) => `${provider}: overview`,
     guidesFor: (provider: string) => `Guides for ${provider}`,
     previousAndNext: 'Previous and next guide',
     previous: 'Previous',
@@ -66,7 +65,6 @@ export const siteMessages = translations({
       shown: (count: string, all: number) => `${count} of ${all}`,
       counted,
       none: 'No provider fits. Try another name or category.',
-      guides: (count: number) => (count === 1 ? '1 guide' : `${count} guides`),
     },
     connector: {
       linkAccount: 'Link an account',
@@ -134,7 +132,6 @@ export const siteMessages = translations({
     contents: 'Inhalt',
     stepOf: (number) => `Schritt ${number}`,
     stepCount: (count: number) => (count === 1 ? '1 Schritt' : `${count} Schritte`),
-    overviewOf: (provider) => `${provider}: Überblick`,
     guidesFor: (provider) => `Anleitungen für ${provider}`,
     previousAndNext: 'Vorige und nächste Anleitung',
     previous: 'Zurück',
@@ -183,7 +180,6 @@ export const siteMessages = translations({
       shown: (count, all) => `${count} von ${all}`,
       counted,
       none: 'Kein Anbieter passt. Versuchen Sie es mit einem anderen Namen oder einer anderen Kategorie.',
-      guides: (count) => (count === 1 ? '1 Anleitung' : `${count} Anleitungen`),
     },
     connector: {
       linkAccount: 'Konto verknüpfen',
