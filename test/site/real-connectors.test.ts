@@ -64,7 +64,7 @@ test('HubSpot: a token without the scope that linking needs names it, and the st
   await button.click();
   await reach('rights-missing');
   const notice = page.getByRole('alert');
-  expect(await notice.innerText()).toContain('Missing: crm.objects.contacts.read');
+  expect(await notice.innerText()).toMatch(/Missing:\s+crm\.objects\.contacts\.read\s+Read contacts\./);
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await notice.getByRole('link', { name: /^Show step/ }).press('Enter');
   await page.getByText('Fix this').waitFor();
@@ -97,10 +97,10 @@ test('Datadog: a form of which something is missing names each field', async () 
   await button.click();
   await reach('incomplete');
   expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
-    'Go to Site',
-    'Go to Application Key',
+    'Choose Site.',
+    'Enter Application Key as Datadog shows it.',
   ]);
-  expect(await page.getByText('Choose Site.').isVisible()).toBe(true);
+  expect(await page.locator('.connect-note').getByText('Choose Site.').isVisible()).toBe(true);
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await close();
 });
@@ -128,7 +128,9 @@ test('Algolia: an optional field may stay empty, and a right that is missing is 
   await page.getByLabel('API Key', { exact: true }).fill('weak');
   await button.click();
   await reach('rights-missing');
-  expect(await page.getByRole('alert').innerText()).toContain('Missing: listIndexes');
+  expect(await page.getByRole('alert').innerText()).toMatch(
+    /Missing:\s+listIndexes\s+List the indices of the application\./,
+  );
   await page.getByLabel('API Key', { exact: true }).fill('strong');
   await button.click();
   await reach('linked');
