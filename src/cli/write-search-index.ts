@@ -22,6 +22,8 @@ const excludeSelectors = [
   '[role=status]',
   '.scope-picker',
   '.step-field',
+  '.mark',
+  '.listing-facts',
 ];
 
 /** Indexes the pages that say what is worth finding (`data-pagefind-body`), and writes the index beside them. */

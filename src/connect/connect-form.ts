@@ -134,6 +134,8 @@ class ConnectForm extends HTMLElement {
     if (answer.kind === 'linked') this.#clearFields();
     this.#apply({ type: 'answered', answer });
     if (answer.kind === 'linked') tellPage('account-linked', {});
+    const { step } = blameOf(this.#state.stage, this.#shape);
+    if (step) tellPage('field-refused', { step });
   }
 
   async #askSession(): Promise<void> {

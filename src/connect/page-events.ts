@@ -2,6 +2,8 @@
 export interface PageEvents {
   /** A field holds a value that its step yields. */
   'field-filled': { step: string };
+  /** The provider refused what a step yields. */
+  'field-refused': { step: string };
   /** The account is linked, so everything that the guide asks for is done. */
   'account-linked': Record<string, never>;
   /** The reader has chosen actions, by their ids; `parts` of the guide are to show in spite of it. */

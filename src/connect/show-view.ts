@@ -15,8 +15,7 @@ export function showView(root: HTMLElement, view: View): void {
   };
   root.dataset['state'] = view.state;
   forEach('data-panel', (element, _, isNamed) => {
-    // Not by its property, which drawings lack.
-    element.toggleAttribute('hidden', !isNamed);
+    element.hidden = !isNamed;
   });
   forEach('data-invalid', (element, _, isNamed) => {
     element.ariaInvalid = isNamed ? 'true' : null;

@@ -94,6 +94,7 @@ for (const { id, box } of steps) {
   box.addEventListener('change', () => apply({ type: box.checked ? 'ticked' : 'unticked', step: id }));
 }
 onPageEvent('field-filled', ({ step }) => apply({ type: 'ticked', step }));
+onPageEvent('field-refused', ({ step }) => apply({ type: 'unticked', step }));
 onPageEvent('steps-changed', recount);
 onPageEvent('account-linked', () => {
   isLinked = true;

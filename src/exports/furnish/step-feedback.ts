@@ -4,10 +4,14 @@ import type { FurnishedPage, RenderedStep } from '../furnish.ts';
 import { createElement } from './create-element.ts';
 
 /** The script that makes the buttons work has their form from the page, once. */
-export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages }: FurnishedPage): void {
+export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: FurnishedPage): void {
   const { open } = messages.progress.feedback;
-  for (const { body } of steps) {
-    const button = createElement('button', { type: 'button', ariaExpanded: 'false' }, open);
+  const titles = new Map(outline.anchors.map(({ id, title }) => [id, title]));
+  for (const { id, body } of steps) {
+    const title = titles.get(id);
+    // Whoever goes from button to button hears of which step each speaks.
+    const about = title ? createElement('span', { className: ['visually-hidden'] }, `: ${title}`) : undefined;
+    const button = createElement('button', { type: 'button', ariaExpanded: 'false' }, open, about);
     body.children.push(createElement('div', { className: ['step-feedback'], dataPagefindIgnore: '' }, button));
   }
 }
