@@ -1,0 +1,85 @@
+/** Takes out of a file what is compressed in it. Its other bytes are looked through as they are. */
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+
+/** A part of a file that was compressed. */
+export interface Unpacked {
+  /** Byte offset of the compressed part in the file. */
+  offset: number;
+  bytes: Uint8Array;
+}
+
+/** Bytes; what unpacks to more is a trap, or nothing that a site needs. */
+const largestUnpacked = 64 * 1024 * 1024;
+const limits = { maxOutputLength: largestUnpacked };
+
+/** The compressed parts of gzip files, PNG text, ICC profiles, and fonts. A part that cannot be unpacked holds nothing. */
+export function unpack(bytes: Uint8Array): Unpacked[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] === 0x1f && buffer[1] === 0x8b) return attempt(0, () => gunzipSync(buffer, limits));
+  const magic = buffer.toString('latin1', 0, 4);
+  if (magic === '\x89PNG') return unpackPng(buffer);
+  if (magic === 'wOF2') return unpackWoff2(buffer);
+  return magic === 'wOFF' ? unpackWoff(buffer) : [];
+}
+
+/** Chunks after the signature: length, type, data, checksum (PNG specification, section 5.3). */
+function unpackPng(buffer: Buffer): Unpacked[] {
+  const parts: Unpacked[] = [];
+  for (let at = 8; at + 12 <= buffer.length; ) {
+    const length = buffer.readUInt32BE(at);
+    const type = buffer.toString('latin1', at + 4, at + 8);
+    const data = buffer.subarray(at + 8, at + 8 + length);
+    // Keyword, zero, method and, in iTXt, flags and languages before the compressed text.
+    const start = compressedStart(type, data);
+    if (start !== undefined) parts.push(...attempt(at + 8 + start, () => inflateSync(data.subarray(start), limits)));
+    at += 12 + length;
+  }
+  return parts;
+}
+
+function compressedStart(type: string, data: Buffer): number | undefined {
+  const keywordEnd = data.indexOf(0);
+  if (type === 'zTXt' || type === 'iCCP') return keywordEnd + 2;
+  if (type !== 'iTXt' || data[keywordEnd + 1] !== 1) return undefined;
+  return data.indexOf(0, data.indexOf(0, keywordEnd + 3) + 1) + 1;
+}
+
+/** WOFF 1.0: a table directory of 20-byte entries after a 44-byte header, each table deflated by itself. */
+function unpackWoff(buffer: Buffer): Unpacked[] {
+  const count = buffer.length >= 44 ? buffer.readUInt16BE(12) : 0;
+  return Array.from({ length: count }, (_, index) => 44 + index * 20)
+    .filter((at) => at + 20 <= buffer.length && buffer.toString('latin1', at, at + 4) === 'name')
+    .flatMap((at) => {
+      const [offset, length] = [buffer.readUInt32BE(at + 4), buffer.readUInt32BE(at + 8)];
+      return attempt(offset, () => inflateSync(buffer.subarray(offset, offset + length), limits));
+    });
+}
+
+/** WOFF 2.0: one brotli stream of all tables, of a length that the header tells, at the end of a directory without one. */
+function unpackWoff2(buffer: Buffer): Unpacked[] {
+  if (buffer.length < 48) return [];
+  let at = 48;
+  for (let left = buffer.readUInt16BE(12); left > 0; left--) {
+    const flags = buffer[at] ?? 0;
+    const tag = flags & 0x3f;
+    const isTransformed = tag === 10 || tag === 11 ? flags >> 6 !== 3 : flags >> 6 !== 0;
+    at = skipBase128(buffer, at + (tag === 0x3f ? 5 : 1));
+    if (isTransformed) at = skipBase128(buffer, at);
+  }
+  const length = buffer.readUInt32BE(20);
+  return attempt(at, () => brotliDecompressSync(buffer.subarray(at, at + length), limits));
+}
+
+function skipBase128(buffer: Buffer, from: number): number {
+  let at = from;
+  while (((buffer[at] ?? 0) & 0x80) !== 0) at++;
+  return at + 1;
+}
+
+function attempt(offset: number, decompress: () => Uint8Array): Unpacked[] {
+  try {
+    return [{ offset, bytes: decompress() }];
+  } catch {
+    return [];
+  }
+}

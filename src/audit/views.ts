@@ -1,0 +1,91 @@
+/**
+ * The ways to read a file: as it is, as a browser shows it, as what is packed into it. A name that is in none of them
+ * is in nothing that a reader, a program or a search of the files can find.
+ */
+import { foldText } from './fold.ts';
+import { bytesAsText, lastAtOrBefore, type OffsetText, rewrite, textAt } from './offset-text.ts';
+import { decodeUtf8, undoEscapes } from './unescape.ts';
+
+export const writings = ['plain', 'escaped', 'split', 'packed', 'wide'] as const;
+/** How a word is written: as such, with escapes, with marks between its letters, in base64 or hex, in two-byte letters. */
+export type Writing = (typeof writings)[number];
+
+export interface View {
+  writing: Writing;
+  /** Folded: lower case, plain letters, nothing invisible. */
+  folded: OffsetText;
+}
+
+/** Every way to read the bytes of a file. */
+export function* viewsOf(bytes: Uint8Array): Generator<View> {
+  const raw = bytesAsText(bytes);
+  const text = decodeUtf8(raw);
+  yield { writing: 'plain', folded: foldText(text) };
+  const escaped = undoEscapes(text);
+  if (escaped !== text) yield { writing: 'escaped', folded: foldText(escaped) };
+  for (const joined of joinSplit(text)) yield { writing: 'split', folded: foldText(undoEscapes(joined)) };
+  // What was packed is mostly no text at all: its letters are compared as they are, in either case.
+  for (const { text: piece, offsetAt } of packedIn(escaped)) {
+    yield { writing: 'packed', folded: { text: piece.toLowerCase(), offsetAt } };
+  }
+  for (const piece of wideIn(raw)) yield { writing: 'wide', folded: foldText(piece) };
+}
+
+const marks = /["'`]\s*\+\s*["'`]|\*\*|__|\\\r?\n/g;
+
+/**
+ * Without marks of Markdown and the seams of strings that a program puts together; then without tags too, and without
+ * comments, or with what stands in them.
+ */
+function joinSplit(text: OffsetText): OffsetText[] {
+  const texts = [
+    rewrite(text, marks, () => ''),
+    rewrite(
+      rewrite(text, /<!--[\s\S]*?-->|<\/?[a-z][^<>]*>/gi, () => ''),
+      marks,
+      () => '',
+    ),
+    rewrite(
+      rewrite(text, /<!--|-->|<\/?[a-z][^<>]*>/gi, () => ''),
+      marks,
+      () => '',
+    ),
+  ];
+  return texts.filter((joined) => joined !== text);
+}
+
+/** Base64 has no marks of its own, so every run of its letters may be one, beginning at any of four places. */
+function packedIn(text: OffsetText): OffsetText[] {
+  const runs = [...text.text.matchAll(/[A-Za-z0-9+/_-]{8,}/g)];
+  const decoded = [0, 1, 2, 3].map((shift) =>
+    joinPieces(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString('latin1'), text),
+  );
+  const hexRuns = [...text.text.matchAll(/(?:[0-9a-f]{2}){4,}/gi)];
+  return [...decoded, joinPieces(hexRuns, (run) => Buffer.from(run, 'hex').toString('latin1'), text)];
+}
+
+/** One text of what each run holds, a line each. */
+function joinPieces(runs: readonly RegExpExecArray[], decode: (run: string) => string, source: OffsetText): OffsetText {
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  let length = 0;
+  for (const { 0: run } of runs) {
+    const piece = decode(run);
+    starts.push(length);
+    pieces.push(piece);
+    length += piece.length + 1;
+  }
+  return {
+    text: pieces.join('\n'),
+    offsetAt: (index) => source.offsetAt(runs[lastAtOrBefore(starts, index)]?.index ?? 0),
+  };
+}
+
+/** Text of two bytes a character, in either order of them, as metadata of images and fonts have it. */
+function* wideIn(raw: OffsetText): Generator<OffsetText> {
+  for (const pattern of [/(?:[\x20-\xFF]\0){3,}/g, /(?:\0[\x20-\xFF]){3,}/g]) {
+    for (const { 0: run, index } of raw.text.matchAll(pattern)) {
+      yield textAt(run.replaceAll('\0', ''), raw.offsetAt(index));
+    }
+  }
+}
