@@ -12,10 +12,14 @@ export interface Unpacked {
 const largestUnpacked = 64 * 1024 * 1024;
 const limits = { maxOutputLength: largestUnpacked };
 
-/** The compressed parts of gzip files, PNG text, ICC profiles, and fonts. A part that cannot be unpacked holds nothing. */
+/**
+ * The compressed parts of gzip files, PNG text, ICC profiles, and fonts. A damaged part of a picture or font holds
+ * nothing, as no program can read it either.
+ * @throws {Error} A file says that it is compressed as a whole and is not: what it holds can't be looked through.
+ */
 export function unpack(bytes: Uint8Array): Unpacked[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer[0] === 0x1f && buffer[1] === 0x8b) return attempt(0, () => gunzipSync(buffer, limits));
+  if (buffer[0] === 0x1f && buffer[1] === 0x8b) return [{ offset: 0, bytes: gunzipSync(buffer, limits) }];
   const magic = buffer.toString('latin1', 0, 4);
   if (magic === '\x89PNG') return unpackPng(buffer);
   if (magic === 'wOF2') return unpackWoff2(buffer);

@@ -1,6 +1,5 @@
 /** Brands, from outside: everything else imports from here alone. */
 export { applyBrand, type BrandedGuide } from './apply-brand.ts';
-export { findTraces, type ShippedFile, type Trace } from './audit.ts';
 export { brandConnector } from './brand-connector.ts';
 export { applyChanges, type Change, type ChangeRule } from './change.ts';
 export { findContrastFaults, leastRatio } from './contrast.ts';

@@ -53,6 +53,19 @@ export const brandSchema = z.strictObject({
     .array(z.string().min(3))
     .default([])
     .describe("In the vendor's file: names and hosts that no partner's site may contain."),
+  allowed_traces: z
+    .array(
+      z.strictObject({
+        word: z.string().min(1).describe('The word of another brand, as the audit names it.'),
+        files: z
+          .string()
+          .optional()
+          .describe('Glob over paths of the site, such as `connectors/**`; all when left out.'),
+        reason: z.string().min(10).describe('Why it may be there.'),
+      }),
+    )
+    .default([])
+    .describe("Words of other brands that this brand's site may hold."),
   colors: z.strictObject({
     accent: colour.describe('Buttons, links and marks on a light ground.'),
     accent_dark: colour.describe('The same on a dark ground.'),

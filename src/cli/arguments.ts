@@ -23,6 +23,7 @@ export type Command =
       existing: 'keep' | 'replace';
       content: string | undefined;
     }
+  | { name: 'audit'; target: string; brand: string | undefined; format: CheckFormat; content: string | undefined }
   | { name: 'schemas'; mode: 'write' | 'compare' }
   | { name: 'help' };
 
@@ -41,6 +42,7 @@ export const usage = `Usage: keyway <command>
   build                      build the site of one brand, or of all
   serve                      serve a built site with the hub
   check [PATH…]              find what is wrong in the content
+  audit DIR|URL              search a built or running site of a brand for all other brands
   import FILE.md…            turn exported pages into guides
   schemas                    write the JSON Schemas for editors
 
@@ -50,7 +52,7 @@ export const usage = `Usage: keyway <command>
   --out DIR                  build: where the sites go, one folder a brand ("dist")
   --keep-going               build: show what is wrong on the pages instead of stopping
   --port N                   start, dev, serve: the port (PORT, else 4321)
-  --format FORMAT            check: pretty, json or github
+  --format FORMAT            check: pretty, json or github; audit: pretty or json
   --to PATH                  import: the file to write
   --force                    import: replace files that exist
   --compare                  schemas: write nothing, fail when they are out of date
@@ -78,6 +80,14 @@ export function parseCommand(argv: readonly string[]): Command {
     }
     case 'check':
       return { name, paths: rest, format: parseFormat(values.format), content };
+    case 'audit': {
+      const [target] = rest;
+      if (target === undefined || rest.length > 1)
+        throw new ArgumentsInvalid(
+          'Name one built site, or the address of a running one: keyway audit DIR --brand NAME',
+        );
+      return { name, target, brand, format: parseFormat(values.format), content };
+    }
     case 'import':
       if (rest.length === 0) throw new ArgumentsInvalid('Name the exported page to import: keyway import FILE.md');
       if (to !== undefined && rest.length > 1)

@@ -1,35 +1,20 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Brand, findTraces, type Trace } from '../brand/index.ts';
+import type { Brand } from '../brand/index.ts';
 import { digestOf } from '../source/guide-cache.ts';
+import type { Content } from '../source/index.ts';
+import { audit, TracesFound } from './audit-folder.ts';
 import { projectRoot } from './project.ts';
-import { readShipped } from './read-shipped.ts';
 import { writeSearchIndex } from './write-search-index.ts';
 
-/** The vendor's name or host is in a partner's site. */
-export class VendorTrace extends Error {
-  readonly code = 'vendor-trace';
-  constructor(brand: string, traces: readonly Trace[]) {
-    const lines = traces.map(
-      ({ word, path, offset }) => `  ${path}${offset < 0 ? ' (its name)' : `, byte ${offset}`}: "${word}"`,
-    );
-    super(
-      `The site of "${brand}" names the vendor, so it was not kept.\n${lines.join('\n')}\n` +
-        `Add the words to \`vocabulary\` or \`urls\` in brands/${brand}/brand.yaml, or mark the passages data-whitelabel-hide.`,
-    );
-  }
-}
-
 /**
- * Builds the site of one brand into `<out>/<brand>`, and looks through every byte of a partner's for the vendor. What
- * stood there before stays until the new site is whole and sound.
- * @throws {VendorTrace}
+ * Builds the site of one brand into `<out>/<brand>`, and looks through every byte of it for other brands. What stood
+ * there before stays until the new site is whole and sound.
+ * @throws {TracesFound}
  */
-export async function buildSite(
-  brand: Brand,
-  { contentRoot, out, forbidden }: { contentRoot: string; out: string; forbidden: readonly string[] },
-): Promise<string> {
+export async function buildSite(brand: Brand, { content, out }: { content: Content; out: string }): Promise<string> {
+  const { root: contentRoot } = content;
   const folder = resolve(out, brand.id);
   // What Astro keeps between builds holds this brand's pages and pictures of this content.
   const key = digestOf(contentRoot, brand.id).slice(0, 16);
@@ -51,10 +36,8 @@ export async function buildSite(
       mode: 'production',
     });
     await writeSearchIndex(draft);
-    if (!brand.vendor && forbidden.length > 0) {
-      const traces = findTraces(await readShipped(draft), forbidden);
-      if (traces.length > 0) throw new VendorTrace(brand.id, traces);
-    }
+    const report = await audit(draft, brand, content);
+    if (report.findings.length > 0) throw new TracesFound(report);
     await moveFolder(draft, folder);
     return folder;
   } finally {

@@ -6,6 +6,7 @@ import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { brandNamed, type Content, readContent, readSetup } from '../source/index.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
+import { audit, renderAudit } from './audit-folder.ts';
 import { buildSite } from './build-site.ts';
 import { importGuide } from './import-guide.ts';
 import { projectRoot } from './project.ts';
@@ -26,6 +27,8 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
       return build(command, readSettings(environment));
     case 'check':
       return check(command, readSettings(environment));
+    case 'audit':
+      return auditTarget(command, readSettings(environment));
     case 'import':
       return importAll(command, readSettings(environment));
     case 'dev':
@@ -66,12 +69,11 @@ async function build(command: CommandNamed<'build'>, settings: Settings): Promis
     console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
     return 1;
   }
-  const forbidden = [...content.brands.values()].filter(({ vendor }) => vendor).flatMap((brand) => brand.forbidden);
   let failures = 0;
   for (const brand of chosenBrands(command.brands, content, settings)) {
     try {
       const out = resolve(command.out ?? settings.KEYWAY_OUT);
-      const folder = await buildSite(brand, { contentRoot: content.root, out, forbidden });
+      const folder = await buildSite(brand, { content, out });
       console.log(`Built ${content.pages.length} pages for ${brand.names.company} in ${folder}`);
     } catch (cause) {
       // One brand's failure must not lose the others.
@@ -97,6 +99,13 @@ async function check(command: CommandNamed<'check'>, settings: Settings): Promis
   const issues = wanted.length === 0 ? content.issues : content.issues.filter(({ file }) => isWanted(file));
   process.stdout.write(renderIssues(issues, command.format));
   return hasErrors(issues) ? 1 : 0;
+}
+
+async function auditTarget(command: CommandNamed<'audit'>, settings: Settings): Promise<number> {
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  const report = await audit(command.target, brandNamed(content, command.brand ?? settings.KEYWAY_BRAND), content);
+  process.stdout.write(command.format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : renderAudit(report));
+  return report.findings.length + report.unusedExceptions.length === 0 ? 0 : 1;
 }
 
 async function importAll(command: CommandNamed<'import'>, settings: Settings): Promise<number> {

@@ -11,6 +11,7 @@ export const importTable: Record<string, readonly string[]> = {
   connector: ['guide', 'contract'],
   brand: ['guide', 'connector', 'messages'],
   exports: ['guide', 'connector', 'brand', 'messages', 'connect (types)'],
+  audit: ['guide', 'brand'],
   source: ['guide', 'connector', 'brand'],
   hub: ['contract', 'connector'],
   connect: ['contract (types)', 'connector (types)', 'messages (types)'],
@@ -19,6 +20,7 @@ export const importTable: Record<string, readonly string[]> = {
   site: ['settings', 'guide', 'connector', 'brand', 'exports', 'source', 'contract', 'connect', 'messages'],
   cli: [
     'settings',
+    'audit',
     'site',
     'guide',
     'contract',

@@ -1,0 +1,67 @@
+/** The audit of one brand's built site: every file, every word of every other brand, and whether it may be there. */
+import type { Brand } from '../brand/index.ts';
+import type { Dictionary, Entry } from './dictionary.ts';
+import { sortTraces } from './exceptions.ts';
+import { findTraces, type ShippedFile, type Trace } from './find-traces.ts';
+import type { LocateSource, SourcePlace } from './locate-source.ts';
+
+export interface Finding extends Trace {
+  /** Where in the content it may have come from. */
+  sources: SourcePlace[];
+  /** What to do about it. */
+  fix: string;
+}
+
+export interface AuditReport {
+  brand: string;
+  files: number;
+  bytes: number;
+  /** What was searched for. */
+  entries: readonly Entry[];
+  findings: Finding[];
+  allowed: { word: string; path: string; reason: string }[];
+  /** Words of exceptions that allow nothing. */
+  unusedExceptions: string[];
+}
+
+/** Looks through the files of a site. They may come one by one, so that a site need not fit into memory. */
+export async function auditSite(
+  files: AsyncIterable<ShippedFile> | Iterable<ShippedFile>,
+  { brand, dictionary, locate }: { brand: Brand; dictionary: Dictionary; locate: LocateSource },
+): Promise<AuditReport> {
+  const traces: Trace[] = [];
+  let [count, bytes] = [0, 0];
+  for await (const file of files) {
+    count++;
+    bytes += file.bytes.byteLength;
+    traces.push(...findTraces(file, dictionary));
+  }
+  const { forbidden, allowed, unused } = sortTraces(traces, brand.allowed_traces);
+  return {
+    brand: brand.id,
+    files: count,
+    bytes,
+    entries: dictionary.entries,
+    findings: forbidden.map((trace) => {
+      const sources = locate(trace.entry, trace.path);
+      return { ...trace, sources, fix: fixOf(trace, sources, brand) };
+    }),
+    allowed: allowed.map(({ trace, exception }) => ({
+      word: trace.entry.word,
+      path: trace.path,
+      reason: exception.reason,
+    })),
+    unusedExceptions: unused.map(({ word }) => word),
+  };
+}
+
+function fixOf({ entry, writing }: Trace, sources: readonly SourcePlace[], brand: Brand): string {
+  const brandFile = `brands/${brand.id}/brand.yaml`;
+  if (writing === 'name') return 'Rename the file that it came from, or give this brand a file of its own.';
+  const first = sources[0];
+  if (first === undefined)
+    return `Nothing in the content holds "${entry.word}"; look for it in ${brandFile} and in what is drawn.`;
+  if (/^brands\//.test(first.file)) return `Change it in ${first.file}.`;
+  const map = entry.word.includes('.') && !/\s/.test(entry.word) ? 'urls' : 'vocabulary';
+  return `Add "${entry.word}" to \`${map}\` in ${brandFile}, or mark the passage data-whitelabel-hide.`;
+}

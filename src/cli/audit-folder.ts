@@ -1,0 +1,58 @@
+/** Puts together what an audit needs: the dictionary of all brands, the content for sources, and the files of a site. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type AuditReport,
+  auditSite,
+  crawlSite,
+  createSourceLocator,
+  dictionaryFor,
+  type ShippedFile,
+} from '../audit/index.ts';
+import type { Brand } from '../brand/index.ts';
+import type { Content } from '../source/index.ts';
+import { listFiles } from '../source/list-files.ts';
+
+/** Another brand's name or host is in a brand's site. */
+export class TracesFound extends Error {
+  readonly code = 'traces-found';
+  readonly report: AuditReport;
+  constructor(report: AuditReport) {
+    super(`The site of "${report.brand}" names another brand, so it was not kept.\n${renderAudit(report)}`);
+    this.report = report;
+  }
+}
+
+/** Audits a built site in a folder, or a running one at an address. */
+export async function audit(target: string, brand: Brand, content: Content): Promise<AuditReport> {
+  const dictionary = dictionaryFor(brand, content.brands.values());
+  const others = await Promise.all(
+    content.files
+      .filter((file) => /\.(?:yaml|yml|json|svg|txt|css)$/.test(file))
+      .map(async (file) => ({ file, text: await readFile(join(content.root, file), 'utf8') })),
+  );
+  const locate = createSourceLocator({ pages: content.pages, others }, brand, dictionary);
+  const files = /^https?:/.test(target) ? crawlSite({ url: target, fetch }) : filesIn(target);
+  return auditSite(files, { brand, dictionary, locate });
+}
+
+async function* filesIn(folder: string): AsyncGenerator<ShippedFile> {
+  for (const path of await listFiles(folder)) yield { path, bytes: await readFile(join(folder, path)) };
+}
+
+/** A report in words for a person: each finding with its place in the site and in the content, and what to do. */
+export function renderAudit({ brand, files, entries, findings, allowed, unusedExceptions }: AuditReport): string {
+  const paragraphs = findings.map(({ entry, path, offset, writing, excerpt, sources, fix }) => {
+    const place = offset < 0 ? 'its name' : `byte ${offset}`;
+    const from = sources.slice(0, 3).map(({ file, line, column }) => `    from ${file}:${line}:${column}\n`);
+    return `${path} (${place}): "${entry.word}" of ${entry.brand}, ${writing}: … ${excerpt} …\n${from.join('')}    ${fix}\n`;
+  });
+  const exceptions = [
+    ...allowed.map(({ word, path, reason }) => `Allowed: "${word}" in ${path}, because: ${reason}\n`),
+    ...unusedExceptions.map(
+      (word) => `The exception for "${word}" in brands/${brand}/brand.yaml allows nothing. Remove it.\n`,
+    ),
+  ];
+  const count = findings.length === 1 ? '1 trace' : `${findings.length} traces`;
+  return `${paragraphs.join('')}${exceptions.join('')}${count} in ${files} files, of ${entries.length} words of other brands.\n`;
+}
