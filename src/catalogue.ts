@@ -35,8 +35,8 @@ export interface Catalogue {
   paths: ReadonlySet<string>;
   /** Pictures that can be sized and converted, by their path in the content folder. */
   images: ReadonlyMap<string, ImageMetadata>;
-  /** Files of the content folder that ship as they are. */
-  assets: ReadonlySet<string>;
+  /** Files of the content folder that ship as they are, by their paths there, with their places on disk. */
+  assets: ReadonlyMap<string, string>;
   /** Colours of code and icons. */
   drawing: Drawing;
   /** Where pages stand that are linked and not here. */
@@ -115,7 +115,7 @@ async function createCatalogue(): Promise<Catalogue> {
     articles: listed.filter(({ path }) => /^guides\/[^/]+$/.test(path)),
     paths: new Set([...lists, ...pages.map(({ path }) => path)]),
     images: new Map(imageEntries.map(({ id, data }) => [id, data.source])),
-    assets: new Set(assetEntries.map(({ id }) => id)),
+    assets: new Map(assetEntries.map(({ id, data }) => [id, String(data['file'])])),
     drawing: await createDrawing(pages.flatMap(({ guide }) => languagesOf(guide.children))),
     elsewhere: (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, ''),
   };

@@ -2,7 +2,7 @@
 
 import { defineCollection } from 'astro:content';
 import { stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
@@ -17,7 +17,10 @@ let reading: Promise<Content> | undefined;
 
 function readAll(projectRoot: string): Promise<Content> {
   const settings = readSettings(process.env);
-  reading ??= readContent(projectRoot, settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  reading ??= readContent(projectRoot, settings.KEYWAY_CONTENT, {
+    brand: settings.KEYWAY_BRAND,
+    linkBase: settings.KEYWAY_LINK_BASE,
+  });
   return reading;
 }
 
@@ -63,8 +66,8 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
 function shownFiles(content: Content): ReturnType<typeof referredFiles> {
   const brand = brandNamed(content, readSettings(process.env).KEYWAY_BRAND);
   const guides = content.pages.map((page) => applyBrand(page, brand).guide);
-  const { images, assets } = referredFiles(guides, content.files);
-  const present = new Set(content.files);
+  const { images, assets } = referredFiles(guides, content.files.paths);
+  const present = new Set(content.files.paths);
   const used = new Set(guides.flatMap(({ binding }) => binding?.connector ?? []));
   return { images, assets: [...assets, ...[...used].map(logoFile).filter((file) => present.has(file))] };
 }
@@ -77,7 +80,7 @@ function imageLoader(): Loader {
       const content = await readAll(fileURLToPath(config.root));
       const present = new Set<string>();
       for (const id of shownFiles(content).images) {
-        const file = join(content.root, id);
+        const file = content.files.locate(id);
         present.add(id);
         const data = await parseData({ id, data: { source: `./${basename(file)}` }, filePath: file });
         const { mtimeMs, size } = await stat(file);
@@ -99,7 +102,9 @@ export const collections = {
   connectors: defineCollection({ loader: contentLoader('connectors', ({ connectors }) => connectors) }),
   brands: defineCollection({ loader: contentLoader('brands', ({ brands }) => brands) }),
   assets: defineCollection({
-    loader: contentLoader('assets', (content) => shownFiles(content).assets.map((path) => [path, {}])),
+    loader: contentLoader('assets', (content) =>
+      shownFiles(content).assets.map((path) => [path, { file: content.files.locate(path) }]),
+    ),
   }),
   images: defineCollection({ loader: imageLoader(), schema: ({ image }) => z.object({ source: image() }) }),
 };

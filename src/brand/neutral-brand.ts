@@ -3,6 +3,7 @@ import { type Brand, brandSchema } from './schema.ts';
 /** The brand of a content folder that has none: plain words, and nothing hidden. */
 export const neutralBrand: Brand = {
   id: 'site',
+  lineage: ['site'],
   ...brandSchema.parse({
     vendor: true,
     names: { company: 'Us', product: 'our product', hub: 'our hub', docs: 'Connect guides' },

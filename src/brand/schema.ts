@@ -10,6 +10,10 @@ const colour = z
   .describe('`#rrggbb` or `oklch(L C H)`.');
 
 export const brandSchema = z.strictObject({
+  extends: z
+    .string()
+    .optional()
+    .describe('A brand whose file counts where this one says nothing: keys one by one, lists as a whole.'),
   locale: z.enum(locales).default('en').describe('Language of the interface. Guides stay in their own.'),
   vendor: z.boolean().default(false).describe('Whether this is the brand that the guides are written for.'),
   names: z
@@ -83,5 +87,5 @@ export const brandSchema = z.strictObject({
   social_images: z.enum(['drawn', 'none']).default('drawn').describe('Whether a picture is drawn for each guide.'),
 });
 
-/** A parsed brand file and the name of its folder. */
-export type Brand = z.infer<typeof brandSchema> & { id: string };
+/** A parsed brand file, with the name of its folder, and behind it those of the brands that it extends. */
+export type Brand = z.infer<typeof brandSchema> & { id: string; lineage: readonly string[] };

@@ -27,9 +27,9 @@ export class TracesFound extends Error {
 export async function audit(target: string, brand: Brand, content: Content): Promise<AuditReport> {
   const dictionary = dictionaryFor(brand, content.brands.values());
   const others = await Promise.all(
-    content.files
+    content.files.paths
       .filter((file) => /\.(?:yaml|yml|json|svg|txt|css)$/.test(file))
-      .map(async (file) => ({ file, text: await readFile(join(content.root, file), 'utf8') })),
+      .map(async (file) => ({ file, text: await readFile(content.files.locate(file), 'utf8') })),
   );
   const locate = createSourceLocator({ pages: content.pages, others }, brand, dictionary);
   const files = /^https?:/.test(target) ? crawlSite({ url: target, fetch }) : filesIn(target);

@@ -1,6 +1,7 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
-import { hasErrors } from '../guide/index.ts';
+import type { Brand } from '../brand/index.ts';
+import { hasErrors, type Issue, sortIssues } from '../guide/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -12,6 +13,8 @@ import { importGuide } from './import-guide.ts';
 import { projectRoot } from './project.ts';
 import { renderIssues } from './report-issues.ts';
 import { writeSchemas } from './write-schemas.ts';
+
+type BrandChoice = CommandNamed<'build'>['brands'];
 
 type CommandNamed<Name extends Command['name']> = Extract<Command, { name: Name }>;
 
@@ -63,14 +66,15 @@ function withOptions(
 }
 
 async function build(command: CommandNamed<'build'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
-  if (content.issues.length > 0) process.stderr.write(renderIssues(content.issues, 'pretty'));
-  if (hasErrors(content.issues) && command.faults === 'stop') {
+  const views = await readViews(command, settings);
+  const issues = issuesOf(views);
+  if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
+  if (hasErrors(issues) && command.faults === 'stop') {
     console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
     return 1;
   }
   let failures = 0;
-  for (const brand of chosenBrands(command.brands, content, settings)) {
+  for (const { brand, content } of views) {
     try {
       const out = resolve(command.out ?? settings.KEYWAY_OUT);
       const folder = await buildSite(brand, { content, out });
@@ -84,32 +88,57 @@ async function build(command: CommandNamed<'build'>, settings: Settings): Promis
   return failures === 0 ? 0 : 1;
 }
 
-function chosenBrands(choice: CommandNamed<'build'>['brands'], content: Content, settings: Settings) {
-  if (choice === 'all') return [...content.brands.values()];
-  return [brandNamed(content, choice === 'vendor' ? settings.KEYWAY_BRAND : choice.named)];
+/** The content as each chosen brand has it. */
+async function readViews(
+  { brands, content: folder }: { brands: BrandChoice; content: string | undefined },
+  settings: Settings,
+): Promise<{ brand: Brand; content: Content }[]> {
+  const read = (brand: string | undefined) =>
+    readContent(projectRoot, folder ?? settings.KEYWAY_CONTENT, { brand, linkBase: settings.KEYWAY_LINK_BASE });
+  const first = await read(typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND);
+  if (brands !== 'all') {
+    return [
+      { brand: brandNamed(first, typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND), content: first },
+    ];
+  }
+  const views: { brand: Brand; content: Content }[] = [];
+  for (const brand of first.brands.values()) views.push({ brand, content: await read(brand.id) });
+  return views;
+}
+
+/** What is wrong with the content in any of its views, each fault once. */
+function issuesOf(views: readonly { content: Content }[]): Issue[] {
+  const all = views.flatMap(({ content }) => content.issues);
+  return sortIssues([...new Map(all.map((issue) => [JSON.stringify(issue), issue])).values()]);
 }
 
 async function check(command: CommandNamed<'check'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  const views = await readViews({ brands: 'all', content: command.content }, settings);
+  const all = issuesOf(views);
+  const root = views[0]?.content.root ?? '';
   const wanted = command.paths.map((path) => resolve(path));
   const isWanted = (file: string) => {
-    const absolute = resolve(content.root, file);
+    const absolute = resolve(root, file);
     return wanted.some((path) => absolute === path || absolute.startsWith(`${path}/`));
   };
-  const issues = wanted.length === 0 ? content.issues : content.issues.filter(({ file }) => isWanted(file));
+  const issues = wanted.length === 0 ? all : all.filter(({ file }) => isWanted(file));
   process.stdout.write(renderIssues(issues, command.format));
   return hasErrors(issues) ? 1 : 0;
 }
 
 async function auditTarget(command: CommandNamed<'audit'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, {
+    linkBase: settings.KEYWAY_LINK_BASE,
+  });
   const report = await audit(command.target, brandNamed(content, command.brand ?? settings.KEYWAY_BRAND), content);
   process.stdout.write(command.format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : renderAudit(report));
   return report.findings.length + report.unusedExceptions.length === 0 ? 0 : 1;
 }
 
 async function importAll(command: CommandNamed<'import'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, settings.KEYWAY_LINK_BASE);
+  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, {
+    linkBase: settings.KEYWAY_LINK_BASE,
+  });
   const { connectors, root: contentRoot } = content;
   const vendor = brandNamed(content, undefined);
   let failures = 0;

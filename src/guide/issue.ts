@@ -164,6 +164,13 @@ const table = {
     error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
   'brand-file-missing': (d: { file: string }) =>
     error(`The file "${d.file}" is not there.`, 'Put it beside brand.yaml, or correct the name.'),
+  'brand-base': (d: { base: string; reason: 'unknown' | 'circle'; known: string }) =>
+    error(
+      d.reason === 'unknown'
+        ? `There is no brand "${d.base}" to extend.`
+        : `Extending "${d.base}" leads back to this brand.`,
+      d.known === '' ? 'Leave `extends` out.' : `Extend one of ${d.known}, or leave \`extends\` out.`,
+    ),
   'brand-contrast': (d: { key: string; use: string; ratio: number; least: number; suggestion: string }) =>
     error(
       // Rounded down, so that 4.496 is not said to be 4.50.

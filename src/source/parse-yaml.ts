@@ -1,7 +1,16 @@
 /** A YAML file checked against a schema, with every fault at its place. */
 import { type Document, isMap, isNode, isPair, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type Details, type IssueCode, type Position, pointAt, type Report, yamlFaults } from '../guide/index.ts';
+import {
+  type Details,
+  type IssueCode,
+  isJsonObject,
+  type Json,
+  type Position,
+  pointAt,
+  type Report,
+  yamlFaults,
+} from '../guide/index.ts';
 
 /** No real connector or brand file has a fifth of it, and the parser is quadratic in the number of keys. */
 const byteLimit = 32_768;
@@ -12,12 +21,37 @@ export interface ParsedYaml<T> {
   placeOf(path: readonly PropertyKey[]): Position;
 }
 
-/** The value in a text, or nothing after faults were reported under `code`. Tags and merges are not followed. */
+/** What a text holds, unchecked; an empty object for one that can't be read. */
+export function readYaml(text: string): Json {
+  if (text.length > byteLimit) return {};
+  const document = parseDocument(text, { schema: 'core', prettyErrors: false });
+  const data = document.errors.length > 0 ? undefined : readData(document);
+  return data?.ok && isJsonObject(data.value) ? data.value : {};
+}
+
+/** Where the value at a path of keys stands in a text, or the nearest thing around it. */
+export function yamlPlace(text: string, path: readonly PropertyKey[]): Position {
+  return placeIn(text, parseDocument(text, { schema: 'core', prettyErrors: false }), path);
+}
+
+function placeIn(text: string, { contents }: Document, path: readonly PropertyKey[]): Position {
+  for (let length = path.length; length > 0; length--) {
+    const range = rangeAt(contents, path.slice(0, length));
+    if (range) return { start: pointAt(text, range.start), end: pointAt(text, range.end) };
+  }
+  return { start: pointAt(text, 0), end: pointAt(text, 0) };
+}
+
+/**
+ * The value in a text, or nothing after faults were reported under `code`. Tags and merges are not followed. `whole` is
+ * checked in its stead where the text is only a part of it.
+ */
 export function parseYaml<T>(
   text: string,
   schema: z.ZodType<T>,
   code: Extract<IssueCode, 'connector-schema' | 'brand-schema'>,
   report: Report,
+  whole?: Json,
 ): ParsedYaml<T> | undefined {
   const at = (start: number, end = start): Position => ({ start: pointAt(text, start), end: pointAt(text, end) });
   if (text.length > byteLimit) {
@@ -34,14 +68,8 @@ export function parseYaml<T>(
     report.add('yaml-syntax', at(0), { reason: data.reason });
     return undefined;
   }
-  const placeOf = (path: readonly PropertyKey[]): Position => {
-    for (let length = path.length; length > 0; length--) {
-      const range = rangeAt(document.contents, path.slice(0, length));
-      if (range) return at(range.start, range.end);
-    }
-    return at(0);
-  };
-  const checked = schema.safeParse(data.value);
+  const placeOf = (path: readonly PropertyKey[]) => placeIn(text, document, path);
+  const checked = schema.safeParse(whole ?? data.value);
   if (checked.success) return { value: checked.data, placeOf };
   for (const issue of checked.error.issues) {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];

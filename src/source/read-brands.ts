@@ -1,44 +1,66 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Brand, brandSchema, findContrastFaults, leastRatio, neutralBrand } from '../brand/index.ts';
-import { createReport, type Issue } from '../guide/index.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { createReport, type Issue, type Json, type Report } from '../guide/index.ts';
+import { inherit, lineageOf } from './brand-lineage.ts';
+import type { ContentFiles } from './content-files.ts';
+import { type ParsedYaml, parseYaml, readYaml, yamlPlace } from './parse-yaml.ts';
 
 /** The brand files of a content folder; the neutral brand where there is none that is sound. */
-export async function readBrands(
-  contentRoot: string,
-  files: readonly string[],
-): Promise<{ brands: Map<string, Brand>; issues: Issue[] }> {
-  const present = new Set(files);
+export async function readBrands(files: ContentFiles): Promise<{ brands: Map<string, Brand>; issues: Issue[] }> {
+  const texts = new Map<string, string>();
+  for (const file of files.paths) {
+    const id = /^brands\/([^/]+)\/brand\.yaml$/.exec(file)?.[1];
+    if (id !== undefined) texts.set(id, await readFile(files.locate(file), 'utf8'));
+  }
+  const written = new Map([...texts].map(([id, text]): [string, Json] => [id, readYaml(text)]));
+  const present = new Set(files.paths);
   const brands = new Map<string, Brand>();
   const issues: Issue[] = [];
-  for (const file of files) {
-    const id = /^brands\/([^/]+)\/brand\.yaml$/.exec(file)?.[1];
-    if (id === undefined) continue;
-    const report = createReport(file);
-    const parsed = parseYaml(await readFile(join(contentRoot, file), 'utf8'), brandSchema, 'brand-schema', report);
-    if (parsed) {
-      const brand: Brand = { ...parsed.value, id };
-      brands.set(id, brand);
-      const assets: [string, string | undefined][] = [
-        ['logo.light', brand.logo?.light],
-        ['logo.dark', brand.logo?.dark],
-        ['favicon', brand.favicon],
-      ];
-      for (const [key, asset] of assets) {
-        if (asset === undefined || present.has(`brands/${id}/${asset}`)) continue;
-        report.add('brand-file-missing', parsed.placeOf(key.split('.')), { file: asset });
-      }
-      for (const { key, ...fault } of findContrastFaults(brand.colors)) {
-        report.add('brand-contrast', parsed.placeOf(['colors', key]), {
-          key: `colors.${key}`,
-          ...fault,
-          least: leastRatio,
-        });
+  for (const [id, text] of texts) {
+    const report = createReport(`brands/${id}/brand.yaml`);
+    const lineage = lineageOf(id, written);
+    if (lineage.is === 'broken') {
+      const known = [...texts.keys()].filter((other) => other !== id).join(', ');
+      report.add('brand-base', yamlPlace(text, ['extends']), { base: lineage.base, reason: lineage.reason, known });
+    } else {
+      const parsed = parseYaml(text, brandSchema, 'brand-schema', report, inherit(lineage, written));
+      if (parsed) {
+        const brand: Brand = { ...parsed.value, id, lineage: lineage.ids };
+        brands.set(id, brand);
+        checkFiles(brand, present, parsed, report);
+        checkContrast(brand, parsed, report);
       }
     }
     issues.push(...report.issues);
   }
   if (brands.size === 0) brands.set(neutralBrand.id, neutralBrand);
   return { brands, issues };
+}
+
+/** Where a brand's own file is: in its folder, or in that of a brand that it extends. Paths from the content folder. */
+export function brandFilePlaces({ lineage }: Pick<Brand, 'lineage'>, file: string): string[] {
+  return lineage.map((id) => `brands/${id}/${file}`);
+}
+
+function checkFiles(
+  brand: Brand,
+  present: ReadonlySet<string>,
+  { placeOf }: ParsedYaml<unknown>,
+  report: Report,
+): void {
+  const assets: [string, string | undefined][] = [
+    ['logo.light', brand.logo?.light],
+    ['logo.dark', brand.logo?.dark],
+    ['favicon', brand.favicon],
+  ];
+  for (const [key, asset] of assets) {
+    if (asset === undefined || brandFilePlaces(brand, asset).some((place) => present.has(place))) continue;
+    report.add('brand-file-missing', placeOf(key.split('.')), { file: asset });
+  }
+}
+
+function checkContrast({ colors }: Brand, { placeOf }: ParsedYaml<unknown>, report: Report): void {
+  for (const { key, ...fault } of findContrastFaults(colors)) {
+    report.add('brand-contrast', placeOf(['colors', key]), { key: `colors.${key}`, ...fault, least: leastRatio });
+  }
 }

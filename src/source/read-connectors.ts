@@ -1,30 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Brand } from '../brand/index.ts';
 import { type Connector, checkConnector, connectorSchema, unknownScopes } from '../connector/index.ts';
 import { createReport, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
+import type { ContentFiles } from './content-files.ts';
 import { parseYaml } from './parse-yaml.ts';
 
 /** The connector files of a content folder, checked by themselves and against their guides. */
 export async function readConnectors(
-  contentRoot: string,
-  files: readonly string[],
+  files: ContentFiles,
   pages: readonly Guide[],
   brands: readonly Brand[] = [],
 ): Promise<{ connectors: Map<string, Connector>; issues: Issue[] }> {
   const guides = new Map(pages.map((page) => [page.path, page]));
   const connectors = new Map<string, Connector>();
   const issues: Issue[] = [];
-  for (const file of files) {
+  for (const file of files.paths) {
     const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
     if (id === undefined) continue;
     const report = createReport(file);
-    const parsed = parseYaml(
-      await readFile(join(contentRoot, file), 'utf8'),
-      connectorSchema,
-      'connector-schema',
-      report,
-    );
+    const parsed = parseYaml(await readFile(files.locate(file), 'utf8'), connectorSchema, 'connector-schema', report);
     if (parsed) {
       const connector: Connector = { ...parsed.value, id };
       connectors.set(id, connector);

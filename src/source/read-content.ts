@@ -1,10 +1,9 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
-import { resolve } from 'node:path';
 import type { Brand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
 import { checkReferences } from './check-references.ts';
-import { listFiles } from './list-files.ts';
+import { type ContentFiles, listContent } from './content-files.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
 import { readPages } from './read-pages.ts';
@@ -15,26 +14,42 @@ export interface Content {
   pages: Guide[];
   connectors: Map<string, Connector>;
   brands: Map<string, Brand>;
-  /** Paths of all files, from the content folder. */
-  files: string[];
+  files: ContentFiles;
   issues: Issue[];
 }
 
+export interface ContentChoice {
+  /** The brand whose own files count; the vendor's when left out. */
+  brand?: string | undefined;
+  /** Where pages stand that are linked and not here, for brands that do not say so. */
+  linkBase?: string | undefined;
+}
+
 /**
- * Reads and checks a content folder. Faults in it are issues; the good pages beside a bad one are there. `linkBase`
- * is where pages stand that are linked and not here, for brands that do not say so.
- * @throws {ContentMissing} When there is no such folder.
+ * Reads and checks a content folder, as a brand has it. Faults in it are issues; the good pages beside a bad one are
+ * there.
+ * @throws {ContentMissing | BrandUnknown}
  */
-export async function readContent(projectRoot: string, contentRoot: string, linkBase?: string): Promise<Content> {
-  const { root, files } = await listContent(contentRoot);
-  const { pages, issues: pageIssues } = await readPages(projectRoot, root, files);
-  const { brands, issues: brandIssues } = await readBrands(root, files);
-  const { connectors, issues: connectorIssues } = await readConnectors(root, files, pages, [...brands.values()]);
-  const hasElsewhere =
-    linkBase !== undefined || [...brands.values()].every(({ links }) => links.elsewhere !== undefined);
-  const references = checkReferences(pages, files, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
-  const issues = sortIssues([...pageIssues, ...connectorIssues, ...brandIssues, ...references]);
-  return { root, files, pages, connectors, brands, issues };
+export async function readContent(
+  projectRoot: string,
+  contentRoot: string,
+  { brand, linkBase }: ContentChoice = {},
+): Promise<Content> {
+  const { brands, issues: brandIssues } = await readBrands(await listContent(contentRoot));
+  const { lineage } = brandNamed({ brands }, brand);
+  const files = await listContent(contentRoot, [...lineage].reverse());
+  const { pages, issues: pageIssues } = await readPages(projectRoot, files);
+  const all = [...brands.values()];
+  const { connectors, issues: connectorIssues } = await readConnectors(files, pages, all);
+  const hasElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
+  const references = checkReferences(pages, files.paths, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
+  const issues = sortIssues(
+    [...pageIssues, ...connectorIssues, ...brandIssues, ...references].map((issue) => ({
+      ...issue,
+      file: files.nameOf(issue.file),
+    })),
+  );
+  return { root: files.root, files, pages, connectors, brands, issues };
 }
 
 /**
@@ -43,26 +58,10 @@ export async function readContent(projectRoot: string, contentRoot: string, link
  * @throws {ContentMissing} When there is no such folder.
  */
 export async function readSetup(contentRoot: string): Promise<Pick<Content, 'connectors' | 'brands'>> {
-  const { root, files } = await listContent(contentRoot);
-  const { connectors } = await readConnectors(root, files, []);
-  const { brands } = await readBrands(root, files);
+  const files = await listContent(contentRoot);
+  const { connectors } = await readConnectors(files, []);
+  const { brands } = await readBrands(files);
   return { connectors, brands };
-}
-
-async function listContent(contentRoot: string): Promise<{ root: string; files: string[] }> {
-  const root = resolve(contentRoot);
-  const files = await listFiles(root).catch((cause: unknown) => {
-    throw new ContentMissing(root, { cause });
-  });
-  return { root, files };
-}
-
-/** The content folder can't be read. */
-export class ContentMissing extends Error {
-  readonly code = 'content-missing';
-  constructor(root: string, options: ErrorOptions) {
-    super(`There is no content folder at ${root}. Name another with --content.`, options);
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createIssue, fileStart, type Guide, guideByteLimit, type Issue, type ParsedGuide } from '../guide/index.ts';
+import type { ContentFiles } from './content-files.ts';
 import { digestOf, openGuideCache } from './guide-cache.ts';
 import { openParsePool } from './parse-pool.ts';
 import type { ParseTask } from './parse-worker.ts';
@@ -19,14 +19,13 @@ const longestRead = 2 * guideByteLimit;
 /** The pages among the files of a content folder, parsed, in the order of their paths. Faults are issues. */
 export async function readPages(
   projectRoot: string,
-  contentRoot: string,
-  files: readonly string[],
+  files: ContentFiles,
 ): Promise<{ pages: Guide[]; issues: Issue[] }> {
   const issues: Issue[] = [];
-  const pageFiles = files.filter((file) => /\.mdx?$/.test(file) && !otherFolders.has(file.split('/')[0] ?? ''));
-  const cache = await openGuideCache(projectRoot, contentRoot);
+  const pageFiles = files.paths.filter((file) => /\.mdx?$/.test(file) && !otherFolders.has(file.split('/')[0] ?? ''));
+  const cache = await openGuideCache(projectRoot, files.root);
   const parsed = new Map<string, ParsedGuide>();
-  const reader = createSnippetReader(contentRoot, files);
+  const reader = createSnippetReader(files);
   const waiting: ({ digest: string } & ParseTask)[] = [];
   for (const file of pageFiles) {
     const name = file.split('/').find((part) => unusable.test(part));
@@ -34,14 +33,14 @@ export async function readPages(
       issues.push(createIssue('path-unusable', file, fileStart, { name }));
       continue;
     }
-    const { size: bytes } = await stat(join(contentRoot, file));
+    const { size: bytes } = await stat(files.locate(file));
     if (bytes > longestRead) {
-      const source = await readStart(join(contentRoot, file));
+      const source = await readStart(files.locate(file));
       const issue = createIssue('file-too-large', file, fileStart, { bytes, limit: guideByteLimit });
       parsed.set(digestOf(file, source, String(bytes)), withoutBody({ source, path: pagePathOf(file), file }, issue));
       continue;
     }
-    const source = decode(await readFile(join(contentRoot, file)));
+    const source = decode(await readFile(files.locate(file)));
     if (source === undefined) {
       issues.push(createIssue('file-unreadable', file, fileStart, { reason: 'it is not UTF-8' }));
       continue;

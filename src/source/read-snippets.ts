@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Snippets, snippetPathsIn } from '../guide/index.ts';
+import type { ContentFiles } from './content-files.ts';
 
 export interface SnippetReader {
   /** The texts of all files that a page may use, directly or by way of others, in the order of their paths. */
@@ -11,14 +11,14 @@ export interface SnippetReader {
  * Reads `.mdx` and `.md` files of the content folder when a page names them, each once. Only files in the list are
  * read, so that no path leads out of the folder.
  */
-export function createSnippetReader(contentRoot: string, files: readonly string[]): SnippetReader {
-  const present = new Set(files);
+export function createSnippetReader(files: ContentFiles): SnippetReader {
+  const present = new Set(files.paths);
   const texts = new Map<string, Promise<string | undefined>>();
 
   function read(path: string): Promise<string | undefined> {
     const known = texts.get(path);
     if (known !== undefined) return known;
-    const text = readFile(join(contentRoot, path)).then(decode);
+    const text = readFile(files.locate(path)).then(decode);
     texts.set(path, text);
     return text;
   }

@@ -12,7 +12,11 @@ const rest = { links: { site: 'https://help.acme.example' }, colors: { accent: '
 
 /** The brand of a case: what its file says, and names that all cases share. */
 function brandOf(folder: string): Brand {
-  return { id: 'acme', ...brandSchema.parse({ names, ...rest, ...(parse(readCase(folder, 'brand.yaml')) ?? {}) }) };
+  return {
+    id: 'acme',
+    lineage: ['acme'],
+    ...brandSchema.parse({ names, ...rest, ...(parse(readCase(folder, 'brand.yaml')) ?? {}) }),
+  };
 }
 
 function htmlOf(guide: Guide): string {

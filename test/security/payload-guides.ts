@@ -82,9 +82,9 @@ function pageOf(source: string, payload: string): PayloadPage {
 /** The neutral brand under the payload's name, where a brand can be called so. */
 function brandOf(payload: string): Brand {
   const names = { ...neutralBrand.names, company: payload, product: payload, hub: payload };
-  const { id, ...brand } = neutralBrand;
+  const { id, lineage, ...brand } = neutralBrand;
   const parsed = brandSchema.safeParse({ ...brand, names });
-  return parsed.success ? { id, ...parsed.data } : neutralBrand;
+  return parsed.success ? { id, lineage, ...parsed.data } : neutralBrand;
 }
 
 /** What a renderer gives that lets everything through: by it the test proves that its payloads live. */

@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { readCatalogue } from '../../catalogue.ts';
-import { readSettings } from '../../settings.ts';
 
 export const getStaticPaths = (async () => {
   const { assets } = await readCatalogue();
-  return [...assets].map((file) => ({ params: { file } }));
+  return [...assets].map(([file, place]) => ({ params: { file }, props: { place } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute = async ({ params }) => {
-  const bytes = await readFile(join(readSettings(process.env).KEYWAY_CONTENT, String(params['file'])));
+export const GET: APIRoute = async ({ props }) => {
+  const bytes = await readFile(String(props['place']));
   return new Response(new Uint8Array(bytes));
 };

@@ -1,0 +1,45 @@
+/** The files of a content folder as one brand has them. */
+import { join, resolve } from 'node:path';
+import { listFiles } from './list-files.ts';
+
+export interface ContentFiles {
+  /** Absolute path of the content folder. */
+  root: string;
+  /** Paths that pages, snippets and images have for each other, sorted. */
+  paths: readonly string[];
+  /** Where a path is on disk, absolute. */
+  locate(path: string): string;
+  /** The name that people know a path's file by: its place in the content folder. */
+  nameOf(path: string): string;
+}
+
+/**
+ * Lists a content folder. What lies in `brands/<brand>/content/` stands in the place of the file of the same path for
+ * that brand, or beside the others; `brands` are the brand and those that it extends, nearest last.
+ * @throws {ContentMissing} When there is no such folder.
+ */
+export async function listContent(contentRoot: string, brands: readonly string[] = []): Promise<ContentFiles> {
+  const root = resolve(contentRoot);
+  const files = await listFiles(root).catch((cause: unknown) => {
+    throw new ContentMissing(root, { cause });
+  });
+  const names = new Map(files.filter((file) => !isOverlaid(file)).map((file) => [file, file]));
+  for (const brand of brands) {
+    const folder = `brands/${brand}/content/`;
+    for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length), file);
+  }
+  const nameOf = (path: string) => names.get(path) ?? path;
+  return { root, paths: [...names.keys()].sort(), locate: (path) => join(root, nameOf(path)), nameOf };
+}
+
+function isOverlaid(file: string): boolean {
+  return /^brands\/[^/]+\/content\//.test(file);
+}
+
+/** The content folder can't be read. */
+export class ContentMissing extends Error {
+  readonly code = 'content-missing';
+  constructor(root: string, options: ErrorOptions) {
+    super(`There is no content folder at ${root}. Name another with --content.`, options);
+  }
+}
