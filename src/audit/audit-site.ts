@@ -2,6 +2,7 @@
 import type { Brand } from '../brand/index.ts';
 import type { Dictionary, Entry } from './dictionary.ts';
 import { sortTraces } from './exceptions.ts';
+import type { FindLogos } from './find-logos.ts';
 import { findTraces, type ShippedFile, type Trace } from './find-traces.ts';
 import type { LocateSource, SourcePlace } from './locate-source.ts';
 
@@ -27,14 +28,19 @@ export interface AuditReport {
 /** Looks through the files of a site. They may come one by one, so that a site need not fit into memory. */
 export async function auditSite(
   files: AsyncIterable<ShippedFile> | Iterable<ShippedFile>,
-  { brand, dictionary, locate }: { brand: Brand; dictionary: Dictionary; locate: LocateSource },
+  {
+    brand,
+    dictionary,
+    findLogos,
+    locate,
+  }: { brand: Brand; dictionary: Dictionary; findLogos: FindLogos; locate: LocateSource },
 ): Promise<AuditReport> {
   const traces: Trace[] = [];
   let [count, bytes] = [0, 0];
   for await (const file of files) {
     count++;
     bytes += file.bytes.byteLength;
-    traces.push(...findTraces(file, dictionary));
+    traces.push(...findTraces(file, dictionary), ...(await findLogos(file)));
   }
   const { forbidden, allowed, unused } = sortTraces(traces, brand.allowed_traces);
   return {
@@ -57,6 +63,8 @@ export async function auditSite(
 
 function fixOf({ entry, writing }: Trace, sources: readonly SourcePlace[], brand: Brand): string {
   const brandFile = `brands/${brand.id}/brand.yaml`;
+  if (writing === 'picture')
+    return `Give this brand a picture of its own in the place of the one that shows ${entry.word}.`;
   if (writing === 'name') return 'Rename the file that it came from, or give this brand a file of its own.';
   const first = sources[0];
   if (first === undefined)

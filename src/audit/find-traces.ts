@@ -15,7 +15,7 @@ export interface Trace {
   path: string;
   /** Byte offset in the file, of the compressed part for what was compressed; -1 when the file's name holds the word. */
   offset: number;
-  writing: Writing | 'name' | 'compressed';
+  writing: Writing | 'name' | 'compressed' | 'picture';
   /** The words around it, as they were read. */
   excerpt: string;
 }

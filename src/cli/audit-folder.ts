@@ -5,12 +5,14 @@ import {
   type AuditReport,
   auditSite,
   crawlSite,
+  createLogoFinder,
   createSourceLocator,
   dictionaryFor,
+  type Logo,
   type ShippedFile,
 } from '../audit/index.ts';
 import type { Brand } from '../brand/index.ts';
-import type { Content } from '../source/index.ts';
+import { brandFilePlaces, type Content } from '../source/index.ts';
 import { listFiles } from '../source/list-files.ts';
 
 /** Another brand's name or host is in a brand's site. */
@@ -33,7 +35,20 @@ export async function audit(target: string, brand: Brand, content: Content): Pro
   );
   const locate = createSourceLocator({ pages: content.pages, others }, brand, dictionary);
   const files = /^https?:/.test(target) ? crawlSite({ url: target, fetch }) : filesIn(target);
-  return auditSite(files, { brand, dictionary, locate });
+  const findLogos = await createLogoFinder(brand.vendor ? [] : await logosOf(content), brand.id);
+  return auditSite(files, { brand, dictionary, findLogos, locate });
+}
+
+async function logosOf({ brands, files }: Content): Promise<Logo[]> {
+  const present = new Set(files.paths);
+  const places = [...brands.values()].flatMap((brand) =>
+    [brand.logo?.light, brand.logo?.dark, brand.favicon]
+      .flatMap((name) =>
+        name === undefined ? [] : (brandFilePlaces(brand, name).filter((place) => present.has(place))[0] ?? []),
+      )
+      .map((file) => ({ brand: brand.id, file })),
+  );
+  return Promise.all(places.map(async (place) => ({ ...place, bytes: await readFile(files.locate(place.file)) })));
 }
 
 async function* filesIn(folder: string): AsyncGenerator<ShippedFile> {

@@ -6,6 +6,8 @@ export interface Reference {
   kind: 'link' | 'image';
   url: string;
   position: Position;
+  /** With an image: the brand whose product it shows, where the writer says so (`data-brand`). */
+  brand?: string | undefined;
 }
 
 /** Every link and image of a guide, in reading order. */
@@ -16,14 +18,14 @@ export function referencesOf({ children }: Pick<Guide, 'children'>): Reference[]
 function referencesIn(node: GuideNode): Reference[] {
   const position = node.position as Position;
   const own: Reference[] = [];
-  const add = (kind: Reference['kind'], url: unknown, place = position) => {
-    if (typeof url === 'string' && url !== '') own.push({ kind, url, position: place });
+  const add = (kind: Reference['kind'], url: unknown, place = position, brand?: string) => {
+    if (typeof url === 'string' && url !== '') own.push({ kind, url, position: place, ...(brand ? { brand } : {}) });
   };
   if (node.type === 'link') add('link', node.url);
   if (node.type === 'image') add('image', node.url);
   if (node.type === 'element') {
     add('link', node.attributes['href'], node.places['href']);
-    add('image', node.attributes['src'], node.places['src']);
+    add('image', node.attributes['src'], node.places['src'], node.attributes['data-brand']);
   }
   if (node.type === 'block') {
     add('link', node.props['href'], node.places['href']);

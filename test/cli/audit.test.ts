@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../source/project.ts';
+import { content } from './content.ts';
+import { runKeyway } from './run-keyway.ts';
+
+const clean = { 'index.html': '<p>Welcome to Acme.</p>', 'assets/a.css': 'a{}' };
+const leaky = { ...clean, 'guides/first/index.html': '<p>By &#86;endor</p>', 'data.json': '{"a":"\\u0056endor"}' };
+
+async function auditOf(site: Record<string, string>, { files = content, args = [] as string[] } = {}) {
+  await using source = await temporaryFolder(files);
+  await using folder = await temporaryFolder(site);
+  return runKeyway(['audit', folder.path, '--brand', 'acme', '--content', source.path, ...args]);
+}
+
+test('a site that names no other brand ends with 0, and says what was searched', async () => {
+  const { code, stdout } = await auditOf(clean);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^0 traces in 2 files, of \d+ words of other brands\.\n$/);
+});
+
+test('each trace is told with file, byte and what to do, and the code is 1', async () => {
+  const { code, stdout } = await auditOf(leaky);
+  expect(code).toBe(1);
+  expect(stdout).toContain('guides/first/index.html (byte 6): "Vendor" of vendor, escaped: … <p>by vendor</p> …');
+  expect(stdout).toContain('data.json (byte 6): "Vendor" of vendor, escaped:');
+  expect(stdout).toContain('2 traces in 4 files');
+});
+
+test('the report is there for programs too', async () => {
+  const { code, stdout } = await auditOf(leaky, { args: ['--format', 'json'] });
+  const report = JSON.parse(stdout) as { findings: { path: string; offset: number; entry: object }[] };
+  expect(code).toBe(1);
+  expect(report.findings.map(({ path, offset, entry }) => ({ path, offset, entry }))).toEqual([
+    { path: 'data.json', offset: 6, entry: { word: 'Vendor', brand: 'vendor' } },
+    { path: 'guides/first/index.html', offset: 6, entry: { word: 'Vendor', brand: 'vendor' } },
+  ]);
+});
+
+describe('exceptions', () => {
+  const withExceptions = (exceptions: string) => ({
+    ...content,
+    'brands/acme/brand.yaml': `${content['brands/acme/brand.yaml']}allowed_traces:\n${exceptions}`,
+  });
+
+  test('allow a word where they say so, and are told with their reason', async () => {
+    const files = withExceptions(
+      '  - { word: vendor, files: "guides/**", reason: The guide is about their product }\n' +
+        '  - { word: Vendor, files: data.json, reason: An old file that others read }\n',
+    );
+    const { code, stdout } = await auditOf(leaky, { files });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Allowed: "Vendor" in data.json, because: An old file that others read');
+    expect(stdout).toContain('0 traces in 4 files');
+  });
+
+  test('that allow nothing any more are told, and fail the audit', async () => {
+    const files = withExceptions('  - { word: Vendor, reason: Was there once upon a time }\n');
+    const { code, stdout } = await auditOf(clean, { files });
+    expect(code).toBe(1);
+    expect(stdout).toContain('The exception for "Vendor" in brands/acme/brand.yaml allows nothing. Remove it.');
+  });
+});
+
+test.each([[[]], [['a', 'b']]])('without one place to look at it says what is expected: %j', async (targets) => {
+  const { code, stderr } = await runKeyway(['audit', ...targets]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('keyway audit DIR --brand NAME');
+});
