@@ -8,7 +8,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { applyBrand } from './brand/index.ts';
 import { readSettings } from './settings.ts';
-import { brandNamed, type Content, logoFile, readContent, referredFiles } from './source/index.ts';
+import { brandNamed, type Content, logoFile, readContent, referredFiles, sharedContent } from './source/index.ts';
 
 type Entries = (content: Content) => Iterable<readonly [id: string, data: object]>;
 
@@ -17,6 +17,8 @@ let reading: Promise<Content> | undefined;
 
 function readAll(projectRoot: string): Promise<Content> {
   const settings = readSettings(process.env);
+  const shared = sharedContent(settings.KEYWAY_BRAND, settings.KEYWAY_CONTENT);
+  if (shared) return Promise.resolve(shared);
   reading ??= readContent(projectRoot, settings.KEYWAY_CONTENT, {
     brand: settings.KEYWAY_BRAND,
     linkBase: settings.KEYWAY_LINK_BASE,

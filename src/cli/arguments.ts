@@ -1,5 +1,6 @@
 /** What a person typed after `keyway`, as data. */
 import { parseArgs } from 'node:util';
+import { type HostKind, hostKinds } from '../server/header-files.ts';
 
 export type Command =
   | {
@@ -14,7 +15,10 @@ export type Command =
       content: string | undefined;
       out: string | undefined;
       faults: 'stop' | 'keep-going';
+      report: 'none' | 'explain';
+      headers: HostKind | 'none';
     }
+  | { name: 'diff'; brands: DiffBrands; content: string | undefined; out: string | undefined }
   | { name: 'check'; paths: string[]; format: CheckFormat; content: string | undefined }
   | {
       name: 'import';
@@ -26,6 +30,9 @@ export type Command =
   | { name: 'audit'; target: string; brand: string | undefined; format: CheckFormat; content: string | undefined }
   | { name: 'schemas'; mode: 'write' | 'compare' }
   | { name: 'help' };
+
+/** Two brands of one content folder, or one brand in two versions of the folder. */
+export type DiffBrands = { between: [from: string, to: string] } | { brand: string | undefined; against: string };
 
 export const checkFormats = ['pretty', 'json', 'github'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
@@ -42,6 +49,8 @@ export const usage = `Usage: keyway <command>
   build                      build the site of one brand, or of all
   serve                      serve a built site with the hub
   check [PATH…]              find what is wrong in the content
+  diff BRAND BRAND           what readers of one brand see in another way than readers of the other
+  diff --against DIR         what changed for readers since another version of the content folder
   audit DIR|URL              search a built or running site of a brand for all other brands
   import FILE.md…            turn exported pages into guides
   schemas                    write the JSON Schemas for editors
@@ -49,7 +58,9 @@ export const usage = `Usage: keyway <command>
   --brand NAME               the brand; the vendor's own when left out
   --all-brands               build: every brand
   --content DIR              the content folder (KEYWAY_CONTENT, else "content")
-  --out DIR                  build: where the sites go, one folder a brand ("dist")
+  --out DIR                  build, diff: where sites and reports go, one folder a brand ("dist")
+  --explain                  build: write a report on everything that the brand changes
+  --headers HOST             build: write the headers for nginx, netlify or cloudflare
   --keep-going               build: show what is wrong on the pages instead of stopping
   --port N                   start, dev, serve: the port (PORT, else 4321)
   --format FORMAT            check: pretty, json or github; audit: pretty or json
@@ -76,8 +87,18 @@ export function parseCommand(argv: readonly string[]): Command {
       if (brand !== undefined && values['all-brands'])
         throw new ArgumentsInvalid('Give --brand or --all-brands, not both.');
       const brands = values['all-brands'] ? 'all' : brand === undefined ? 'vendor' : { named: brand };
-      return { name, brands, content, out, faults: values['keep-going'] ? 'keep-going' : 'stop' };
+      return {
+        name,
+        brands,
+        content,
+        out,
+        faults: values['keep-going'] ? 'keep-going' : 'stop',
+        report: values.explain ? 'explain' : 'none',
+        headers: parseHostKind(values.headers),
+      };
     }
+    case 'diff':
+      return { name, brands: parseDiffBrands(rest, values), content, out };
     case 'check':
       return { name, paths: rest, format: parseFormat(values.format), content };
     case 'audit': {
@@ -118,12 +139,35 @@ function parse(argv: readonly string[]) {
         to: { type: 'string' },
         force: { type: 'boolean' },
         compare: { type: 'boolean' },
+        explain: { type: 'boolean' },
+        headers: { type: 'string' },
+        against: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (cause) {
     throw new ArgumentsInvalid(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+function parseDiffBrands(
+  names: readonly string[],
+  { brand, against }: { brand?: string | undefined; against?: string | undefined },
+): DiffBrands {
+  if (against !== undefined && names.length === 0) return { brand, against };
+  const [from, to, ...more] = names;
+  if (against !== undefined || from === undefined || to === undefined || more.length > 0)
+    throw new ArgumentsInvalid(
+      'Name two brands, or another version of the content: keyway diff BRAND BRAND, or keyway diff --against DIR',
+    );
+  return { between: [from, to] };
+}
+
+function parseHostKind(text = 'none'): HostKind | 'none' {
+  const kind = hostKinds.find((known) => known === text);
+  if (kind === undefined && text !== 'none')
+    throw new ArgumentsInvalid(`There are no headers for "${text}". Use one of ${hostKinds.join(', ')}.`);
+  return kind ?? 'none';
 }
 
 function parsePort(text: string | undefined): number | undefined {

@@ -1,19 +1,27 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Brand } from '../brand/index.ts';
+import type { HeaderFile } from '../server/header-files.ts';
 import { digestOf } from '../source/guide-cache.ts';
-import type { Content } from '../source/index.ts';
+import { type Content, shareContent } from '../source/index.ts';
 import { audit, TracesFound } from './audit-folder.ts';
 import { projectRoot } from './project.ts';
 import { writeSearchIndex } from './write-search-index.ts';
+
+export interface BuildOptions {
+  content: Content;
+  out: string;
+  /** Headers for a host that serves the site without us. */
+  headers?: HeaderFile | undefined;
+}
 
 /**
  * Builds the site of one brand into `<out>/<brand>`, and looks through every byte of it for other brands. What stood
  * there before stays until the new site is whole and sound.
  * @throws {TracesFound}
  */
-export async function buildSite(brand: Brand, { content, out }: { content: Content; out: string }): Promise<string> {
+export async function buildSite(brand: Brand, { content, out, headers }: BuildOptions): Promise<string> {
   const { root: contentRoot } = content;
   const folder = resolve(out, brand.id);
   // What Astro keeps between builds holds this brand's pages and pictures of this content.
@@ -25,6 +33,7 @@ export async function buildSite(brand: Brand, { content, out }: { content: Conte
   process.env['KEYWAY_CONTENT'] = contentRoot;
   const workingFolder = process.cwd();
   process.chdir(projectRoot);
+  const sharing = shareContent(brand.id, content);
   try {
     const { build } = await import('astro');
     await build({
@@ -36,11 +45,14 @@ export async function buildSite(brand: Brand, { content, out }: { content: Conte
       mode: 'production',
     });
     await writeSearchIndex(draft);
+    if (headers?.place === 'in-site') await writeFile(join(draft, headers.name), headers.text);
     const report = await audit(draft, brand, content);
     if (report.findings.length > 0) throw new TracesFound(report);
     await moveFolder(draft, folder);
+    if (headers?.place === 'beside-site') await writeFile(`${folder}-${headers.name}`, headers.text);
     return folder;
   } finally {
+    sharing[Symbol.dispose]();
     process.chdir(workingFolder);
     await rm(draft, { recursive: true, force: true });
   }

@@ -1,20 +1,19 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
-import type { Brand } from '../brand/index.ts';
-import { hasErrors, type Issue, sortIssues } from '../guide/index.ts';
+import { hasErrors } from '../guide/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { brandNamed, type Content, readContent, readSetup } from '../source/index.ts';
+import { brandNamed, readContent, readEveryView, readSetup } from '../source/index.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
 import { audit, renderAudit } from './audit-folder.ts';
-import { buildSite } from './build-site.ts';
+import { buildBrands, issuesOf } from './build-brands.ts';
+import { diffContent } from './diff-content.ts';
 import { importGuide } from './import-guide.ts';
 import { projectRoot } from './project.ts';
+import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { writeSchemas } from './write-schemas.ts';
-
-type BrandChoice = CommandNamed<'build'>['brands'];
 
 type CommandNamed<Name extends Command['name']> = Extract<Command, { name: Name }>;
 
@@ -27,7 +26,9 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
     case 'schemas':
       return reportSchemas(await writeSchemas(command.mode), command.mode);
     case 'build':
-      return build(command, readSettings(environment));
+      return buildBrands(command, readSettings(environment));
+    case 'diff':
+      return diffContent(command, readSettings(environment));
     case 'check':
       return check(command, readSettings(environment));
     case 'audit':
@@ -44,8 +45,8 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
       await requireFreePort({ host: settings.HOST, port: settings.PORT });
       const { KEYWAY_BRAND: brand } = settings;
       const brands = brand === undefined ? 'vendor' : { named: brand };
-      const failed = await build(
-        { name: 'build', brands, content: undefined, out: undefined, faults: 'stop' },
+      const failed = await buildBrands(
+        { brands, content: undefined, out: undefined, faults: 'stop', report: 'none', headers: 'none' },
         settings,
       );
       return failed === 0 ? serve(settings) : failed;
@@ -65,55 +66,10 @@ function withOptions(
   };
 }
 
-async function build(command: CommandNamed<'build'>, settings: Settings): Promise<number> {
-  const views = await readViews(command, settings);
-  const issues = issuesOf(views);
-  if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
-  if (hasErrors(issues) && command.faults === 'stop') {
-    console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
-    return 1;
-  }
-  let failures = 0;
-  for (const { brand, content } of views) {
-    try {
-      const out = resolve(command.out ?? settings.KEYWAY_OUT);
-      const folder = await buildSite(brand, { content, out });
-      console.log(`Built ${content.pages.length} pages for ${brand.names.company} in ${folder}`);
-    } catch (cause) {
-      // One brand's failure must not lose the others.
-      failures++;
-      reportFailure(cause);
-    }
-  }
-  return failures === 0 ? 0 : 1;
-}
-
-/** The content as each chosen brand has it. */
-async function readViews(
-  { brands, content: folder }: { brands: BrandChoice; content: string | undefined },
-  settings: Settings,
-): Promise<{ brand: Brand; content: Content }[]> {
-  const read = (brand: string | undefined) =>
-    readContent(projectRoot, folder ?? settings.KEYWAY_CONTENT, { brand, linkBase: settings.KEYWAY_LINK_BASE });
-  const first = await read(typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND);
-  if (brands !== 'all') {
-    return [
-      { brand: brandNamed(first, typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND), content: first },
-    ];
-  }
-  const views: { brand: Brand; content: Content }[] = [];
-  for (const brand of first.brands.values()) views.push({ brand, content: await read(brand.id) });
-  return views;
-}
-
-/** What is wrong with the content in any of its views, each fault once. */
-function issuesOf(views: readonly { content: Content }[]): Issue[] {
-  const all = views.flatMap(({ content }) => content.issues);
-  return sortIssues([...new Map(all.map((issue) => [JSON.stringify(issue), issue])).values()]);
-}
-
 async function check(command: CommandNamed<'check'>, settings: Settings): Promise<number> {
-  const views = await readViews({ brands: 'all', content: command.content }, settings);
+  const views = await readEveryView(projectRoot, command.content ?? settings.KEYWAY_CONTENT, {
+    linkBase: settings.KEYWAY_LINK_BASE,
+  });
   const all = issuesOf(views);
   const root = views[0]?.content.root ?? '';
   const wanted = command.paths.map((path) => resolve(path));
@@ -206,12 +162,6 @@ function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {
   if (outdated.length === 0) return 0;
   console.log(`${mode === 'write' ? 'Wrote' : 'Out of date'}: ${outdated.join(', ')}`);
   return mode === 'write' ? 0 : 1;
-}
-
-/** Errors with a code are told in their own words; anything else is a bug, and shows where it happened. */
-function reportFailure(cause: unknown): void {
-  const isTold = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
-  console.error(isTold ? cause.message : cause);
 }
 
 try {

@@ -1,13 +1,20 @@
-/** JSON Schemas of the files that people write, for editors: made from the schemas that check them. */
+/** JSON Schemas of the files that people write, for editors, and of what is written for scripts to read: made from the schemas in code. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { brandSchema } from '../brand/index.ts';
 import { connectorSchema } from '../connector/index.ts';
 import { frontmatterSchema } from '../guide/index.ts';
+import { diffSchema, explainSchema } from '../report/index.ts';
 import { projectRoot } from './project.ts';
 
-const schemas = { frontmatter: frontmatterSchema, connector: connectorSchema, brand: brandSchema };
+const schemas = {
+  frontmatter: frontmatterSchema,
+  connector: connectorSchema,
+  brand: brandSchema,
+  explain: explainSchema,
+  diff: diffSchema,
+};
 
 /** Writes the schemas, or only compares them; answers the names of those that were out of date. */
 export async function writeSchemas(mode: 'write' | 'compare'): Promise<string[]> {

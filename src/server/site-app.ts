@@ -1,12 +1,13 @@
 /** A built site and the hub as one application: Request → Response. */
 
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { answerDynamic, type DynamicWorld } from './dynamic-routes.ts';
+import { headersOfFile } from './file-headers.ts';
 import { makeLocalSession } from './local-session.ts';
 
 export interface SiteOptions extends Omit<DynamicWorld, 'pages'> {
@@ -45,10 +46,8 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
     serveStatic({
       root: folder,
       onFound: (path, context) => {
-        // Files under /assets have a digest in their names; everything else may change with the next build.
-        const isHashed = path.includes('/assets/');
-        context.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-        if (path.endsWith('.md')) context.header('content-type', 'text/markdown; charset=utf-8');
+        const place = `/${relative(folder, path).replaceAll('\\', '/')}`;
+        for (const [name, value] of Object.entries(headersOfFile(place))) context.header(name, value);
       },
     }),
   );

@@ -7,6 +7,8 @@ export interface ContentFiles {
   root: string;
   /** Paths that pages, snippets and images have for each other, sorted. */
   paths: readonly string[];
+  /** Paths of the content folder itself, which every brand has. */
+  shared: ReadonlySet<string>;
   /** Where a path is on disk, absolute. */
   locate(path: string): string;
   /** The name that people know a path's file by: its place in the content folder. */
@@ -23,13 +25,14 @@ export async function listContent(contentRoot: string, brands: readonly string[]
   const files = await listFiles(root).catch((cause: unknown) => {
     throw new ContentMissing(root, { cause });
   });
-  const names = new Map(files.filter((file) => !isOverlaid(file)).map((file) => [file, file]));
+  const shared = new Set(files.filter((file) => !isOverlaid(file)));
+  const names = new Map([...shared].map((file) => [file, file]));
   for (const brand of brands) {
     const folder = `brands/${brand}/content/`;
     for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length), file);
   }
   const nameOf = (path: string) => names.get(path) ?? path;
-  return { root, paths: [...names.keys()].sort(), locate: (path) => join(root, nameOf(path)), nameOf };
+  return { root, paths: [...names.keys()].sort(), shared, locate: (path) => join(root, nameOf(path)), nameOf };
 }
 
 function isOverlaid(file: string): boolean {

@@ -10,8 +10,9 @@ import { listFiles } from './list-files.ts';
 
 export interface GuideCache {
   get(digest: string): ParsedGuide | undefined;
-  /** Keeps these, and forgets all others. */
-  save(guides: ReadonlyMap<string, ParsedGuide>): Promise<void>;
+  put(digest: string, guide: ParsedGuide): void;
+  /** Keeps what was got or put since the cache was opened, and forgets all else. */
+  save(): Promise<void>;
 }
 
 /** Opens the cache of one content folder. A missing or damaged cache is an empty one. */
@@ -19,13 +20,19 @@ export async function openGuideCache(projectRoot: string, contentRoot: string): 
   const file = join(projectRoot, 'node_modules/.cache/guides', `${digestOf(contentRoot).slice(0, 16)}.json`);
   const version = await languageVersion(projectRoot);
   const kept = await readKept(file, version);
+  const used = new Map<string, ParsedGuide>();
   return {
-    get: (digest) => kept.get(digest),
-    async save(guides) {
-      if (guides.size === kept.size && [...guides.keys()].every((digest) => kept.has(digest))) return;
+    get(digest) {
+      const guide = used.get(digest) ?? kept.get(digest);
+      if (guide) used.set(digest, guide);
+      return guide;
+    },
+    put: (digest, guide) => void used.set(digest, guide),
+    async save() {
+      if (used.size === kept.size && [...used.keys()].every((digest) => kept.has(digest))) return;
       await mkdir(dirname(file), { recursive: true });
       const draft = `${file}.${process.pid}`;
-      await writeFile(draft, JSON.stringify({ version, guides: [...guides] }));
+      await writeFile(draft, JSON.stringify({ version, guides: [...used] }));
       await rename(draft, file);
     },
   };

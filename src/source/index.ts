@@ -3,4 +3,5 @@ export { logoFile, referredFiles } from './check-references.ts';
 
 export type { ContentFiles } from './content-files.ts';
 export { brandFilePlaces } from './read-brands.ts';
-export { brandNamed, type Content, readContent, readSetup } from './read-content.ts';
+export { brandNamed, type Content, readContent, readEveryView, readSetup, type View } from './read-content.ts';
+export { shareContent, sharedContent } from './shared-content.ts';

@@ -1,9 +1,11 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
+import { resolve } from 'node:path';
 import type { Brand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
 import { checkReferences } from './check-references.ts';
 import { type ContentFiles, listContent } from './content-files.ts';
+import { type GuideCache, openGuideCache } from './guide-cache.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
 import { readPages } from './read-pages.ts';
@@ -35,10 +37,49 @@ export async function readContent(
   contentRoot: string,
   { brand, linkBase }: ContentChoice = {},
 ): Promise<Content> {
-  const { brands, issues: brandIssues } = await readBrands(await listContent(contentRoot));
-  const { lineage } = brandNamed({ brands }, brand);
-  const files = await listContent(contentRoot, [...lineage].reverse());
-  const { pages, issues: pageIssues } = await readPages(projectRoot, files);
+  const setup = await readBrands(await listContent(contentRoot));
+  const cache = await openGuideCache(projectRoot, resolve(contentRoot));
+  const content = await readView(brandNamed(setup, brand), { projectRoot, contentRoot, linkBase, ...setup, cache });
+  await cache.save();
+  return content;
+}
+
+/** The content as one brand has it. */
+export interface View {
+  brand: Brand;
+  content: Content;
+}
+
+/**
+ * Reads and checks a content folder as each of its brands has it. What several brands have is parsed once.
+ * @throws {ContentMissing}
+ */
+export async function readEveryView(
+  projectRoot: string,
+  contentRoot: string,
+  { linkBase }: Pick<ContentChoice, 'linkBase'> = {},
+): Promise<View[]> {
+  const setup = await readBrands(await listContent(contentRoot));
+  const cache = await openGuideCache(projectRoot, resolve(contentRoot));
+  const views: View[] = [];
+  for (const brand of setup.brands.values()) {
+    views.push({ brand, content: await readView(brand, { projectRoot, contentRoot, linkBase, ...setup, cache }) });
+  }
+  await cache.save();
+  return views;
+}
+
+interface Reading extends Awaited<ReturnType<typeof readBrands>> {
+  projectRoot: string;
+  contentRoot: string;
+  linkBase: string | undefined;
+  cache: GuideCache;
+}
+
+async function readView(brand: Brand, reading: Reading): Promise<Content> {
+  const { projectRoot, contentRoot, linkBase, brands, issues: brandIssues, cache } = reading;
+  const files = await listContent(contentRoot, [...brand.lineage].reverse());
+  const { pages, issues: pageIssues } = await readPages(projectRoot, files, cache);
   const all = [...brands.values()];
   const { connectors, issues: connectorIssues } = await readConnectors(files, pages, all);
   const hasElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);

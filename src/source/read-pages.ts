@@ -1,7 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
+import { debuglog } from 'node:util';
 import { createIssue, fileStart, type Guide, guideByteLimit, type Issue, type ParsedGuide } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
-import { digestOf, openGuideCache } from './guide-cache.ts';
+import { digestOf, type GuideCache } from './guide-cache.ts';
 import { openParsePool } from './parse-pool.ts';
 import type { ParseTask } from './parse-worker.ts';
 import { createSnippetReader, decode } from './read-snippets.ts';
@@ -16,14 +17,17 @@ const unusable = /[\p{Cc}?#%\\]|^_/u;
 /** Bytes of a file that is read whole, to be shown where it is too long to be parsed; a longer one only at its start. */
 const longestRead = 2 * guideByteLimit;
 
+/** `NODE_DEBUG=content` tells each reading. */
+const log = debuglog('content');
+
 /** The pages among the files of a content folder, parsed, in the order of their paths. Faults are issues. */
 export async function readPages(
   projectRoot: string,
   files: ContentFiles,
+  cache: GuideCache,
 ): Promise<{ pages: Guide[]; issues: Issue[] }> {
   const issues: Issue[] = [];
   const pageFiles = files.paths.filter((file) => /\.mdx?$/.test(file) && !otherFolders.has(file.split('/')[0] ?? ''));
-  const cache = await openGuideCache(projectRoot, files.root);
   const parsed = new Map<string, ParsedGuide>();
   const reader = createSnippetReader(files);
   const waiting: ({ digest: string } & ParseTask)[] = [];
@@ -52,6 +56,7 @@ export async function readPages(
     if (kept) parsed.set(digest, kept);
     else waiting.push({ digest, source, path: pagePathOf(file), file, snippets });
   }
+  log('read %d pages, parsed %d', pageFiles.length, waiting.length);
   if (waiting.length > 0) {
     const pool = openParsePool(projectRoot, waiting.length);
     try {
@@ -64,7 +69,7 @@ export async function readPages(
       await pool.close();
     }
   }
-  await cache.save(parsed);
+  for (const [digest, result] of parsed) cache.put(digest, result);
   const guides = [...parsed.values()];
   // Pages that share a snippet share its faults.
   const found = guides.flatMap((result) => result.issues);

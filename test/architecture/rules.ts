@@ -12,6 +12,7 @@ export const importTable: Record<string, readonly string[]> = {
   brand: ['guide', 'connector', 'messages'],
   exports: ['guide', 'connector', 'brand', 'messages', 'connect (types)'],
   audit: ['guide', 'brand'],
+  report: ['guide', 'connector', 'brand', 'exports'],
   source: ['guide', 'connector', 'brand'],
   hub: ['contract', 'connector'],
   connect: ['contract (types)', 'connector (types)', 'messages (types)'],
@@ -21,6 +22,7 @@ export const importTable: Record<string, readonly string[]> = {
   cli: [
     'settings',
     'audit',
+    'report',
     'site',
     'guide',
     'contract',
@@ -60,8 +62,8 @@ const forbiddenPackages: Record<string, RegExp> = {
   hub: /^astro(:|\/|$)/,
 };
 
-/** Where text from outside becomes typed values. Everywhere else the types are trusted. */
-const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'settings', 'hub']);
+/** Where text from outside becomes typed values, and where values for outside are described. Elsewhere types are trusted. */
+const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'settings', 'hub', 'report']);
 
 /** One writes schemas out for editors, the other says to Astro which values are pictures; neither parses text. */
 const zodFiles = new Set(['src/cli/write-schemas.ts', 'src/content.config.ts']);

@@ -1,0 +1,99 @@
+/** `keyway build`: the sites of one brand or of all, from one reading of the content. */
+import { resolve } from 'node:path';
+import { hasErrors, type Issue, sortIssues } from '../guide/index.ts';
+import { explain, renderExplainPage } from '../report/index.ts';
+import { renderHeaderFile } from '../server/header-files.ts';
+import { securityHeaders } from '../server/security-headers.ts';
+import type { Settings } from '../settings.ts';
+import { brandNamed, type Content, readContent, readEveryView, type View } from '../source/index.ts';
+import type { Command } from './arguments.ts';
+import { buildSite } from './build-site.ts';
+import { projectRoot } from './project.ts';
+import { codeOf, reportFailure } from './report-failure.ts';
+import { renderIssues } from './report-issues.ts';
+import { showProgress } from './show-progress.ts';
+import { writeReport } from './write-report.ts';
+
+type BuildCommand = Omit<Extract<Command, { name: 'build' }>, 'name'>;
+
+/** Builds; answers the exit code. One brand's failure does not lose the others. */
+export async function buildBrands(command: BuildCommand, settings: Settings): Promise<number> {
+  const views = await readViews(command, settings);
+  const issues = issuesOf(views);
+  if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
+  const faulty = command.faults === 'stop' ? views.filter((view) => hasErrors(issuesThatStop(view))) : [];
+  if (faulty.length === views.length) {
+    console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
+    return 1;
+  }
+  const failed = new Map(faulty.map(({ brand }) => [brand.id, 'content-faulty']));
+  const progress = showProgress(process.stderr, views.length);
+  for (const [index, view] of views.entries()) {
+    const { brand, content } = view;
+    if (failed.has(brand.id)) continue;
+    progress.show(index, brand.id);
+    const startedAt = performance.now();
+    try {
+      const report = command.report === 'explain' ? await writeExplanation(view, command, settings) : undefined;
+      const folder = await buildOne(view, command, settings);
+      progress.clear();
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      const step = views.length > 1 ? ` (${index + 1}/${views.length}, ${seconds} s)` : '';
+      console.log(`Built ${content.pages.length} pages for ${brand.names.company} in ${folder}${step}`);
+      if (report !== undefined) console.log(`  What it changes: ${report}`);
+    } catch (cause) {
+      progress.clear();
+      failed.set(brand.id, codeOf(cause) ?? 'unexpected');
+      reportFailure(cause);
+    }
+  }
+  if (failed.size > 0 && views.length > 1) {
+    const names = [...failed].map(([brand, code]) => `${brand} (${code})`).join(', ');
+    console.error(`${views.length - failed.size} of ${views.length} brands were built. Not built: ${names}`);
+  }
+  return failed.size === 0 ? 0 : 1;
+}
+
+/** What is wrong with the content in any of its views, each fault once. */
+export function issuesOf(views: readonly { content: Content }[]): Issue[] {
+  const all = views.flatMap(({ content }) => content.issues);
+  return sortIssues([...new Map(all.map((issue) => [JSON.stringify(issue), issue])).values()]);
+}
+
+async function readViews({ brands, content: folder }: BuildCommand, settings: Settings): Promise<View[]> {
+  const contentRoot = folder ?? settings.KEYWAY_CONTENT;
+  const linkBase = settings.KEYWAY_LINK_BASE;
+  if (brands === 'all') return readEveryView(projectRoot, contentRoot, { linkBase });
+  const name = typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND;
+  const content = await readContent(projectRoot, contentRoot, { brand: name, linkBase });
+  return [{ brand: brandNamed(content, name), content }];
+}
+
+/**
+ * What keeps a brand from being built: not the faults of brands that it has nothing to do with. A brand file that can't
+ * be read does, whose ever it is, because without its names no other site can be searched for them.
+ */
+function issuesThatStop({ brand, content: { issues, brands } }: View): Issue[] {
+  return issues.filter(({ file }) => {
+    const [, owner] = /^brands\/([^/]+)\//.exec(file) ?? [];
+    return owner === undefined || brand.lineage.includes(owner) || !brands.has(owner);
+  });
+}
+
+async function buildOne({ brand, content }: View, command: BuildCommand, settings: Settings): Promise<string> {
+  const isHttps = brand.links.site.startsWith('https:');
+  const all = securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps });
+  const headers = command.headers === 'none' ? undefined : renderHeaderFile(command.headers, all);
+  return buildSite(brand, { content, out: resolve(command.out ?? settings.KEYWAY_OUT), headers });
+}
+
+/** Written before the build, so that it is there to find out why a build failed. */
+async function writeExplanation({ brand, content }: View, command: BuildCommand, settings: Settings): Promise<string> {
+  const { pages, connectors, files, brands } = content;
+  const { paths, nameOf } = files;
+  const report = explain({ brand, pages, connectors, paths, nameOf }, (path) => files.shared.has(path));
+  return writeReport(
+    { name: 'explain', html: renderExplainPage(report), data: report },
+    { brand: brand.id, brands, out: command.out ?? settings.KEYWAY_OUT },
+  );
+}

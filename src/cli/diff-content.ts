@@ -1,0 +1,65 @@
+/** `keyway diff`: two brands, or two versions of the content, compared for review. */
+import { readFile } from 'node:fs/promises';
+import { type DiffSide, diff, renderDiffPage } from '../report/index.ts';
+import type { Settings } from '../settings.ts';
+import { digestOf } from '../source/guide-cache.ts';
+import { brandNamed, readContent, type View } from '../source/index.ts';
+import type { Command } from './arguments.ts';
+import { projectRoot } from './project.ts';
+import { writeReport } from './write-report.ts';
+
+/** Writes the report and says what differs; faults in the content do not keep it from being compared. */
+export async function diffContent(
+  { brands, content: folder, out }: Extract<Command, { name: 'diff' }>,
+  settings: Settings,
+): Promise<number> {
+  const current = folder ?? settings.KEYWAY_CONTENT;
+  const read = async (contentRoot: string, name: string | undefined): Promise<View> => {
+    const content = await readContent(projectRoot, contentRoot, { brand: name, linkBase: settings.KEYWAY_LINK_BASE });
+    return { brand: brandNamed(content, name), content };
+  };
+  const [from, to] =
+    'between' in brands
+      ? [await read(current, brands.between[0]), await read(current, brands.between[1])]
+      : await readVersions(brands, { current, settings, read });
+  const earlier = 'between' in brands ? current : brands.against;
+  const report = diff(await sideOf(from, earlier), await sideOf(to, current));
+  const page = await writeReport(
+    {
+      name: 'between' in brands ? `diff-from-${from.brand.id}` : 'diff-of-versions',
+      html: renderDiffPage(report),
+      data: report,
+    },
+    { brand: to.brand.id, brands: to.content.brands, out: out ?? settings.KEYWAY_OUT },
+  );
+  const { changed, added, removed, same } = report.totals;
+  console.log(`${changed} changed, ${added} added, ${removed} removed, ${same} the same. Read ${page}`);
+  return 0;
+}
+
+async function readVersions(
+  { brand, against }: { brand: string | undefined; against: string },
+  {
+    current,
+    settings,
+    read,
+  }: { current: string; settings: Settings; read: (root: string, name: string | undefined) => Promise<View> },
+): Promise<[View, View]> {
+  const to = await read(current, brand ?? settings.KEYWAY_BRAND);
+  return [await read(against, to.brand.id), to];
+}
+
+async function sideOf({ brand, content }: View, named: string): Promise<DiffSide> {
+  const { pages, connectors, files } = content;
+  // Pages, snippets and connectors are compared by what readers see of them; other brands' files nobody sees.
+  const others = files.paths.filter(
+    (path) => !/\.mdx?$|^connectors\/[^/]+\/connector\.yaml$|^brands\/[^/]+\/brand\.yaml$/.test(path) && isOwn(path),
+  );
+  function isOwn(path: string): boolean {
+    const [, owner] = /^brands\/([^/]+)\//.exec(path) ?? [];
+    return owner === undefined || brand.lineage.includes(owner);
+  }
+  const digests = new Map<string, string>();
+  for (const path of others) digests.set(path, digestOf(await readFile(files.locate(path), 'base64')));
+  return { brand, pages, connectors, content: named, digests };
+}

@@ -1,0 +1,29 @@
+/** Reports in their folder: beside the site of the brand, never in it, because they quote what it must not say. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+/** The report's folder is another brand's site. */
+export class ReportPlaceTaken extends Error {
+  readonly code = 'report-place-taken';
+  constructor(brand: string) {
+    super(`The report on "${brand}" would stand in the site of "${brand}-report". Rename that brand's folder.`);
+  }
+}
+
+/**
+ * Writes `<out>/<brand>-report/<name>.html` and `.json`; answers where the HTML is.
+ * @throws {ReportPlaceTaken}
+ */
+export async function writeReport(
+  { name, html, data }: { name: string; html: string; data: object },
+  { brand, brands, out }: { brand: string; brands: ReadonlyMap<string, unknown>; out: string },
+): Promise<string> {
+  const folderName = `${brand}-report`;
+  if (brands.has(folderName)) throw new ReportPlaceTaken(brand);
+  const folder = resolve(out, folderName);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(data, undefined, 2)}\n`);
+  const page = join(folder, `${name}.html`);
+  await writeFile(page, html);
+  return page;
+}
