@@ -8,7 +8,7 @@ import { createDrawing, type Drawing } from './exports/drawing.ts';
 import { type Guide, languagesOf, type Outline, outlineOf } from './guide/index.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
 import { readSettings } from './settings.ts';
-import { brandNamed, logoFile } from './source/index.ts';
+import { brandNamed, type InstalledFont, logoFile, readFont } from './source/index.ts';
 
 export interface Page extends BrandedGuide {
   /** Address without slashes at its ends. */
@@ -22,6 +22,8 @@ export interface Page extends BrandedGuide {
 export interface Catalogue {
   brand: Brand;
   messages: Messages;
+  /** The brand's own typefaces. */
+  fonts: { text: InstalledFont | undefined; mono: InstalledFont | undefined };
   /** Origin of a hub elsewhere; empty when the site has its own. */
   hubUrl: string;
   pages: readonly Page[];
@@ -108,6 +110,11 @@ async function createCatalogue(): Promise<Catalogue> {
   return {
     brand,
     messages: messagesFor(brand.locale),
+    // Builds and the development server work in the folder of the packages.
+    fonts: {
+      text: await readFont(process.cwd(), brand.fonts.text),
+      mono: await readFont(process.cwd(), brand.fonts.mono),
+    },
     hubUrl: settings.HUB_URL ?? '',
     pages,
     connectors: [...connectors.values()].filter(({ id }) => used.has(id)).sort((a, b) => a.name.localeCompare(b.name)),
@@ -128,9 +135,9 @@ function guidesOf(connector: string, pages: readonly Page[]): Page[] {
 }
 
 function createPage(guide: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): Page {
-  const branded = applyBrand(guide, brand);
+  const connector = guide.binding && connectors.get(guide.binding.connector);
+  const branded = applyBrand(guide, brand, connector);
   const { path, binding, children } = branded.guide;
-  const connector = binding && connectors.get(binding.connector);
   const method = connector && binding && connector.methods[binding.method];
   return {
     ...branded,

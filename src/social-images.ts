@@ -14,14 +14,17 @@ const sitePicture = 'the.site';
 export function socialImagesOf(catalogue: Catalogue): Map<string, SocialImageWords> {
   const { brand, pages } = catalogue;
   if (!areDrawn(brand)) return new Map();
+  const site: [string, SocialImageWords] = [sitePicture, { title: brand.names.docs, steps: 0 }];
+  if (brand.social_image !== undefined) return new Map([site]);
   const ofPages = pages.map((page) => [nameOf(page.path), wordsOf(page, catalogue)] as const);
-  return new Map([...ofPages, [sitePicture, { title: brand.names.docs, steps: 0 }]]);
+  return new Map([...ofPages, site]);
 }
 
 /** The whole address of a page's picture; nothing where pictures are switched off. */
 export function socialImageAddress(path: string, { brand, pages }: Catalogue): string | undefined {
   if (!areDrawn(brand)) return undefined;
-  const name = pages.some((page) => page.path === path) ? nameOf(path) : sitePicture;
+  const hasOwn = brand.social_image === undefined && pages.some((page) => page.path === path);
+  const name = hasOwn ? nameOf(path) : sitePicture;
   return new URL(`/social/${name}.png`, brand.links.site).href;
 }
 

@@ -1,9 +1,8 @@
 /** Whether a brand's colours can be read where the design uses them, and the nearest that can where they cannot. */
 import { clampChroma, clampRgb, converter, formatCss, formatHex, interpolate, type Oklch, wcagContrast } from 'culori';
-import type { Brand } from './schema.ts';
 
 export type Theme = 'light' | 'dark';
-type ColorKey = keyof Brand['colors'];
+type ColorKey = 'accent' | 'accent_dark';
 
 /** Tokens of src/styles/tokens.css that the accent meets. A test holds the two against each other. */
 export const grounds: Record<Theme, Record<'on-accent' | 'ground' | 'surface' | 'sunken', string>> = {
@@ -37,7 +36,7 @@ export interface ContrastFault {
 }
 
 /** The colours of a brand that cannot be read somewhere, at most one fault for each. */
-export function findContrastFaults(colors: Brand['colors']): ContrastFault[] {
+export function findContrastFaults(colors: Record<ColorKey, string>): ContrastFault[] {
   const themes: readonly (readonly [ColorKey, Theme])[] = [
     ['accent', 'light'],
     ['accent_dark', 'dark'],
@@ -59,6 +58,23 @@ export function mixOf(color: string, share: number, other: string): string {
   return formatCss(interpolate([other, color], 'oklab')(share));
 }
 
+const lightnessStep = 0.005;
+const toOklch = converter('oklch');
+
+/**
+ * The nearest colour of the same hue that can be read everywhere in a theme, written as the given one is: darker on
+ * light grounds and lighter on dark ones. Black and white pass at the latest.
+ */
+export function nearestReadable(color: string, theme: Theme): string {
+  const start = toOklch(color) ?? { mode: 'oklch', l: 0.5, c: 0 };
+  const direction = theme === 'light' ? -1 : 1;
+  for (let l = start.l; l >= 0 && l <= 1; l += direction * lightnessStep) {
+    const candidate = written({ ...start, l }, color);
+    if (worstUse(candidate, theme).ratio >= leastRatio) return candidate;
+  }
+  return written({ mode: 'oklch', l: theme === 'light' ? 0 : 1, c: 0 }, color);
+}
+
 function worstUse(color: string, theme: Theme): { use: string; ratio: number } {
   const { 'on-accent': onAccent, ground, surface, sunken } = grounds[theme];
   const uses: [string, string][] = [
@@ -70,20 +86,6 @@ function worstUse(color: string, theme: Theme): { use: string; ratio: number } {
   ];
   const ratios = uses.map(([use, other]) => ({ use, ratio: contrastOf(color, other) }));
   return ratios.reduce((worst, next) => (next.ratio < worst.ratio ? next : worst));
-}
-
-const lightnessStep = 0.005;
-const toOklch = converter('oklch');
-
-/** Darker on light grounds and lighter on dark ones, until it passes; black and white do at the latest. */
-function nearestReadable(color: string, theme: Theme): string {
-  const start = toOklch(color) ?? { mode: 'oklch', l: 0.5, c: 0 };
-  const direction = theme === 'light' ? -1 : 1;
-  for (let l = start.l; l >= 0 && l <= 1; l += direction * lightnessStep) {
-    const candidate = written({ ...start, l }, color);
-    if (worstUse(candidate, theme).ratio >= leastRatio) return candidate;
-  }
-  return written({ mode: 'oklch', l: theme === 'light' ? 0 : 1, c: 0 }, color);
 }
 
 function written(color: Oklch, model: string): string {

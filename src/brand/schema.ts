@@ -1,13 +1,40 @@
 /** The format of `content/brands/<brand>/brand.yaml`. */
 import { parse } from 'culori';
 import { z } from 'zod';
+import type { Snippets } from '../guide/index.ts';
 import { locales } from '../messages/index.ts';
+import { nearestReadable } from './contrast.ts';
 
 const colour = z
   .string()
   .regex(/^(?:#[0-9a-f]{6}|oklch\([0-9. %]+\))$/i)
   .refine((text) => parse(text) !== undefined, 'not a colour')
   .describe('`#rrggbb` or `oklch(L C H)`.');
+
+const vocabularyEntry = z.union([
+  z.string(),
+  z.strictObject({
+    to: z.string(),
+    in_code: z.boolean().default(false).describe('Whether the word is also replaced in code and in addresses.'),
+  }),
+]);
+
+const fontPackage = z.string().regex(/^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, 'not the name of a package');
+
+const connectorIds = z.array(z.string().min(1)).min(1);
+
+const part = z
+  .string()
+  .regex(/^[^#\s]*#[^#\s]+$/, 'not `#id` or `page#id`')
+  .describe('`#id` on every page, or `page#id`, where `page` is a glob over page paths, such as `connectors/**`.');
+
+/** An address that is nothing but an origin. Pages on this machine need no certificate. */
+const embeddingOrigin = z
+  .url()
+  .refine(
+    (text) => URL.parse(text)?.origin === text && /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1)(?::|$))/.test(text),
+    'not an origin such as `https://app.example.com`',
+  );
 
 export const brandSchema = z.strictObject({
   extends: z
@@ -46,9 +73,24 @@ export const brandSchema = z.strictObject({
       .describe("The documentation index named in each page's Markdown; <site>/llms.txt when left out."),
   }),
   vocabulary: z
-    .record(z.string(), z.string())
+    .record(z.string(), vocabularyEntry)
     .default({})
-    .describe('Words of the guides to words of this brand. Longest first, whole words, never in code or addresses.'),
+    .describe(
+      'Words of the guides to words of this brand. Longest first, whole words; the plural and the possessive follow. ' +
+        'Not in code or addresses, but for entries `{ to, in_code: true }`.',
+    ),
+  connectors: z
+    .union([z.strictObject({ only: connectorIds }), z.strictObject({ without: connectorIds })])
+    .optional()
+    .describe('`{ only: [id, …] }` or `{ without: [id, …] }`: the connectors of this brand; all when left out.'),
+  hide: z
+    .array(part)
+    .default([])
+    .describe('Headings with what stands under them, sections and steps that this brand leaves out.'),
+  show: z
+    .array(part)
+    .default([])
+    .describe('The same that this brand shows, although `data-whitelabel-hide` hides them from partners.'),
   urls: z
     .record(z.url(), z.url())
     .default({})
@@ -70,22 +112,60 @@ export const brandSchema = z.strictObject({
     )
     .default([])
     .describe("Words of other brands that this brand's site may hold."),
-  colors: z.strictObject({
-    accent: colour.describe('Buttons, links and marks on a light ground.'),
-    accent_dark: colour.describe('The same on a dark ground.'),
-  }),
+  colors: z
+    .strictObject({
+      accent: colour.describe('Buttons, links and marks on a light ground.'),
+      accent_dark: colour
+        .optional()
+        .describe('The same on a dark ground; when left out, the colour nearest to `accent` that can be read there.'),
+    })
+    .transform(({ accent, accent_dark = nearestReadable(accent, 'dark') }) => ({ accent, accent_dark })),
+  fonts: z
+    .strictObject({
+      text: fontPackage.optional().describe('The typeface of everything but code; Inter when left out.'),
+      mono: fontPackage.optional().describe("The typeface of code; the reader's own when left out."),
+    })
+    .default({})
+    .describe('Names of installed npm packages of the Fontsource kind, such as `@fontsource-variable/inter`.'),
   logo: z
     .strictObject({ light: z.string(), dark: z.string() })
     .optional()
     .describe('SVG files beside this one. Without them the company name stands there.'),
-  favicon: z.string().optional().describe('An SVG file beside this one.'),
-  footer: z.string().optional(),
+  favicon: z
+    .string()
+    .optional()
+    .describe('An SVG file beside this one. Icons of all sizes and the manifest of the site are made from it.'),
+  footer: z.string().optional().describe('The sentence at the foot of every page; the name of the site when left out.'),
+  legal: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1).describe('What readers see, such as `Privacy`.'),
+        url: z.url({ protocol: /^https?$/ }).describe('Where it leads.'),
+      }),
+    )
+    .default([])
+    .describe('Links at the foot of every page: imprint, privacy, terms.'),
+  embedding: z
+    .strictObject({
+      origins: z.array(embeddingOrigin).describe('Such as `https://app.example.com`.'),
+    })
+    .default({ origins: [] })
+    .describe('Origins whose pages may show guides with the form, and so call the hub.'),
   addresses: z
     .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
     .default([])
     .describe('Addresses from which providers are called, for allow lists.'),
+  social_image: z
+    .string()
+    .optional()
+    .describe('A PNG, JPEG or WebP file beside this one, instead of the pictures that are drawn for links to pages.'),
   social_images: z.enum(['drawn', 'none']).default('drawn').describe('Whether a picture is drawn for each guide.'),
 });
 
 /** A parsed brand file, with the name of its folder, and behind it those of the brands that it extends. */
-export type Brand = z.infer<typeof brandSchema> & { id: string; lineage: readonly string[] };
+export type Brand = z.infer<typeof brandSchema> & {
+  id: string;
+  lineage: readonly string[];
+  /** The brand's own words on linking an account, in a snippet, and the snippets in it. */
+  linking?: Snippets;
+};

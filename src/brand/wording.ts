@@ -1,6 +1,7 @@
 /** A brand's way with words: its own names, its vocabulary and its addresses, applied to one string at a time. */
 import { replaceBrandWords } from '../guide/index.ts';
 import type { ChangeRule } from './change.ts';
+import { inflect } from './inflect.ts';
 import type { Brand } from './schema.ts';
 
 export interface Replacement {
@@ -12,35 +13,49 @@ export interface Replacement {
 }
 
 export interface Wording {
-  /** What changes in a passage of prose, in order and without overlap. Brand words are not among them. */
+  /** What changes in a passage, in order and without overlap. Brand words are not among them. */
   replacementsIn(text: string): Replacement[];
-  /** Addresses alone, for code and attributes, where words are left as they are. */
+  /** Addresses alone, for attributes, where words are left as they are. */
   addressesIn(text: string): Replacement[];
-  /** The prose with everything replaced, brand words included. */
+  /** The passage with everything replaced, brand words included. */
   reword(text: string): string;
   /** The address as this brand has it. */
   readdress(text: string): string;
 }
 
-/** The wording of a brand. Making one costs more than using it. */
-export function createWording(brand: Brand): Wording {
-  const address = addressPattern(Object.keys(brand.urls));
-  const anyAddress = '(?:https?:\\/\\/|(?<![\\p{L}\\p{N}])www\\.)[^\\s<>"\'`]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
-  const word = wordPattern(Object.keys(brand.vocabulary));
-  const prose = new RegExp([address, anyAddress, word].filter(Boolean).join('|'), 'gu');
-  const onlyAddresses = address ? new RegExp(address, 'gu') : undefined;
+/**
+ * The wording of a brand, for prose or for code. In code only those words are replaced that the brand file says so of,
+ * letter by letter, also where they are parts of a longer name: `vendor_key`. Making one costs more than using it.
+ */
+export function createWording(brand: Brand, within: 'prose' | 'code' = 'prose'): Wording {
+  const all = Object.entries(brand.vocabulary);
+  const inCode = new Map(
+    all.flatMap(([word, said]) => (typeof said === 'object' && said.in_code ? [[word, said.to]] : [])),
+  );
+  const inProse = new Map(all.map(([word, said]) => [word, typeof said === 'object' ? said.to : said]));
+  const vocabulary = within === 'code' ? inCode : inflect(inProse);
 
-  const replacementsIn = (text: string) => [...text.matchAll(prose)].flatMap((match) => replacementOf(match));
-  const addressesIn = (text: string) =>
-    onlyAddresses ? [...text.matchAll(onlyAddresses)].flatMap((match) => replacementOf(match)) : [];
+  const address = addressPattern(Object.keys(brand.urls));
+  const word = within === 'code' ? partPattern([...vocabulary.keys()]) : wordPattern([...vocabulary.keys()]);
+  const everything = new RegExp([address, anyAddress, word].filter(Boolean).join('|'), 'gu');
+  const addresses = new RegExp([address, inCode.size > 0 ? anyAddress : ''].filter(Boolean).join('|') || '(?!)', 'gu');
+  const wordInAddress = inCode.size > 0 ? new RegExp(partPattern([...inCode.keys()]), 'gu') : undefined;
+
+  const replacementsIn = (text: string) => [...text.matchAll(everything)].flatMap((match) => replacementOf(match));
+  const addressesIn = (text: string) => [...text.matchAll(addresses)].flatMap((match) => replacementOf(match));
 
   function replacementOf({ 0: found, index }: RegExpExecArray): Replacement[] {
     const place = { start: index, end: index + found.length };
     const mapped = brand.urls[found];
     if (mapped !== undefined) return [{ rule: 'address', ...place, after: mapped }];
-    const said = brand.vocabulary[found.replace(/\s+/gu, ' ')];
-    // An address that is not mapped is matched only to keep words out of it.
-    return said === undefined ? [] : [{ rule: 'vocabulary', ...place, after: said }];
+    const said = vocabulary.get(found.replace(/\s+/gu, ' '));
+    if (said !== undefined) return [{ rule: 'vocabulary', ...place, after: said }];
+    // An address that is not mapped is matched only to keep words out of it, but for those that belong in code.
+    const words = wordInAddress ? [...found.matchAll(wordInAddress)] : [];
+    return words.map(({ 0: part, index: at }) => {
+      const start = index + at;
+      return { rule: 'address', start, end: start + part.length, after: inCode.get(part) ?? part };
+    });
   }
 
   return {
@@ -62,6 +77,8 @@ export function replaceAt(text: string, replacements: readonly Replacement[]): s
   return result + text.slice(done);
 }
 
+const anyAddress = '(?:https?:\\/\\/|(?<![\\p{L}\\p{N}])www\\.)[^\\s<>"\'`]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
+
 function addressPattern(addresses: string[]): string {
   if (addresses.length === 0) return '';
   // `https://docs.example.com` is not the beginning of `https://docs.example.company`.
@@ -75,6 +92,11 @@ function wordPattern(words: string[]): string {
   // A name of two words may stand on two lines.
   const forms = longestFirst(words).map((text) => text.split(' ').map(RegExp.escape).join('\\s+'));
   return `(?<![\\p{L}\\p{N}_])(?:${forms.join('|')})(?![\\p{L}\\p{N}_])`;
+}
+
+function partPattern(words: string[]): string {
+  if (words.length === 0) return '';
+  return `(?<![\\p{L}\\p{N}])(?:${longestFirst(words).map(RegExp.escape).join('|')})(?![\\p{L}\\p{N}])`;
 }
 
 function longestFirst(texts: string[]): string[] {

@@ -28,6 +28,7 @@ export type Command =
       content: string | undefined;
     }
   | { name: 'audit'; target: string; brand: string | undefined; format: CheckFormat; content: string | undefined }
+  | { name: 'new-brand'; brand: string; base: string | undefined; content: string | undefined }
   | { name: 'schemas'; mode: 'write' | 'compare' }
   | { name: 'help' };
 
@@ -53,6 +54,7 @@ export const usage = `Usage: keyway <command>
   diff --against DIR         what changed for readers since another version of the content folder
   audit DIR|URL              search a built or running site of a brand for all other brands
   import FILE.md…            turn exported pages into guides
+  new-brand NAME             make the folder of a new brand, ready to check and to build
   schemas                    write the JSON Schemas for editors
 
   --brand NAME               the brand; the vendor's own when left out
@@ -66,6 +68,7 @@ export const usage = `Usage: keyway <command>
   --format FORMAT            check: pretty, json or github; audit: pretty or json
   --to PATH                  import: the file to write
   --force                    import: replace files that exist
+  --extends BRAND            new-brand: a brand to take over from what the new one does not say
   --compare                  schemas: write nothing, fail when they are out of date
 `;
 
@@ -114,6 +117,8 @@ export function parseCommand(argv: readonly string[]): Command {
       if (to !== undefined && rest.length > 1)
         throw new ArgumentsInvalid('--to names one file, so import one at a time with it.');
       return { name, files: rest, to, existing: values.force ? 'replace' : 'keep', content };
+    case 'new-brand':
+      return { name, brand: parseNewBrand(rest), base: values.extends, content };
     case 'schemas':
       return { name, mode: values.compare ? 'compare' : 'write' };
     case 'help':
@@ -138,6 +143,7 @@ function parse(argv: readonly string[]) {
         format: { type: 'string' },
         to: { type: 'string' },
         force: { type: 'boolean' },
+        extends: { type: 'string' },
         compare: { type: 'boolean' },
         explain: { type: 'boolean' },
         headers: { type: 'string' },
@@ -168,6 +174,13 @@ function parseHostKind(text = 'none'): HostKind | 'none' {
   if (kind === undefined && text !== 'none')
     throw new ArgumentsInvalid(`There are no headers for "${text}". Use one of ${hostKinds.join(', ')}.`);
   return kind ?? 'none';
+}
+
+/** The name is a folder's and stands in commands. */
+function parseNewBrand([brand, ...more]: readonly string[]): string {
+  if (brand === undefined || more.length > 0 || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(brand))
+    throw new ArgumentsInvalid('Name the brand in lower-case letters, digits and hyphens: keyway new-brand NAME');
+  return brand;
 }
 
 function parsePort(text: string | undefined): number | undefined {

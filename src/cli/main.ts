@@ -10,6 +10,7 @@ import { audit, renderAudit } from './audit-folder.ts';
 import { buildBrands, issuesOf } from './build-brands.ts';
 import { diffContent } from './diff-content.ts';
 import { importGuide } from './import-guide.ts';
+import { newBrand } from './new-brand.ts';
 import { projectRoot } from './project.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
@@ -35,6 +36,8 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
       return auditTarget(command, readSettings(environment));
     case 'import':
       return importAll(command, readSettings(environment));
+    case 'new-brand':
+      return makeBrand(command, readSettings(environment));
     case 'dev':
       return startDev(withOptions(readSettings(environment), command));
     case 'serve':
@@ -129,6 +132,17 @@ function importRefusal(imported: Exclude<Awaited<ReturnType<typeof importGuide>>
   }
 }
 
+async function makeBrand({ brand, base, content }: CommandNamed<'new-brand'>, settings: Settings): Promise<number> {
+  const made = await newBrand(brand, base, await readContent(projectRoot, content ?? settings.KEYWAY_CONTENT));
+  if (made.is === 'there-already') {
+    console.error(`${made.folder} is there already, and stays as it is. Choose another name.`);
+    return 1;
+  }
+  console.log(`Made ${made.folder}. Change the names and addresses in its brand.yaml, then run:`);
+  console.log(`  npx keyway build --brand ${brand}`);
+  return 0;
+}
+
 async function startDev(settings: Settings): Promise<undefined> {
   const { KEYWAY_BRAND: brand, KEYWAY_CONTENT: contentRoot, PORT: port, HOST: host } = settings;
   process.env['KEYWAY_CONTENT'] = resolve(contentRoot);
@@ -141,10 +155,10 @@ async function startDev(settings: Settings): Promise<undefined> {
 }
 
 async function serve(settings: Settings): Promise<undefined> {
-  const content = await readSetup(settings.KEYWAY_CONTENT);
-  const brand = brandNamed(content, settings.KEYWAY_BRAND);
+  const content = await readSetup(settings.KEYWAY_CONTENT, settings.KEYWAY_BRAND);
+  const { brand } = content;
   const site = await serveSite(settings, content, {
-    brand: brand.id,
+    brand,
     folder: resolve(settings.KEYWAY_OUT, brand.id),
     log: (entry) => console.log(JSON.stringify(entry)),
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { brandSchema } from '../brand/index.ts';
 import { connectorSchema } from '../connector/index.ts';
+import { jsonTwinSchema } from '../contract/json-twin.ts';
 import { frontmatterSchema } from '../guide/index.ts';
 import { diffSchema, explainSchema } from '../report/index.ts';
 import { projectRoot } from './project.ts';
@@ -12,6 +13,7 @@ const schemas = {
   frontmatter: frontmatterSchema,
   connector: connectorSchema,
   brand: brandSchema,
+  page: jsonTwinSchema,
   explain: explainSchema,
   diff: diffSchema,
 };
@@ -21,7 +23,8 @@ export async function writeSchemas(mode: 'write' | 'compare'): Promise<string[]>
   const outdated: string[] = [];
   for (const [name, schema] of Object.entries(schemas)) {
     const file = join(projectRoot, 'schemas', `${name}.schema.json`);
-    const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`;
+    const described = z.toJSONSchema(schema, { io: 'input' });
+    const text = `${JSON.stringify(name === 'brand' ? unlessExtending(described) : described, undefined, 2)}\n`;
     if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
     outdated.push(name);
     if (mode === 'compare') continue;
@@ -29,4 +32,19 @@ export async function writeSchemas(mode: 'write' | 'compare'): Promise<string[]>
     await writeFile(file, text);
   }
   return outdated;
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** What a brand must say it need not say when it extends another, which says it. */
+function unlessExtending({ required = [], properties = {}, ...rest }: JsonSchema): JsonSchema {
+  const alone: Record<string, JsonSchema> = {};
+  const relaxed = Object.entries(properties).map(([key, property]) => {
+    if (typeof property !== 'object' || !property.required) return [key, property];
+    const { required: inner, ...optional } = property;
+    alone[key] = { required: inner };
+    return [key, optional];
+  });
+  const otherwise: JsonSchema = { required, properties: alone };
+  return { ...rest, properties: Object.fromEntries(relaxed), if: { required: ['extends'] }, else: otherwise };
 }

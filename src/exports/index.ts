@@ -1,5 +1,5 @@
 /** What is made of guides, from outside. */
-export { renderBrandCss } from './brand-css.ts';
+export { type BrandFonts, renderBrandCss } from './brand-css.ts';
 export { createElement } from './furnish/create-element.ts';
 export { renderHtml } from './html.ts';
 export { type JsonTwin, renderJsonTwin } from './json-twin.ts';

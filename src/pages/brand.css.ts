@@ -3,6 +3,6 @@ import { readCatalogue } from '../catalogue.ts';
 import { renderBrandCss } from '../exports/index.ts';
 
 export const GET: APIRoute = async () => {
-  const { brand } = await readCatalogue();
-  return new Response(renderBrandCss(brand), { headers: { 'content-type': 'text/css; charset=utf-8' } });
+  const { brand, fonts } = await readCatalogue();
+  return new Response(renderBrandCss(brand, fonts), { headers: { 'content-type': 'text/css; charset=utf-8' } });
 };

@@ -19,7 +19,7 @@ export function siteServer(): AstroIntegration {
       'astro:server:setup': async ({ server, logger }) => {
         const settings = readSettings(process.env);
         const contentRoot = resolve(settings.KEYWAY_CONTENT);
-        let { connectors: known } = await readSetup(contentRoot);
+        let { connectors: known } = await readSetup(contentRoot, settings.KEYWAY_BRAND);
         let port = settings.PORT;
         const connectors = () => known;
         const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
@@ -57,7 +57,7 @@ export function siteServer(): AstroIntegration {
 
         server.watcher.on('all', (_event, file) => {
           if (!file.startsWith(contentRoot)) return;
-          readSetup(contentRoot).then(
+          readSetup(contentRoot, settings.KEYWAY_BRAND).then(
             ({ connectors }) => {
               known = connectors;
             },

@@ -10,6 +10,7 @@ export function securityHeaders({ hubUrl, isHttps }: { hubUrl: string; isHttps: 
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
+    "manifest-src 'self'",
     `connect-src ${self}`,
     `form-action ${self}`,
     "base-uri 'none'",

@@ -37,11 +37,16 @@ function withoutOwnKeys(data: Json): Json {
   return Object.fromEntries(Object.entries(data).filter(([key]) => !ownKeys.has(key)));
 }
 
+/** A choice of connectors excludes another one, and the dark accent of one colour does not go with another colour. */
+function standsAlone(key: string, value: Json): boolean {
+  return key === 'connectors' || (key === 'colors' && isJsonObject(value) && Object.hasOwn(value, 'accent'));
+}
+
 function merge(base: Json, own: Json): Json {
   if (!isJsonObject(base) || !isJsonObject(own)) return own;
   const merged: { [key: string]: Json } = { ...base };
   for (const [key, value] of Object.entries(own)) {
-    const inherited = Object.hasOwn(base, key) ? base[key] : undefined;
+    const inherited = Object.hasOwn(base, key) && !standsAlone(key, value) ? base[key] : undefined;
     merged[key] = inherited === undefined ? value : merge(inherited, value);
   }
   return merged;

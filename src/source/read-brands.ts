@@ -52,6 +52,7 @@ function checkFiles(
     ['logo.light', brand.logo?.light],
     ['logo.dark', brand.logo?.dark],
     ['favicon', brand.favicon],
+    ['social_image', brand.social_image],
   ];
   for (const [key, asset] of assets) {
     if (asset === undefined || brandFilePlaces(brand, asset).some((place) => present.has(place))) continue;

@@ -1,7 +1,9 @@
+import { converter } from 'culori';
 import { describe, expect, test } from 'vitest';
-import { contrastOf, findContrastFaults, leastRatio } from '../../src/brand/contrast.ts';
+import { contrastOf, findContrastFaults, leastRatio, nearestReadable } from '../../src/brand/contrast.ts';
 import { neutralBrand } from '../../src/brand/index.ts';
 
+const toOklch = converter('oklch');
 const readable = neutralBrand.colors;
 
 test('black on white is 21:1, and a colour on itself 1:1', () => {
@@ -47,4 +49,18 @@ describe('what is suggested can be read everywhere, and is the nearest', () => {
     expect(fault?.ratio).toBeGreaterThan(4);
     expect(fault?.suggestion).toMatch(/^oklch\(0\.5[0-4]\d* 0\.1 250\)$/);
   });
+});
+
+test.each(['#8a3b12', '#0f6b5c', '#000000', '#ffffff', 'oklch(0.45 0.2 265)', '#ffee00'])(
+  'from %s alone comes a colour for dark grounds that can be read there, of the same hue',
+  (accent) => {
+    const accent_dark = nearestReadable(accent, 'dark');
+    expect(findContrastFaults({ ...readable, accent_dark })).toEqual([]);
+    const [given, made] = [accent, accent_dark].map((color) => toOklch(color));
+    if ((given?.c ?? 0) > 0.02) expect(Math.abs((given?.h ?? 0) - (made?.h ?? 0))).toBeLessThan(6);
+  },
+);
+
+test('a colour that can be read on dark grounds stays as it is', () => {
+  expect(nearestReadable('#ffb070', 'dark')).toBe('#ffb070');
 });

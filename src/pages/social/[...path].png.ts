@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { readCatalogue } from '../../catalogue.ts';
+import { fitSocialImage } from '../../exports/own-social-image.ts';
 import { drawSocialImage } from '../../exports/social-image.ts';
 import { readSettings } from '../../settings.ts';
 import { type SocialImageWords, socialImagesOf } from '../../social-images.ts';
+import { readBrandFile } from '../../source/index.ts';
 
 /** Beside the other caches, below the folder in which a build works. */
 const cacheFolder = 'node_modules/.cache/social-images';
@@ -17,10 +17,12 @@ export const getStaticPaths = (async () =>
 
 export const GET: APIRoute<{ words: SocialImageWords }> = async ({ props }) => {
   const { brand } = await readCatalogue();
-  const folder = join(readSettings(process.env).KEYWAY_CONTENT, 'brands', brand.id);
-  const logo = brand.logo && (await readFile(join(folder, brand.logo.light), 'utf8'));
+  const read = (file: string) => readBrandFile(readSettings(process.env).KEYWAY_CONTENT, brand, file);
+  const logo = brand.logo && (await read(brand.logo.light)).toString('utf8');
   const look = { site: brand.names.docs, accent: brand.colors.accent, logo };
-  return new Response(new Uint8Array(await drawSocialImage({ ...props.words, ...look }, cacheFolder)), {
-    headers: { 'content-type': 'image/png' },
-  });
+  const picture =
+    brand.social_image === undefined
+      ? await drawSocialImage({ ...props.words, ...look }, cacheFolder)
+      : await fitSocialImage(await read(brand.social_image));
+  return new Response(new Uint8Array(picture), { headers: { 'content-type': 'image/png' } });
 };

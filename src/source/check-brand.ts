@@ -1,0 +1,41 @@
+/** Whether what a brand's file names is there: connectors, parts of pages, packages of fonts. */
+import { readFile } from 'node:fs/promises';
+import { type Brand, findUnmatchedParts, namedConnectors } from '../brand/index.ts';
+import { createReport, type Guide, type Issue, isJsonObject } from '../guide/index.ts';
+import type { ContentFiles } from './content-files.ts';
+import { readYaml, yamlPlace } from './parse-yaml.ts';
+import { findFont } from './read-font.ts';
+
+/**
+ * The issues of one brand's file against the content as it has it. `files` are those of all connectors. What the brand
+ * takes over from another is checked at that one.
+ */
+export async function checkBrand(
+  brand: Brand,
+  { files, pages, projectRoot }: { files: ContentFiles; pages: readonly Guide[]; projectRoot: string },
+): Promise<Issue[]> {
+  const file = `brands/${brand.id}/brand.yaml`;
+  const text = await readFile(files.locate(file), 'utf8').catch(() => '');
+  const written = readYaml(text);
+  const isOwn = (key: string) => isJsonObject(written) && Object.hasOwn(written, key);
+  const report = createReport(file);
+  const known = knownConnectors(files);
+  for (const { id, path } of isOwn('connectors') ? namedConnectors(brand) : []) {
+    if (known.includes(id)) continue;
+    report.add('brand-connector-unknown', yamlPlace(text, path), { connector: id, known: known.join(', ') });
+  }
+  for (const key of ['hide', 'show'] as const) {
+    for (const index of isOwn(key) ? findUnmatchedParts(brand[key], pages) : []) {
+      report.add('brand-part-unknown', yamlPlace(text, [key, index]), { key, part: brand[key][index] ?? '' });
+    }
+  }
+  for (const [use, name] of isOwn('fonts') ? Object.entries(brand.fonts) : []) {
+    if (name === undefined || findFont(projectRoot, name)) continue;
+    report.add('brand-font-missing', yamlPlace(text, ['fonts', use]), { name });
+  }
+  return report.issues;
+}
+
+function knownConnectors({ paths }: ContentFiles): string[] {
+  return paths.flatMap((path) => /^connectors\/([^/]+)\/connector\.yaml$/.exec(path)?.[1] ?? []);
+}

@@ -1,0 +1,35 @@
+/** Typefaces of installed packages of the Fontsource kind: style sheets that name files beside them. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Font, parseFontFaces } from '../brand/index.ts';
+
+/** The weights that the design uses, for packages with one file a weight. */
+const weights = [400, 500, 600, 700] as const;
+
+/** A typeface with where its files are on disk. */
+export interface InstalledFont extends Font {
+  folder: string;
+}
+
+/** Folder of an installed package of that kind; nothing when there is none. */
+export function findFont(projectRoot: string, name: string): string | undefined {
+  try {
+    return dirname(createRequire(join(projectRoot, 'package.json')).resolve(`${name}/metadata.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A typeface in all weights that are used; nothing when it is not installed. */
+export async function readFont(projectRoot: string, name: string | undefined): Promise<InstalledFont | undefined> {
+  const root = name === undefined ? undefined : findFont(projectRoot, name);
+  if (root === undefined) return undefined;
+  const ofWeights = weights.map((weight) => join(root, `${weight}.css`)).filter((sheet) => existsSync(sheet));
+  const sheets = ofWeights.length > 0 ? ofWeights : [join(root, 'index.css')];
+  const texts = await Promise.all(sheets.map((sheet) => readFile(sheet, 'utf8')));
+  const faces = parseFontFaces(texts.join('\n'));
+  const [first] = faces;
+  return first && { family: first.family, faces, folder: join(root, 'files') };
+}
