@@ -71,6 +71,11 @@ export type FlowEvent =
   /** The page came back out of the browser's history, with its fields cleared. */
   | { type: 'restored' };
 
+/** Whether there is no session that could link here. */
+export function isSessionTrouble(stage: Stage): stage is Extract<Stage, { at: SessionTrouble }> {
+  return stage.at.startsWith('session');
+}
+
 /** Milliseconds of checking after which the form says that it still waits. */
 export const patienceMs = 5000;
 
@@ -185,8 +190,4 @@ function hearOfSession(state: State, session: SessionTrouble | 'open' | 'unknown
   if (session === 'open') return isSessionTrouble(stage) ? enter(state, { at: 'editing' }) : state;
   if (session === 'unknown' || stage.at === 'checking' || stage.at === 'linked' || stage.at === session) return state;
   return enter(state, { at: session, noticed: 'unasked' });
-}
-
-function isSessionTrouble(stage: Stage): boolean {
-  return stage.at.startsWith('session');
 }

@@ -18,7 +18,7 @@ export type Outage = { kind: 'could-not-check'; code: OutageCode; retryAfterSeco
 
 export type LinkAnswer =
   /** `check`: the kind of the verdict, as far as the hub gave one. */
-  | { kind: 'linked'; check: string; scopes: readonly string[] }
+  | { kind: 'linked'; account: string; check: string; scopes: readonly string[] }
   | Refusal
   | Outage
   | { kind: 'incomplete'; fields: readonly string[] }
@@ -44,7 +44,8 @@ export function parseLinkAnswer(status: number, body: unknown, hasWords: HasWord
   if (answer['code'] === 'fields-incomplete') return { kind: 'incomplete', fields: parseStrings(answer['fields']) };
   if (status < 300 && answer['id'] !== undefined) {
     const verdict = asRecord(answer['verdict']);
-    return { kind: 'linked', check: String(verdict['kind']), scopes: parseStrings(verdict['scopes']) };
+    const [account, check] = [String(answer['id']), String(verdict['kind'])];
+    return { kind: 'linked', account, check, scopes: parseStrings(verdict['scopes']) };
   }
   return parseVerdict(answer['verdict'], hasWords) ?? { kind: 'could-not-check', code: 'unexpected-answer' };
 }
@@ -59,6 +60,27 @@ export function parseSessionAnswer(status: number, body: unknown): Exclude<Sessi
   const expiresAt = Date.parse(String(session['expires_at'])) || undefined;
   const features = parseStrings(answer['enabled_features']);
   return { kind: 'open', provider: parseString(session['provider']), expiresAt, features };
+}
+
+/** What checking a credential came to, as far as the hub looked at it. */
+export interface Check {
+  kind: string;
+  code?: string;
+}
+
+/** The check that an answer tells of. */
+export function checkIn(answer: LinkAnswer): Check | undefined {
+  switch (answer.kind) {
+    case 'linked':
+      return { kind: answer.check };
+    case 'rights-missing':
+      return { kind: answer.kind };
+    case 'rejected':
+    case 'could-not-check':
+      return { kind: answer.kind, code: answer.code };
+    default:
+      return undefined;
+  }
 }
 
 function parseVerdict(value: unknown, hasWords: HasWords): Refusal | Outage | undefined {

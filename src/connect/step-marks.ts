@@ -1,15 +1,16 @@
 /** Ties the fields of the form to the steps that yield them. */
 import type { PageField } from './form-fields.ts';
+import type { Place } from './page-events.ts';
 import { reveal } from './show-step.ts';
 
 const marked = 'step-marked';
 
 /** Marks the step of the field that has the focus, and no other. The mark and its words stand in the page. */
-export function markStep(field: PageField | undefined): void {
-  const step = stepOf(field);
-  for (const other of document.querySelectorAll(`.${marked}`)) if (other !== step) other.classList.remove(marked);
-  const link = field && document.querySelector(`[data-field-link="${CSS.escape(field.key)}"]`);
-  for (const other of document.querySelectorAll(`.step-field-marked`)) {
+export function markStep(field: PageField | undefined, place: Place): void {
+  const step = stepOf(field, place);
+  for (const other of place.querySelectorAll(`.${marked}`)) if (other !== step) other.classList.remove(marked);
+  const link = field && place.querySelector(`[data-field-link="${CSS.escape(field.key)}"]`);
+  for (const other of place.querySelectorAll(`.step-field-marked`)) {
     if (other !== link) other.classList.remove('step-field-marked');
   }
   step?.classList.add(marked);
@@ -20,8 +21,8 @@ export function markStep(field: PageField | undefined): void {
  * Brings the step of a field onto the screen, where field and step fit beside each other. Elsewhere it would tear the
  * field away from under the reader.
  */
-export function bringStepIntoView(field: PageField): void {
-  const step = stepOf(field);
+export function bringStepIntoView(field: PageField, place: Place): void {
+  const step = stepOf(field, place);
   if (!step || !isBeside(field.control, step)) return;
   if (!step.checkVisibility()) reveal(step);
   const { top, bottom } = step.getBoundingClientRect();
@@ -34,8 +35,8 @@ export function bringStepIntoView(field: PageField): void {
   }
 }
 
-function stepOf(field: PageField | undefined): HTMLElement | null {
-  return field?.step === undefined ? null : document.getElementById(field.step);
+function stepOf(field: PageField | undefined, place: Place): HTMLElement | null {
+  return field?.step === undefined ? null : place.getElementById(field.step);
 }
 
 /** Whether the form stands in a column of its own; a step that is folded away has no place, but its list has. */

@@ -1,17 +1,11 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Brand, BrandedGuide } from '../brand/index.ts';
 import { type Connector, integrationId, type Method } from '../connector/index.ts';
+import type { JsonTwin } from '../contract/json-twin.ts';
 import type { GuideNode } from '../guide/index.ts';
-import { type Anchor, isInlineElement, isJsonObject, type Json, type Outline } from '../guide/index.ts';
+import { type Anchor, isInlineElement, type Outline } from '../guide/index.ts';
 
-/** A page as data. */
-export interface JsonTwin {
-  path: string;
-  url: string;
-  title: string;
-  description: string;
-  [key: string]: Json;
-}
+export type { JsonTwin };
 
 interface TwinnedPage extends BrandedGuide {
   path: string;
@@ -19,6 +13,9 @@ interface TwinnedPage extends BrandedGuide {
   connector?: Connector;
   method?: Method & { id: string };
 }
+
+/** One of the things that a twin lists. */
+type Part<Key extends 'contents' | 'steps' | 'actions'> = NonNullable<JsonTwin[Key]>[number];
 
 /** The `.json` twin of a page: its frontmatter, its headings, its steps with their text, its actions, and its form. */
 export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPage, brand: Brand): JsonTwin {
@@ -39,11 +36,11 @@ export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPag
   };
 }
 
-function anchorData({ kind, id, title, rank, number }: Anchor): Json {
+function anchorData({ kind, id, title, rank, number }: Anchor): Part<'contents'> {
   return { kind, id, title, rank, ...(number === undefined ? {} : { number }) };
 }
 
-function stepsOf(nodes: readonly GuideNode[], outline: Outline): Json[] {
+function stepsOf(nodes: readonly GuideNode[], outline: Outline): Part<'steps'>[] {
   return nodes.flatMap((node) => {
     const inner = 'children' in node ? stepsOf(node.children as GuideNode[], outline) : [];
     const anchor = outline.anchorOf(node);
@@ -54,9 +51,10 @@ function stepsOf(nodes: readonly GuideNode[], outline: Outline): Json[] {
 }
 
 /** What the guide's own picker offers. */
-function actionsIn(nodes: readonly GuideNode[]): Json[] {
+function actionsIn(nodes: readonly GuideNode[]): Part<'actions'>[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'block' && node.name === 'ScopeSelector') return (node.props['actions'] ?? []) as Json[];
+    if (node.type === 'block' && node.name === 'ScopeSelector')
+      return (node.props['actions'] ?? []) as Part<'actions'>[];
     return 'children' in node ? actionsIn(node.children as GuideNode[]) : [];
   });
 }
@@ -78,7 +76,7 @@ function isInline(node: GuideNode): boolean {
   return inlineTypes.has(node.type) || (node.type === 'unknown' && node.display === 'inline');
 }
 
-function connectorData({ id, name, scopes }: Connector, method: Method & { id: string }): Json {
+function connectorData({ id, name, scopes }: Connector, method: Method & { id: string }): JsonTwin['connector'] {
   const fields = method.fields.map(({ key, label, type, required, secret, description, pattern, options, step }) => ({
     key,
     label,
@@ -90,7 +88,7 @@ function connectorData({ id, name, scopes }: Connector, method: Method & { id: s
     ...(options === undefined ? {} : { options }),
     ...(step === undefined ? {} : { step }),
   }));
-  const data = {
+  return {
     id,
     name,
     integration_id: integrationId(id, method.id),
@@ -98,5 +96,4 @@ function connectorData({ id, name, scopes }: Connector, method: Method & { id: s
     fields,
     ...(Object.keys(scopes).length > 0 ? { scopes } : {}),
   };
-  return isJsonObject(data) ? data : null;
 }

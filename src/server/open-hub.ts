@@ -39,6 +39,8 @@ export async function openHub(
     port: () => number;
     publicUrl: () => string;
     log: (entry: LogEntry) => void;
+    /** Origins of other sites whose pages may link with a session of their own. */
+    allowedOrigins?: readonly string[];
   },
 ): Promise<OpenHub> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));

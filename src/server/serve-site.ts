@@ -1,6 +1,7 @@
 /** `keyway serve`: a built site and the hub in one process. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Brand } from '../brand/index.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import type { Settings } from '../settings.ts';
 import type { Content } from '../source/index.ts';
@@ -31,19 +32,22 @@ export interface RunningSite extends Listening {
 export async function serveSite(
   settings: Settings,
   { connectors: known }: Pick<Content, 'connectors'>,
-  { brand, folder, log }: { brand: string; folder: string; log: (entry: LogEntry) => void },
+  { brand, folder, log }: { brand: Brand; folder: string; log: (entry: LogEntry) => void },
 ): Promise<RunningSite> {
-  if (!existsSync(join(folder, 'index.html'))) throw new SiteNotBuilt(folder, brand);
+  if (!existsSync(join(folder, 'index.html'))) throw new SiteNotBuilt(folder, brand.id);
   let port = settings.PORT;
   const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
   const connectors = () => known;
-  const { hub, sandbox, notices, close } = await openHub(settings, { connectors, port: () => port, publicUrl, log });
+  const { origins: allowedOrigins } = brand.embedding;
+  const world = { connectors, port: () => port, publicUrl, log, allowedOrigins };
+  const { hub, sandbox, notices, close } = await openHub(settings, world);
   const app = createSiteApp({
     hub,
     sandbox,
     connectors,
     clock: () => new Date(),
     folder,
+    allowedOrigins,
     pages: pagesInFolder(folder),
     headers: securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps: publicUrl().startsWith('https:') }),
     sessions: opensLocalSessions(settings) ? 'local' : 'by-api',

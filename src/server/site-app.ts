@@ -6,6 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { allowEmbedding } from './allow-embedding.ts';
 import { answerDynamic, type DynamicWorld } from './dynamic-routes.ts';
 import { headersOfFile } from './file-headers.ts';
 import { makeLocalSession } from './local-session.ts';
@@ -16,6 +17,8 @@ export interface SiteOptions extends Omit<DynamicWorld, 'pages'> {
   pages: DynamicWorld['pages'];
   headers: Record<string, string>;
   sessions: 'local' | 'by-api';
+  /** Origins of other sites whose pages may embed guides. */
+  allowedOrigins: readonly string[];
 }
 
 interface SiteContext {
@@ -27,7 +30,7 @@ interface SiteContext {
 
 /** The application. Every answer carries `headers`. */
 export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
-  const { folder, headers, sessions, hub } = options;
+  const { folder, headers, sessions, hub, allowedOrigins } = options;
   const app = new Hono<SiteContext>();
   app.use(async (context, next) => {
     await next();
@@ -40,6 +43,7 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
     else await next();
     if (made) context.res.headers.append('set-cookie', made.setCookie);
   });
+  app.use(allowEmbedding(allowedOrigins));
   app.use(compress());
   app.use(etag());
   app.use(

@@ -10,12 +10,13 @@ export const importTable: Record<string, readonly string[]> = {
   settings: [],
   connector: ['guide', 'contract'],
   brand: ['guide', 'connector', 'messages'],
-  exports: ['guide', 'connector', 'brand', 'messages', 'connect (types)'],
+  exports: ['guide', 'connector', 'brand', 'messages', 'contract (types)', 'connect (types)', 'embed (types)'],
   audit: ['guide', 'brand'],
   report: ['guide', 'connector', 'brand', 'exports'],
   source: ['guide', 'connector', 'brand'],
   hub: ['contract', 'connector'],
   connect: ['contract (types)', 'connector (types)', 'messages (types)'],
+  embed: ['connect'],
   sandbox: [],
   server: ['settings', 'sandbox', 'hub', 'contract', 'connect', 'source', 'connector', 'brand', 'messages'],
   site: ['settings', 'guide', 'connector', 'brand', 'exports', 'source', 'contract', 'connect', 'messages'],
@@ -58,6 +59,7 @@ const forbiddenPackages: Record<string, RegExp> = {
   guide: /^(node:(?!path$|path\/posix$)|astro(:|\/|$)|hono|undici)/,
   // What browsers download: the platform, and nothing else.
   connect: /./,
+  embed: /./,
   // Sites are static files; the hub knows nothing of the generator.
   hub: /^astro(:|\/|$)/,
 };

@@ -89,8 +89,8 @@ describe('an answer', () => {
   const noticed = 'on-submit';
   test.each<[LinkAnswer, unknown]>([
     [
-      { kind: 'linked', check: 'accepted', scopes: [] },
-      { at: 'linked', check: 'accepted', scopes: [], noticed },
+      { kind: 'linked', account: 'a1', check: 'accepted', scopes: [] },
+      { at: 'linked', account: 'a1', check: 'accepted', scopes: [], noticed },
     ],
     [
       { kind: 'rejected', code: 'plan-lacks-api', step: 's1' },
@@ -126,7 +126,7 @@ describe('an answer', () => {
   });
 
   test('that links forgets all of the fields', () => {
-    expect(answered({ kind: 'linked', check: 'accepted', scopes: [] }).fields).toEqual({});
+    expect(answered({ kind: 'linked', account: 'a1', check: 'accepted', scopes: [] }).fields).toEqual({});
   });
 
   test('that rejects keeps the fields, and editing one leaves the refusal standing', () => {
@@ -175,7 +175,7 @@ describe('the session', () => {
   test('does not interrupt a check, nor undo a link', () => {
     const checking = stateAfter(typed, submitted);
     expect(applyEvent(checking, told('session-expired'))).toBe(checking);
-    const linked = answered({ kind: 'linked', check: 'accepted', scopes: [] });
+    const linked = answered({ kind: 'linked', account: 'a1', check: 'accepted', scopes: [] });
     expect(applyEvent(linked, told('session-expired'))).toBe(linked);
   });
 

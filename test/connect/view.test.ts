@@ -45,7 +45,7 @@ describe('each state shows its own panels', () => {
     ],
     [
       'linked',
-      answered({ kind: 'linked', check: 'unchecked', scopes: [] }),
+      answered({ kind: 'linked', account: 'a1', check: 'unchecked', scopes: [] }),
       { shows: ['linked/unchecked'], hides: [...both, 'field/apiKey/counted'], focus: 'linked' },
     ],
     [
@@ -114,7 +114,10 @@ describe('each state shows its own panels', () => {
   });
 
   test('an account that is linked without some rights names them', () => {
-    const { panels, repair } = viewOf(answered({ kind: 'linked', check: 'rights-missing', scopes: ['c:d'] }), shape);
+    const { panels, repair } = viewOf(
+      answered({ kind: 'linked', account: 'a1', check: 'rights-missing', scopes: ['c:d'] }),
+      shape,
+    );
     expect(panels).toEqual(expect.arrayContaining(['linked', 'linked/rights-missing', 'scopes', 'scope/c:d']));
     expect(repair).toBeUndefined();
   });

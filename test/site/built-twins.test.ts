@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { selectAll } from 'hast-util-select';
 import { toString as textIn } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { jsonTwinSchema } from '../../src/contract/json-twin.ts';
 import { projectRoot } from './build-sites.ts';
 import { attributeOf, brands, readBuiltSite, sitemapPaths, textOf } from './built-site.ts';
 
@@ -54,6 +56,22 @@ describe.each(brands)('on the site of %s', (brand) => {
       expect(lines[4]).toMatch(/^# \S/);
       expect(lines[6]).toMatch(/^> \S/);
     }
+  });
+
+  test('every .json twin is as the published schema says, and holds nothing that the schema does not name', () => {
+    const published = z.fromJSONSchema(JSON.parse(textOf(site, '/page.schema.json')));
+    const twins = site.pages
+      .map(({ path }) => ({ path, text: textOf(site, twinOf(path, '.json')) }))
+      .filter(({ text }) => text !== '');
+    expect(twins.length).toBeGreaterThan(10);
+    for (const { path, text } of twins) {
+      const twin: unknown = JSON.parse(text);
+      expect(published.safeParse(twin).error, path).toBeUndefined();
+      expect(jsonTwinSchema.parse(twin), path).toEqual(twin);
+    }
+    // Control: what is not so is noticed.
+    const [{ text = '' } = {}] = twins;
+    expect(published.safeParse({ ...JSON.parse(text), title: 1 }).success).toBe(false);
   });
 
   test('the .json twin of a guide has the contents and the steps of its page', () => {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serveSite } from '../../src/server/serve-site.ts';
 import { readSettings } from '../../src/settings.ts';
-import { readContent } from '../../src/source/index.ts';
+import { brandNamed, readContent } from '../../src/source/index.ts';
 import { findBrowser, installBrowser } from '../browser/find-browser.ts';
 
 const projectRoot = join(import.meta.dirname, '../..');
@@ -28,7 +28,7 @@ async function takePicture(): Promise<void> {
   const settings = readSettings({ PORT: '0', KEYWAY_DATA_DIR: join(folder, 'data') });
   const content = await readContent(projectRoot, settings.KEYWAY_CONTENT);
   const site = await serveSite(settings, content, {
-    brand: 'stackone',
+    brand: brandNamed(content, 'stackone'),
     folder: join(folder, 'stackone'),
     log: () => {},
   });

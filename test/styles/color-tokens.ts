@@ -22,7 +22,8 @@ export function colorOf(value: string, tokens: Tokens, theme: Theme): string {
     case 'oklch':
       return value;
     case 'var': {
-      const token = tokens.get((parts[0] ?? '').slice(2));
+      const [, fallback] = parts;
+      const token = tokens.get((parts[0] ?? '').slice(2)) ?? fallback;
       if (token === undefined) throw new Error(`There is no token ${parts[0]}.`);
       return colorOf(token, tokens, theme);
     }

@@ -1,0 +1,140 @@
+/** A guide with its form on a page of another site. README.md says how to use it. */
+import { openForm } from '../connect/live-form.ts';
+import { onPageEvent } from '../connect/page-events.ts';
+import { copyValues } from '../connect/scopes/copy-values.ts';
+import { buildElement } from './build-element.ts';
+import { followLinks, watchSteps } from './lead-in-guide.ts';
+import { home, type ReadPage, readPage } from './read-page.ts';
+
+/** What the element tells the page that holds it. No event ever carries what was typed. */
+export interface GuideEvents {
+  /** The reader has come to a step, or was led to it. */
+  step: { id: string };
+  /** What checking a credential came to: `accepted`, `rights-missing`, `rejected`, `could-not-check`, `unchecked`. */
+  verdict: { kind: string; code?: string };
+  linked: { account: string; provider: string };
+  /** There is no session that could link here: `session-missing`, `session-expired`, `session-other-connector`. */
+  session: { kind: string };
+}
+
+export class GuideElement extends HTMLElement {
+  static readonly observedAttributes = ['src', 'session', 'theme'];
+
+  #place = this.attachShadow({ mode: 'open' });
+  #frame = document.createElement('div');
+  /** In memory alone: the attribute is taken off as soon as it is read. */
+  #token: string | undefined;
+  #showing = new AbortController();
+  #closeForm = () => {};
+  #step = '';
+
+  constructor() {
+    super();
+    this.#frame.className = 'guide-embed';
+    this.#frame.part.add('guide');
+    // Until the guide is there, and where it can't be, the element shows what the page put into it.
+    this.#place.append(document.createElement('slot'));
+  }
+
+  get src(): string {
+    return this.getAttribute('src') ?? '';
+  }
+
+  set src(value: string) {
+    this.setAttribute('src', value);
+  }
+
+  get theme(): string {
+    return this.getAttribute('theme') ?? '';
+  }
+
+  set theme(value: string) {
+    this.setAttribute('theme', value);
+  }
+
+  /** A token of the hub, for one reader. It can be given and not be read. */
+  set session(token: string) {
+    if (token === this.#token) return;
+    this.#token = token;
+    if (this.getAttribute('state') === 'ready') this.#open();
+  }
+
+  connectedCallback(): void {
+    void this.#show();
+  }
+
+  disconnectedCallback(): void {
+    this.#end();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (name === 'session' && value !== null) {
+      this.removeAttribute(name);
+      this.session = value;
+    }
+    if (name === 'theme') this.#frame.dataset['theme'] = value ?? '';
+    if (name === 'src' && before !== value && this.isConnected) void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    this.#end();
+    this.#showing = new AbortController();
+    const { signal } = this.#showing;
+    if (this.src === '') return;
+    this.setAttribute('state', 'loading');
+    try {
+      const read = await readPage(this.src, signal);
+      if (!signal.aborted) this.#put(read, signal);
+    } catch (cause) {
+      if (signal.aborted) return;
+      this.setAttribute('state', 'failed');
+      reportError(cause);
+    }
+  }
+
+  #put({ page, base, sheets }: ReadPage, signal: AbortSignal): void {
+    this.#frame.lang = page.language;
+    this.#frame.replaceChildren(buildElement(page.content, base));
+    this.#place.adoptedStyleSheets = sheets;
+    this.#place.replaceChildren(this.#frame);
+    const place = this.#place;
+    onPageEvent('account-linked', (detail) => this.#tell('linked', detail), signal, place);
+    onPageEvent('credential-checked', (detail) => this.#tell('verdict', detail), signal, place);
+    onPageEvent('session-refused', (detail) => this.#tell('session', detail), signal, place);
+    onPageEvent('step-shown', ({ step }) => this.#tellStep(step), signal, place);
+    followLinks(place, (id) => this.#tellStep(id), signal);
+    watchSteps(place, (id) => this.#tellStep(id), signal);
+    copyValues(place, signal);
+    this.setAttribute('state', 'ready');
+    this.#open();
+  }
+
+  /** Opens the form with the session as it is now. */
+  #open(): void {
+    this.#closeForm();
+    const form = this.#frame.querySelector<HTMLElement>('connect-form');
+    if (!form) return;
+    this.#closeForm = openForm(form, {
+      place: this.#place,
+      hubUrl: form.dataset['hub'] || home.origin,
+      token: this.#token,
+      restart: () => this.#tell('session', { kind: 'session-expired' }),
+    });
+  }
+
+  #end(): void {
+    this.#showing.abort();
+    this.#closeForm();
+    this.#closeForm = () => {};
+  }
+
+  #tellStep(id: string): void {
+    if (id === this.#step) return;
+    this.#step = id;
+    this.#tell('step', { id });
+  }
+
+  #tell<Name extends keyof GuideEvents>(name: Name, detail: GuideEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+}

@@ -1,0 +1,99 @@
+/** A guide's page as data for those who embed it: its title, the guide and the form, out of the HTML that ships. */
+import type { Element, ElementContent, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'hast-util-to-string';
+import { find, html, type Schema, svg } from 'property-information';
+import { EXIT, visit } from 'unist-util-visit';
+import type { EmbeddedElement, EmbeddedPage } from '../embed/embedded-page.ts';
+import { hasClass } from '../guide/index.ts';
+
+/** Names by which a page that embeds a guide can style its parts, by the classes of those parts. */
+const partOfClass: Readonly<Record<string, string>> = {
+  connect: 'form',
+  'connect-field': 'field',
+  'connect-button': 'button',
+  'connect-notice': 'notice',
+  'connect-linked': 'notice',
+  step: 'step',
+};
+
+/** What only works on a page of our own. */
+const ownClasses = ['deep-link', 'step-tick', 'step-feedback', 'connect-dock', 'guide-title-place'];
+const ownElements = new Set(['script', 'link', 'style', 'scope-picker']);
+
+/** The data of a page; nothing for a page without a guide. */
+export function renderEmbeddedPage(text: string): EmbeddedPage | undefined {
+  const root = fromHtml(text);
+  const guide = findElement(root, (element) => hasClass(element, 'prose'));
+  if (!guide) return undefined;
+  const page = findElement(root, ({ tagName }) => tagName === 'html');
+  const heading = findElement(root, ({ tagName }) => tagName === 'h1');
+  const form = findElement(root, ({ tagName }) => tagName === 'connect-form');
+  const title = heading ? childrenOf(heading, html) : [];
+  const columns: EmbeddedElement[] = [
+    ['div', { class: 'guide-embed-text' }, ['h2', titleAttributes(heading), ...title], elementData(guide, html)],
+    ...(form ? [['div', { class: 'guide-embed-form' }, elementData(form, html)] satisfies EmbeddedElement] : []),
+  ];
+  return {
+    title: textOf(findElement(root, ({ tagName }) => tagName === 'title') ?? root),
+    language: String(page?.properties['lang'] ?? 'en'),
+    content: ['div', { class: 'guide-embed-columns' }, ...columns],
+  };
+}
+
+function titleAttributes(heading: Element | undefined): Record<string, string> {
+  return { ...(heading ? attributesOf(heading, html) : {}), class: 'guide-embed-title', part: 'title' };
+}
+
+function findElement(root: Root, isWanted: (element: Element) => boolean): Element | undefined {
+  let found: Element | undefined;
+  visit(root, 'element', (element) => {
+    if (!isWanted(element)) return undefined;
+    found = element;
+    return EXIT;
+  });
+  return found;
+}
+
+function elementData(element: Element, schema: Schema): EmbeddedElement {
+  const own = element.tagName === 'svg' ? svg : schema;
+  return [element.tagName, attributesOf(element, own), ...childrenOf(element, own)];
+}
+
+function childrenOf({ children, content }: Element, schema: Schema): (EmbeddedElement | string)[] {
+  const all = (content?.children ?? children) as ElementContent[];
+  return all.flatMap((child): (EmbeddedElement | string)[] => {
+    if (child.type === 'text') return [child.value];
+    return child.type === 'element' && !isOwn(child) ? [elementData(child, schema)] : [];
+  });
+}
+
+function isOwn(element: Element): boolean {
+  const { tagName, properties, children } = element;
+  if (ownElements.has(tagName) || ownClasses.some((name) => hasClass(element, name))) return true;
+  // The title of somebody else's document, and a list that only a cookie of our own origin opens.
+  if (properties['dataWords'] === 'title') return true;
+  const [only] = children;
+  return tagName === 'p' && only?.type === 'element' && only.properties['href'] === '/linked-accounts/';
+}
+
+function attributesOf(element: Element, schema: Schema): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(element.properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    const { attribute, commaSeparated } = find(schema, name);
+    const text = Array.isArray(value) ? value.join(commaSeparated ? ', ' : ' ') : String(value);
+    attributes[attribute] = value === true ? '' : text;
+  }
+  const parts = Object.keys(partOfClass).filter((name) => hasClass(element, name));
+  if (parts.length > 0) attributes['part'] = parts.map((name) => partOfClass[name]).join(' ');
+  if (element.tagName === 'img') attributes['crossorigin'] = 'anonymous';
+  if (element.tagName === 'a' && leadsAway(attributes))
+    Object.assign(attributes, { target: '_blank', rel: 'noopener noreferrer' });
+  return attributes;
+}
+
+/** Whether a link would take the reader out of the page that embeds the guide. */
+function leadsAway({ href = '', 'data-action': action }: Record<string, string>): boolean {
+  return !href.startsWith('#') && action === undefined;
+}

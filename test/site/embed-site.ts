@@ -1,0 +1,68 @@
+/** A partner's built site with its hub, and products on other origins that embed its guides. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { type Demo, openDemo } from '../../docs/embed-demo/demo-server.ts';
+import { projectRoot } from './build-sites.ts';
+import { openRehearsalProvider, type RehearsalProvider } from './rehearsal-provider.ts';
+import { apiKey, type StartedSite, startSite } from './start-site.ts';
+import { openVisit, type Visit } from './visit.ts';
+
+export interface EmbedSite {
+  site: StartedSite;
+  provider: RehearsalProvider;
+  /** A product that the brand's file names. */
+  product: Demo;
+  /** One that it does not name. */
+  stranger: Demo;
+}
+
+/** Starts all of them. They end after the file's last test. */
+export async function startEmbedSite(): Promise<EmbedSite> {
+  let url = '';
+  const demo = () => openDemo({ site: () => url, apiKey, port: 0 });
+  const [provider, product, stranger] = await Promise.all([openRehearsalProvider(), demo(), demo()]);
+  const content = mkdtempSync(join(tmpdir(), 'embed-content-'));
+  afterAll(() => {
+    product.close();
+    stranger.close();
+    rmSync(content, { recursive: true, force: true });
+  });
+  cpSync(join(projectRoot, 'content'), content, { recursive: true });
+  const brandFile = join(content, 'brands/acme/brand.yaml');
+  const named = readFileSync(brandFile, 'utf8').replace('https://app.acme.example]', `'${product.url}']`);
+  if (!named.includes(product.url)) throw new Error('The brand file does not name the product.');
+  writeFileSync(brandFile, named);
+  const site = await startSite({
+    brand: 'acme',
+    env: {
+      KEYWAY_CONTENT: content,
+      KEYWAY_API_KEYS: apiKey,
+      KEYWAY_OUTBOUND_EXCEPTIONS: `https://sandbox.invalid=${provider.url}`,
+    },
+  });
+  url = site.url;
+  return { site, provider, product, stranger };
+}
+
+export interface EmbedVisit extends Visit {
+  /** What the element told the page so far, in its order: `verdict {"kind":"accepted"}`. */
+  told(): Promise<string[]>;
+}
+
+/** Opens the product's page and waits until its element shows a guide. */
+export async function openProduct(browser: Browser, { url }: Demo, query = ''): Promise<EmbedVisit> {
+  const visit = await openVisit(browser);
+  await visit.page.goto(`${url}/${query}`);
+  await visit.page.locator('keyway-guide[state="ready"]').waitFor();
+  return { ...visit, told: () => visit.page.locator('#told > li').allTextContents() };
+}
+
+/** Types a key into the form of an element, and presses its button. */
+export async function link(page: Page, key: string, at = 0): Promise<void> {
+  const form = page.locator('keyway-guide').nth(at).locator('connect-form');
+  await form.getByLabel('API Key', { exact: true }).fill(key);
+  await form.locator('button[data-busy]').click();
+}
