@@ -67,7 +67,9 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
 /** The files that this brand's pages show or lead to. What they do not show must not ship, not even unused. */
 function shownFiles(content: Content): ReturnType<typeof referredFiles> {
   const brand = brandNamed(content, readSettings(process.env).KEYWAY_BRAND);
-  const guides = content.pages.map((page) => applyBrand(page, brand).guide);
+  const guides = content.pages.map((page) => {
+    return applyBrand(page, brand, page.binding && content.connectors.get(page.binding.connector)).guide;
+  });
   const { images, assets } = referredFiles(guides, content.files.paths);
   const present = new Set(content.files.paths);
   const used = new Set(guides.flatMap(({ binding }) => binding?.connector ?? []));

@@ -2,30 +2,46 @@
  * A guide as one brand shows it: without what is hidden from partners, in the brand's words, with its addresses. The
  * tree and the list of changes are made together, so that page and twin can't differ.
  */
+import type { Connector } from '../connector/index.ts';
 import {
-  type Copy,
+  audienceAttribute,
   escapeInlineMarkdown,
   type Guide,
   type GuideNode,
-  hasBrandWord,
   type Json,
+  mapPoints,
   markdownProps,
   type Position,
-  pointAt,
-  textAround,
 } from '../guide/index.ts';
-import { alignSource, type SourceRange } from './align-source.ts';
 import { type Change, sortChanges } from './change.ts';
+import { actionsIn } from './code-words.ts';
+import { type HiddenAmong, hiddenParts, isMarked } from './hidden-parts.ts';
+import { createLinkingSection } from './linking-section.ts';
+import { changeAt, type EditedText, removeAttribute, removePassage } from './remove.ts';
+import {
+  actionsAttribute,
+  type Rewording,
+  rangeOf,
+  rewordActions,
+  rewordAt,
+  rewordCodeAt,
+  rewordLabel,
+  rewordTitle,
+} from './reword-at.ts';
 import type { Brand } from './schema.ts';
-import { createWording, type Replacement, type Wording } from './wording.ts';
+import { createWording, type Wording } from './wording.ts';
+import { writeBody } from './write-body.ts';
 
 export interface BrandedGuide {
   guide: Guide;
   changes: Change[];
 }
 
-/** Applies a brand to a guide. The guide given stays as it is. */
-export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
+/**
+ * Applies a brand to a guide. The guide given stays as it is. With the connector that the guide links, a partner's own
+ * section on linking stands in the place of the vendor's.
+ */
+export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): BrandedGuide {
   const wording = createWording(brand);
   const changes: Change[] = [];
   const { source, bodyOffset, copies } = guide;
@@ -34,15 +50,17 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
     bodyOffset,
     copies,
     wording,
-    codeWording: createWording({ ...brand, vocabulary: {} }),
+    codeWording: createWording(brand, 'code'),
     markdownWording: createWording(asMarkdown(brand)),
     hides: !brand.vendor,
+    hiddenAmong: hiddenParts(guide, brand),
+    linking: connector && linkingPart(guide, brand, connector),
     changes,
   };
   const children = applyToAll(guide.children, context);
   const titleHeadings = applyToAll(guide.titleHeadings, context);
   // What writers tell each other is no reader's business, and may name the vendor.
-  if (context.hides) changes.push(...guide.comments.map((position) => removal({ position }, context)));
+  if (context.hides) changes.push(...guide.comments.map((position) => removePassage({ position }, context)));
   changes.push(...addressChanges(guide, wording));
   changes.push(...headChanges(guide, wording));
   return {
@@ -58,60 +76,54 @@ export function applyBrand(guide: Guide, brand: Brand): BrandedGuide {
         parts: parts.map((part) => (typeof part === 'string' ? wording.readdress(part) : part)),
       })),
     },
-    changes: settle(changes),
+    changes: settle(changes, source),
   };
 }
 
-interface Context {
-  source: string;
-  bodyOffset: number;
-  copies: readonly Copy[];
-  wording: Wording;
-  /** Without vocabulary. */
-  codeWording: Wording;
+interface Context extends EditedText, Rewording {
   /** With words that stay what they are in a string that is read as Markdown. */
   markdownWording: Wording;
   /** Whether passages marked `data-whitelabel-hide` are removed. */
   hides: boolean;
-  changes: Change[];
+  hiddenAmong: HiddenAmong;
+  linking: LinkingPart | undefined;
+}
+
+/** What stands in the place of the vendor's section on linking, as nodes and as text. */
+interface LinkingPart {
+  place: GuideNode;
+  children: GuideNode[];
+  text: string;
+}
+
+function linkingPart(guide: Guide, brand: Brand, connector: Connector): LinkingPart | undefined {
+  const section = createLinkingSection(guide, brand, connector);
+  if (!section) return undefined;
+  const { place } = section;
+  const { guide: branded, changes } = applyBrand(section.guide, brand);
+  const newline = /^[^\n]*\r\n/.test(guide.source) ? '\r\n' : '\n';
+  const text = writeBody(branded, changes).trim().replaceAll('\n', newline);
+  // It has no place of its own in the guide's text but the one that it takes.
+  const children = structuredClone(branded.children);
+  mapPoints(children, () => (place.position as Position).start);
+  return { place, children, text };
 }
 
 function applyToAll(nodes: readonly GuideNode[], context: Context): GuideNode[] {
+  const hidden = context.hiddenAmong(nodes);
   return nodes.flatMap((node, index) => {
-    if (context.hides && isHidden(node)) {
+    if (node === context.linking?.place && hidden.has(node)) {
+      const { start, end } = rangeOf(node.position as Position);
+      context.changes.push(changeAt('linking', context.source, start, end, context.linking.text));
+      return context.linking.children;
+    }
+    if (hidden.has(node)) {
       const parts = nodes[index - 1]?.type === 'paragraph' && nodes[index + 1]?.type === 'paragraph';
-      context.changes.push(removal(node, context, parts));
+      context.changes.push(removePassage(node, context, parts));
       return [];
     }
-    return [applyToNode(node, context)];
+    return [applyToNode(withoutConditions(node, context), context)];
   });
-}
-
-function isHidden(node: GuideNode): boolean {
-  return 'attributes' in node && Object.hasOwn(node.attributes, 'data-whitelabel-hide');
-}
-
-/**
- * The passage with the lines it stands on, and one of the two blank lines around it. Where it alone keeps two paragraphs
- * apart, a blank line takes its place.
- */
-function removal(node: Pick<GuideNode, 'position'>, context: Context, parts = false): Change {
-  const { start, end } = node.position as Position;
-  const own = textAround(context.copies, start.offset, context.source);
-  // The page's body, or the copy of a snippet behind it.
-  const textStart = Math.max(own.start, own.start === 0 ? context.bodyOffset : 0);
-  const source = context.source.slice(0, own.end);
-  if (isInCode(source.slice(0, start.offset))) return changeAt('hidden', source, start.offset, end.offset, '<></>');
-  const before = source.slice(0, start.offset).replace(/[ \t]+$/, '');
-  const isLineStart = before === '' || before.endsWith('\n');
-  const after = /^[ \t]*(?:\r?\n|$)/.exec(source.slice(end.offset))?.[0];
-  if (!isLineStart || after === undefined) return changeAt('hidden', source, start.offset, end.offset, '');
-  const blank = /^(?:[ \t]*\r?\n)*/.exec(source.slice(end.offset + after.length))?.[0] ?? '';
-  const [blankBefore = ''] = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(before) ?? [];
-  const last = end.offset + after.length + (blankBefore === '' ? 0 : blank.length);
-  const first = last === source.length ? Math.max(before.length - blankBefore.length, textStart) : before.length;
-  const left = parts && blank === '' && blankBefore === '' ? after : '';
-  return changeAt('hidden', source, first, last, left);
 }
 
 function applyToNode(node: GuideNode, context: Context): GuideNode {
@@ -121,7 +133,7 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
       return { ...node, value: rewordAt(node.value, node.position as Position, 'text', context) };
     case 'inlineCode':
     case 'code':
-      return { ...node, value: wording.readdress(node.value) };
+      return rewordCodeAt(node, context);
     case 'image': {
       const { url, places = {} } = node;
       const alt = rewordLabel(node.alt ?? '', places['alt'], context);
@@ -143,26 +155,36 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
   if (branded.type === 'element' || branded.type === 'block' || branded.type === 'unknown') {
     branded.attributes = applyToStrings(branded.attributes, branded.places, context) as Record<string, string>;
   }
-  if (branded.type === 'block') branded.props = applyToProps(branded.props, branded.places, context);
+  if (branded.type === 'block') {
+    branded.props = applyToProps(branded.props, branded.places, context);
+    const actions = actionsIn(branded.attributes[actionsAttribute] ?? '');
+    if (actions !== undefined && Object.hasOwn(branded.props, 'actions')) branded.props['actions'] = actions;
+  }
   return branded;
+}
+
+/**
+ * A part that the brand shows, without what decided on that: other people's styles would hide what is marked, and names
+ * of brands are no other brand's business.
+ */
+function withoutConditions(node: GuideNode, { source, hides, changes }: Context): GuideNode {
+  if (node.type !== 'element' && node.type !== 'block' && node.type !== 'unknown') return node;
+  const settled = [audienceAttribute, ...(hides && isMarked(node) ? ['data-whitelabel-hide'] : [])];
+  const places = settled.map((name) => node.places[name]).filter((place) => place !== undefined);
+  if (places.length === 0) return node;
+  changes.push(...places.map((place) => removeAttribute(place, source)));
+  const attributes = Object.entries(node.attributes).filter(([name]) => !settled.includes(name));
+  return { ...node, attributes: Object.fromEntries(attributes) };
 }
 
 /** Elements whose text is to be typed or compared letter by letter. */
 const codeElements = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
 
-function rewordTitle(title: string | null | undefined, place: Position | undefined, context: Context) {
-  return title ? rewordLabel(title, place, context) : null;
-}
-
-/** What stands in the brackets or quotation marks of Markdown. Without a place it stays, so that the twin says the same. */
-function rewordLabel(value: string, place: Position | undefined, context: Context): string {
-  return place ? rewordAt(value, place, 'label', context) : value;
-}
-
 function applyToStrings(strings: Record<string, Json>, places: Record<string, Position>, context: Context) {
   return Object.fromEntries(
     Object.entries(strings).map(([name, value]) => {
       const place = places[name];
+      if (name === actionsAttribute && typeof value === 'string') return [name, rewordActions(value, place, context)];
       const isCode = name.startsWith('data-') || ['href', 'src', 'id', 'cite'].includes(name);
       if (typeof value !== 'string' || isCode || !place) return [name, isCode ? readdressAll(value, context) : value];
       // The title of `:::tip Title` is no attribute.
@@ -186,53 +208,15 @@ function applyToProps(props: Record<string, Json>, places: Record<string, Positi
 function asMarkdown(brand: Brand): Brand {
   const escapeAll = <Words extends Record<string, string>>(words: Words) =>
     Object.fromEntries(Object.entries(words).map(([word, said]) => [word, escapeInlineMarkdown(said)])) as Words;
-  return { ...brand, names: escapeAll(brand.names), vocabulary: escapeAll(brand.vocabulary) };
+  const vocabulary = Object.entries(brand.vocabulary).map(([word, said]) => {
+    if (typeof said === 'string') return [word, escapeInlineMarkdown(said)];
+    return [word, { ...said, to: escapeInlineMarkdown(said.to) }];
+  });
+  return { ...brand, names: escapeAll(brand.names), vocabulary: Object.fromEntries(vocabulary) };
 }
 
 function readdressAll(value: Json, { wording }: Context): Json {
   return typeof value === 'string' ? wording.readdress(value) : value;
-}
-
-/** A string in the brand's words, and the changes at its place in the file. */
-function rewordAt(value: string, place: Position, kind: keyof typeof escapes, context: Context): string {
-  const { source, wording, changes } = context;
-  const reworded = wording.reword(value);
-  if (reworded === value) return value;
-  const words = wording.replacementsIn(value).filter(({ rule }) => rule === 'vocabulary');
-  const { start, end } = kind === 'attribute' ? valueRange(place, source) : rangeOf(place);
-  const ranges = hasBrandWord(value) ? undefined : alignSource(value, source.slice(start, end));
-  if (ranges) {
-    changes.push(...words.map((word) => wordChange(word, kind, ranges, start, source)));
-  } else {
-    const whole = rangeOf(place);
-    const written = escapes[kind](reworded);
-    const name = /^[^\s=]+/.exec(source.slice(whole.start, whole.end))?.[0] ?? '';
-    const after = kind === 'attribute' ? `${name}="${written}"` : written;
-    changes.push(changeAt(hasBrandWord(value) ? 'brand-word' : 'vocabulary', source, whole.start, whole.end, after));
-  }
-  return reworded;
-}
-
-function wordChange(
-  { start, end, after }: Replacement,
-  kind: keyof typeof escapes,
-  ranges: SourceRange[],
-  base: number,
-  source: string,
-): Change {
-  const [first, last] = [ranges[start]?.start ?? 0, ranges[end - 1]?.end ?? 0];
-  return changeAt('vocabulary', source, base + first, base + last, escapes[kind](after));
-}
-
-function rangeOf({ start, end }: Position) {
-  return { start: start.offset, end: end.offset };
-}
-
-/** The range between the quotation marks of `name="value"`; an empty one where there are none. */
-function valueRange(place: Position, source: string) {
-  const { start, end } = rangeOf(place);
-  const quote = /^[^\s=]+\s*=\s*["']/.exec(source.slice(start, end));
-  return quote ? { start: start + quote[0].length, end: end - 1 } : { start, end: start };
 }
 
 /** Addresses are the same string in text, code, links and attributes, so they are found in the file itself. */
@@ -260,29 +244,18 @@ function rewordAll(value: Json, wording: Wording): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rewordAll(item, wording)]));
 }
 
-function changeAt(rule: Change['rule'], source: string, start: number, end: number, after: string): Change {
-  const position = { start: pointAt(source, start), end: pointAt(source, end) };
-  return { rule, position, before: source.slice(start, end), after };
-}
-
-/** In reading order, without what stands in a passage that is changed as a whole, or was found twice. */
-function settle(changes: readonly Change[]): Change[] {
+/**
+ * In reading order, without what stands in a passage that is changed as a whole, or was found twice. Of two removals
+ * that share blank lines the second begins where the first ends.
+ */
+function settle(changes: readonly Change[], source: string): Change[] {
   let done = 0;
-  return sortChanges(changes).filter(({ position: { start, end } }) => {
-    const isOpen = start.offset >= done;
-    if (isOpen) done = end.offset;
-    return isOpen;
+  return sortChanges(changes).flatMap((change) => {
+    const { rule, after, position } = change;
+    const [start, end] = [position.start.offset, position.end.offset];
+    if (start < done && (end <= done || rule !== 'hidden')) return [];
+    const open = start < done ? changeAt(rule, source, done, end, after) : change;
+    done = end;
+    return [open];
   });
 }
-
-/** Whether what follows is the value of a name or of braces, which can't be left empty. */
-function isInCode(before: string): boolean {
-  return /(?:=>|\breturn|\{|\bconst [\w$]+ =)\s*\(?\s*$/.test(before.slice(-200));
-}
-
-/** How a brand's words are written so that they are read as words: as text, as the label or title of a link, as an attribute. */
-const escapes = {
-  text: (text: string) => text.replace(/[\\`*_{}<>[\]|~]|&(?=[#\w])/g, '\\$&'),
-  label: (text: string) => text.replace(/[\\`*_{}<>[\]()"']|&(?=[#\w])/g, '\\$&'),
-  attribute: (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
-};

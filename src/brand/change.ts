@@ -1,7 +1,14 @@
 /** What applying a brand did to a guide, place by place. Pages, twins and reports all follow this one list. */
 import type { Position } from '../guide/index.ts';
 
-export type ChangeRule = 'hidden' | 'vocabulary' | 'brand-word' | 'address';
+export type ChangeRule =
+  /** Not for this brand's readers. */
+  | 'hidden'
+  /** The brand's own section on linking, where the vendor's stood. */
+  | 'linking'
+  | 'vocabulary'
+  | 'brand-word'
+  | 'address';
 
 export interface Change {
   rule: ChangeRule;

@@ -2,7 +2,14 @@
 export { applyBrand, type BrandedGuide } from './apply-brand.ts';
 export { brandConnector } from './brand-connector.ts';
 export { applyChanges, type Change, type ChangeRule } from './change.ts';
-export { findContrastFaults, leastRatio } from './contrast.ts';
+export { checkBranded } from './check-branded.ts';
+export { checkConditions } from './check-conditions.ts';
+export { hasConnector, namedConnectors } from './connector-choice.ts';
+export { findContrastFaults, grounds, leastRatio, nearestReadable } from './contrast.ts';
+export { type Font, type FontFace, firstFile, parseFontFaces } from './font-faces.ts';
+export { findUnmatchedParts } from './hidden-parts.ts';
+export { linkingFile } from './linking-section.ts';
 export { neutralBrand } from './neutral-brand.ts';
 export { type Brand, brandSchema } from './schema.ts';
 export { createWording, type Wording } from './wording.ts';
+export { writeBody } from './write-body.ts';

@@ -1,6 +1,5 @@
-import type { Brand, BrandedGuide } from '../brand/index.ts';
+import { type Brand, type BrandedGuide, writeBody } from '../brand/index.ts';
 import { renderPreamble } from './preamble.ts';
-import { writeBody } from './write-body.ts';
 
 /**
  * The `.md` twin of a page: the exported head, then the source of the body with the brand's changes made at their

@@ -46,7 +46,7 @@ export const elementAttributes: Record<string, readonly string[]> = {
   data: ['value'],
   del: ['cite', 'datetime'],
   details: ['open'],
-  img: ['src', 'alt', 'width', 'height', 'data-no-zoom'],
+  img: ['src', 'alt', 'width', 'height', 'data-no-zoom', 'data-brand'],
   ins: ['cite', 'datetime'],
   li: ['value'],
   ol: ['start', 'type', 'reversed'],
@@ -68,6 +68,12 @@ export const guideAttributes = [
   'data-guide-actions-json',
   'data-whitelabel-hide',
 ] as const;
+
+/**
+ * Whose reader a part is for: `vendor`, `partners`, or names of brands. It counts before a page is made and is never in
+ * the HTML, because it names brands to each other's readers.
+ */
+export const audienceAttribute = 'data-audience';
 
 /** Attributes that only say how something looks. The site's design decides that, so they are left out without a word. */
 export const presentationAttributes = new Set(

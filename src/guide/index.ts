@@ -13,6 +13,7 @@ export { type Copy, copyAt, placeIn, type Substitution, textAround } from './cop
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { guideLanguage } from './guide-language.ts';
 export {
+  audienceAttribute,
   elementAttributes,
   elementNames,
   globalAttributes,
@@ -22,6 +23,7 @@ export {
 export { createIssue, type Details, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { type LineMark, parseLineMarks } from './line-marks.ts';
+export { mapPoints } from './map-points.ts';
 export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, UnknownNode } from './model.ts';
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse-guide.ts';

@@ -103,6 +103,18 @@ const table = {
       `There is no image at "${d.url}".`,
       'Put the file there, counted from the content folder, or correct the path.',
     ),
+  'image-of-another-brand': (d: { url: string; shown: string; brand: string }) =>
+    error(
+      `"${d.url}" shows a screen of "${d.shown}", and this page is in the site of "${d.brand}".`,
+      `Put a picture of its own at brands/${d.brand}/content/<the same path>, or mark the passage data-whitelabel-hide.`,
+    ),
+  'image-brand-missing': (d: { url: string; brand: string }) =>
+    warning(
+      `Nothing says whose product "${d.url}" shows, and this page is in the site of "${d.brand}".`,
+      "Put pictures of the provider into its connector's folder, or say it with `data-brand` on the image.",
+    ),
+  'image-brand-unknown': (d: { shown: string; known: string }) =>
+    warning(`\`data-brand\` names no brand: "${d.shown}".`, `Name one of ${d.known}, or leave it out.`),
   'page-missing': (d: { url: string }) =>
     warning(
       `"${d.url}" leads to no page of this site.`,
@@ -158,6 +170,47 @@ const table = {
       `The value "${d.label}" is made of addresses, and the brand "${d.brand}" names none, so its readers won't see it.`,
       'Add `addresses` to its brand.yaml.',
     ),
+  'audience-unknown': (d: { name: string; known: string }) =>
+    error(
+      d.name === '' ? '`data-audience` names nobody.' : `\`data-audience\` names "${d.name}", which is no brand.`,
+      `Use \`vendor\`, \`partners\` or names of brands (${d.known}), separated by spaces.`,
+    ),
+  'link-into-hidden': (d: { url: string; brand: string }) =>
+    error(
+      `"${d.url}" leads to a part that readers of "${d.brand}" do not get.`,
+      'Hide the link with that part, or let it lead elsewhere.',
+    ),
+  'link-to-left-out': (d: { url: string; brand: string }) =>
+    error(
+      `"${d.url}" leads to a page that the site of "${d.brand}" leaves out.`,
+      'Hide the link from that brand, or let it lead elsewhere.',
+    ),
+  'anchor-renamed': (d: { url: string; brand: string; id: string }) =>
+    error(
+      `What "${d.url}" leads to is called "${d.id}" in the site of "${d.brand}", whose words make another id.`,
+      'Give the heading or the step an `id` of its own.',
+    ),
+  'section-empty': (d: { part: string; brand: string }) =>
+    warning(
+      `Nothing is left in ${d.part} for readers of "${d.brand}".`,
+      'Hide it together with what it held, or leave something in it.',
+    ),
+  'step-unreachable': (d: { reason: 'audience' | 'scopes' }) =>
+    warning(
+      d.reason === 'audience'
+        ? 'No brand shows this step: its conditions exclude each other.'
+        : 'No action asks for a scope of this step, so it goes with the first choice.',
+      d.reason === 'audience' ? 'Remove one of the conditions.' : 'Correct the scopes, or remove the step.',
+    ),
+  'condition-impossible': (d: { reason: 'audience' | 'scopes' | 'nested' }) =>
+    warning(
+      {
+        audience: 'No brand shows this part: its conditions exclude each other.',
+        scopes: 'No action asks for a scope of this part, so it goes with the first choice.',
+        nested: 'No action asks for a scope of this part and for one of the part around it.',
+      }[d.reason],
+      'Correct one of the conditions, or remove the part.',
+    ),
   'guide-missing': (d: { method: string; path: string }) =>
     warning(`The method "${d.method}" has no guide.`, `Write ${d.path}.`),
   'brand-schema': (d: { key: string; reason: string }) =>
@@ -171,6 +224,15 @@ const table = {
         : `Extending "${d.base}" leads back to this brand.`,
       d.known === '' ? 'Leave `extends` out.' : `Extend one of ${d.known}, or leave \`extends\` out.`,
     ),
+  'brand-connector-unknown': (d: { connector: string; known: string }) =>
+    error(`There is no connector "${d.connector}".`, `Name some of ${d.known}.`),
+  'brand-part-unknown': (d: { key: 'hide' | 'show'; part: string }) =>
+    error(
+      `\`${d.key}\` names "${d.part}", which is on no page.`,
+      'Name the id of a heading, a section or a step: `#id`, or `page#id` with the path of its page.',
+    ),
+  'brand-font-missing': (d: { name: string }) =>
+    error(`No package of a typeface is installed as "${d.name}".`, `Run: npm install ${d.name}`),
   'brand-contrast': (d: { key: string; use: string; ratio: number; least: number; suggestion: string }) =>
     error(
       // Rounded down, so that 4.496 is not said to be 4.50.

@@ -6,6 +6,7 @@ import type { Assembly } from './copies.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import {
   addressAttributes,
+  audienceAttribute,
   elementAttributes,
   globalAttributes,
   guideAttributes,
@@ -82,7 +83,7 @@ function readValue(
 /** The attributes that the language itself defines. They are allowed on every tag. */
 export function takeGuideAttributes({ values }: Attributes): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of guideAttributes) {
+  for (const name of [...guideAttributes, audienceAttribute]) {
     const value = values.get(name);
     if (value !== undefined && value !== false) kept[name] = value === true ? '' : String(value);
   }

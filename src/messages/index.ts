@@ -4,6 +4,7 @@
  */
 import { blockMessages } from './blocks.ts';
 import { formMessages } from './form.ts';
+import { linkingMessages } from './linking.ts';
 import { progressMessages } from './progress.ts';
 import { scopeMessages } from './scopes.ts';
 import { siteMessages } from './site.ts';
@@ -17,6 +18,7 @@ export function messagesFor(locale: Locale) {
     locale,
     blocks: blockMessages[locale],
     form: formMessages[locale],
+    linking: linkingMessages[locale],
     progress: progressMessages[locale],
     scopes: scopeMessages[locale],
     site: siteMessages[locale],

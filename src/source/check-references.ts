@@ -4,6 +4,9 @@ import { createReport, type Guide, type Issue, outlineOf, referencesOf, resolveR
 /** Pages that the site makes by itself. */
 const madePages = ['', 'connectors', 'linked-accounts', 'sandbox'];
 
+/** The place of the form, beside the guides that link an account. */
+const formId = 'page:connect';
+
 /**
  * The issues of references that lead nowhere. `files` are all files of the content folder; `otherPages` tells whether
  * every brand says where pages stand that are not here, so that links to them are no fault.
@@ -28,7 +31,8 @@ export function checkReferences(
         if (!present.has(path)) report.add('image-missing', position, { url });
       } else if (ids) {
         const { id } = destination;
-        if (id !== '' && !ids.has(id)) report.add('anchor-missing', position, { id, page: `/${path}` });
+        const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
+        if (id !== '' && !ids.has(id) && !isForm) report.add('anchor-missing', position, { id, page: `/${path}` });
       } else if (!made.has(path) && !present.has(path) && otherPages === 'here') {
         report.add('page-missing', position, { url });
       }

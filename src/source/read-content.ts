@@ -1,13 +1,17 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
 import { resolve } from 'node:path';
-import type { Brand } from '../brand/index.ts';
+import { type Brand, checkBranded, checkConditions } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
+import { checkBrand } from './check-brand.ts';
+import { checkImages } from './check-images.ts';
 import { checkReferences } from './check-references.ts';
 import { type ContentFiles, listContent } from './content-files.ts';
 import { type GuideCache, openGuideCache } from './guide-cache.ts';
+import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
+import { readLinking } from './read-linking.ts';
 import { readPages } from './read-pages.ts';
 
 export interface Content {
@@ -63,7 +67,8 @@ export async function readEveryView(
   const cache = await openGuideCache(projectRoot, resolve(contentRoot));
   const views: View[] = [];
   for (const brand of setup.brands.values()) {
-    views.push({ brand, content: await readView(brand, { projectRoot, contentRoot, linkBase, ...setup, cache }) });
+    const content = await readView(brand, { projectRoot, contentRoot, linkBase, ...setup, cache });
+    views.push({ brand: brandNamed(content, brand.id), content });
   }
   await cache.save();
   return views;
@@ -76,16 +81,39 @@ interface Reading extends Awaited<ReturnType<typeof readBrands>> {
   cache: GuideCache;
 }
 
-async function readView(brand: Brand, reading: Reading): Promise<Content> {
-  const { projectRoot, contentRoot, linkBase, brands, issues: brandIssues, cache } = reading;
-  const files = await listContent(contentRoot, [...brand.lineage].reverse());
-  const { pages, issues: pageIssues } = await readPages(projectRoot, files, cache);
+async function readView(viewer: Brand, reading: Reading): Promise<Content> {
+  const { projectRoot, contentRoot, linkBase, issues: brandIssues, cache } = reading;
+  const every = await listContent(contentRoot, [...viewer.lineage].reverse());
+  const files = ownFiles(every, viewer);
+  const linking = await readLinking(files);
+  const brand = linking ? { ...viewer, linking } : viewer;
+  const brands = new Map(reading.brands).set(brand.id, brand);
+  const { pages: readable, issues: pageIssues } = await readPages(projectRoot, files, cache);
+  const pages = ownPages(readable, brand);
   const all = [...brands.values()];
   const { connectors, issues: connectorIssues } = await readConnectors(files, pages, all);
   const hasElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
-  const references = checkReferences(pages, files.paths, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
+  const isElsewhere = hasElsewhere || brand.links.elsewhere !== undefined;
+  const leftOut = isElsewhere ? new Set<string>() : leftOutPaths({ every, own: files }, { readable, pages });
+  const known = [...files.paths, ...leftOut];
+  const references = checkReferences(pages, known, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
+  const conditions = pages.flatMap((page) => {
+    return checkConditions(page, all, page.binding && connectors.get(page.binding.connector));
+  });
+  const branded = checkBranded({ pages, connectors, leftOut }, brand);
+  const pictures = checkImages(pages, brand, brands, files);
+  const ownIssues = await checkBrand(brand, { files: every, pages, projectRoot });
   const issues = sortIssues(
-    [...pageIssues, ...connectorIssues, ...brandIssues, ...references].map((issue) => ({
+    [
+      ...pageIssues,
+      ...connectorIssues,
+      ...brandIssues,
+      ...ownIssues,
+      ...references,
+      ...conditions,
+      ...branded,
+      ...pictures,
+    ].map((issue) => ({
       ...issue,
       file: files.nameOf(issue.file),
     })),
@@ -93,16 +121,22 @@ async function readView(brand: Brand, reading: Reading): Promise<Content> {
   return { root: files.root, files, pages, connectors, brands, issues };
 }
 
+/** What a server needs of a content folder, without its pages. */
+export interface Setup extends Pick<Content, 'connectors' | 'brands'> {
+  /** The brand that is served. */
+  brand: Brand;
+}
+
 /**
- * What a server needs of a content folder, without its pages: brands and connectors as far as they are sound, without
- * a word on those that are not.
- * @throws {ContentMissing} When there is no such folder.
+ * Brands, and the connectors of the brand of that name, as far as they are sound, without a word on those that are not.
+ * @throws {ContentMissing | BrandUnknown}
  */
-export async function readSetup(contentRoot: string): Promise<Pick<Content, 'connectors' | 'brands'>> {
-  const files = await listContent(contentRoot);
+export async function readSetup(contentRoot: string, name: string | undefined): Promise<Setup> {
+  const { brands } = await readBrands(await listContent(contentRoot));
+  const brand = brandNamed({ brands }, name);
+  const files = ownFiles(await listContent(contentRoot, [...brand.lineage].reverse()), brand);
   const { connectors } = await readConnectors(files, []);
-  const { brands } = await readBrands(files);
-  return { connectors, brands };
+  return { connectors, brands, brand };
 }
 
 /**

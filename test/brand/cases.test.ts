@@ -1,22 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { applyBrand, type Brand, brandSchema, type Change } from '../../src/brand/index.ts';
+import { applyBrand, type Brand, brandSchema, type Change, linkingFile } from '../../src/brand/index.ts';
+import { type Connector, connectorSchema } from '../../src/connector/index.ts';
 import { renderHtml, renderMarkdownTwin } from '../../src/exports/index.ts';
-import { type Guide, outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { type Guide, guideLanguage, outlineOf, parseGuide } from '../../src/guide/index.ts';
 import { caseFolders, expectCaseFile, readCase, readSnippets } from '../guide/case-folders.ts';
 
 const names = { company: 'Acme', product: 'Acme Connect', hub: 'Acme Desk', docs: 'Acme Help' };
 const rest = { links: { site: 'https://help.acme.example' }, colors: { accent: '#000000', accent_dark: '#ffffff' } };
 
-/** The brand of a case: what its file says, and names that all cases share. */
+/** The brand of a case: what its file says, names that all cases share, and its own section on linking. */
 function brandOf(folder: string): Brand {
+  const snippets = readSnippets(folder);
   return {
+    ...(Object.hasOwn(snippets, linkingFile) ? { linking: snippets } : {}),
     id: 'acme',
     lineage: ['acme'],
     ...brandSchema.parse({ names, ...rest, ...(parse(readCase(folder, 'brand.yaml')) ?? {}) }),
   };
+}
+
+/** The connector that the guide of a case links, if it links one. */
+function connectorOf(folder: string): Connector | undefined {
+  if (!existsSync(join(folder, 'connector.yaml'))) return undefined;
+  return { ...connectorSchema.parse(parse(readCase(folder, 'connector.yaml'))), id: 'case' };
 }
 
 function htmlOf(guide: Guide): string {
@@ -41,12 +50,14 @@ const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folde
 
 describe.each(folders)('%s', (_name, folder) => {
   const brand = brandOf(folder);
+  const connector = connectorOf(folder);
+  const path = connector ? 'connectors/case/guides/link-account/api-key' : 'guides/case';
   const { guide } = parseGuide(readCase(folder, 'guide.mdx'), {
-    path: 'guides/case',
+    path,
     file: 'guide.mdx',
     snippets: readSnippets(folder),
   });
-  const branded = applyBrand(guide, brand);
+  const branded = applyBrand(guide, brand, connector);
   const twin = renderMarkdownTwin(branded, brand);
 
   test('gives its changes, its twin and its HTML', () => {
@@ -60,7 +71,10 @@ describe.each(folders)('%s', (_name, folder) => {
     const head = /\r?\n# .*\r?\n(?:\r?\n(?:>.*\r?\n)+)?/.exec(twin);
     expect(head?.[0].includes('>')).toBe(description !== '');
     const body = twin.slice((head?.index ?? 0) + (head?.[0].length ?? 0));
-    const again = parseGuide(`---\ntitle: Again\n---\n${body}`, { path: 'guides/case', file: 'twin.md' });
+    const again = parseGuide(`---\ntitle: Again\nlang: ${guideLanguage(guide)}\n---\n${body}`, {
+      path,
+      file: 'twin.md',
+    });
     expect(withoutSpace(htmlOf(again.guide))).toBe(withoutSpace(htmlOf(branded.guide)));
   });
 
@@ -71,9 +85,14 @@ describe.each(folders)('%s', (_name, folder) => {
   });
 
   test("leaves the vendor's own twin as the file has it", () => {
-    const vendor: Brand = { ...brand, vendor: true, vocabulary: {}, urls: {} };
-    const own = renderMarkdownTwin(applyBrand(guide, vendor), vendor);
-    if (guide.copies.length === 0 && !guide.source.includes('{brand.') && !guide.source.includes('${brand.')) {
+    const vendor: Brand = { ...brand, vendor: true, vocabulary: {}, urls: {}, hide: [] };
+    const own = renderMarkdownTwin(applyBrand(guide, vendor, connector), vendor);
+    if (
+      guide.copies.length === 0 &&
+      !guide.source.includes('data-audience') &&
+      !guide.source.includes('{brand.') &&
+      !guide.source.includes('${brand.')
+    ) {
       expect(own.endsWith(guide.source.slice(guide.bodyOffset))).toBe(true);
     }
   });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { issueCodes } from '../../src/guide/index.ts';
-import { readContent } from '../../src/source/index.ts';
+import { issueCodes, sortIssues } from '../../src/guide/index.ts';
+import { readEveryView } from '../../src/source/index.ts';
 import { caseFolders, expectCaseFile } from '../guide/case-folders.ts';
 import { linesOf } from '../guide/issue-lines.ts';
 import { projectRoot } from './project.ts';
@@ -11,8 +11,10 @@ const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folde
 
 describe('each content folder gives its issues', () => {
   test.each(folders)('%s', async (_name, folder) => {
-    const { issues } = await readContent(projectRoot, join(folder, 'content'));
-    expectCaseFile(folder, 'issues.txt', linesOf(issues, { withFile: true }));
+    const views = await readEveryView(projectRoot, join(folder, 'content'));
+    const issues = views.flatMap(({ content }) => content.issues);
+    const once = [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+    expectCaseFile(folder, 'issues.txt', linesOf(sortIssues(once), { withFile: true }));
   });
 });
 

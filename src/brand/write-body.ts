@@ -1,5 +1,5 @@
-import { applyChanges, type Change } from '../brand/index.ts';
 import { copyAt, type Guide } from '../guide/index.ts';
+import { applyChanges, type Change } from './change.ts';
 
 /**
  * The body of a guide with these changes made at their places, and with the text of its snippets where they are used.

@@ -1,0 +1,124 @@
+/** Whether the guides hang together as a brand leaves them. Places are those of the files, before the brand came. */
+import type { Connector } from '../connector/index.ts';
+import {
+  audienceAttribute,
+  createReport,
+  type Guide,
+  type GuideNode,
+  type Issue,
+  type Outline,
+  outlineOf,
+  referencesOf,
+  resolveReference,
+} from '../guide/index.ts';
+import { applyBrand } from './apply-brand.ts';
+import { checkEmpty } from './check-empty.ts';
+import { hiddenParts } from './hidden-parts.ts';
+import { createLinkingSection } from './linking-section.ts';
+import type { Brand } from './schema.ts';
+
+/** The guides of a brand, and what is known of the site that a brand makes of them. */
+export interface BrandedSite {
+  pages: readonly Guide[];
+  connectors: ReadonlyMap<string, Connector>;
+  /** Addresses of pages that others have and this brand has nowhere. */
+  leftOut: ReadonlySet<string>;
+}
+
+/** Links that end nowhere, and parts that are left empty, in the site of one brand. */
+export function checkBranded(site: BrandedSite, brand: Brand): Issue[] {
+  const isWhole =
+    brand.vendor &&
+    site.leftOut.size + brand.hide.length === 0 &&
+    site.pages.every(({ source }) => !source.includes(audienceAttribute));
+  if (isWhole) return [];
+  const guides = new Map(site.pages.map((page) => [page.path, createView(page, brand, site.connectors)]));
+  const { leftOut } = site;
+  const issues = [...guides.values()].flatMap((view) => {
+    return [...checkLinks(view, { guides, leftOut, brand }), ...view.issues()];
+  });
+  // Guides share the brand's own section on linking.
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+}
+
+/** A guide before and after the brand. */
+interface View {
+  page: Guide;
+  branded: Guide;
+  before(): Places;
+  after(): Places;
+  /** What is wrong with the guide whatever leads to it. */
+  issues(): Issue[];
+}
+
+interface Places {
+  outline: Outline;
+  /** The offset of the heading or step with an id. */
+  offsets: ReadonlyMap<string, number>;
+}
+
+function createView(page: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): View {
+  const connector = page.binding && connectors.get(page.binding.connector);
+  const branded = applyBrand(page, brand, connector).guide;
+  const section = connector && createLinkingSection(page, brand, connector);
+  return {
+    page,
+    branded,
+    before: once(() => placesOf(page)),
+    after: once(() => placesOf(branded)),
+    issues: () => {
+      const report = createReport(page.file, page.copies);
+      checkEmpty(page.children, { brand: brand.id, hiddenAmong: hiddenParts(page, brand), report });
+      return [...report.issues, ...(section?.issues ?? [])];
+    },
+  };
+}
+
+function checkLinks(
+  { page, branded }: View,
+  { guides, leftOut, brand }: { guides: ReadonlyMap<string, View>; leftOut: ReadonlySet<string>; brand: Brand },
+): Issue[] {
+  const report = createReport(page.file, page.copies);
+  for (const { kind, url, position } of referencesOf(branded)) {
+    const destination = kind === 'link' ? resolveReference(url, page.file) : undefined;
+    if (!destination || destination.to === 'elsewhere') continue;
+    const path = destination.to === 'anchor' ? page.path : destination.path;
+    const target = guides.get(path);
+    if (leftOut.has(path)) report.add('link-to-left-out', position, { url, brand: brand.id });
+    const fate = target ? fateOf(destination.id, target) : 'there';
+    if (fate === 'hidden') report.add('link-into-hidden', position, { url, brand: brand.id });
+    else if (fate !== 'there') report.add('anchor-renamed', position, { url, brand: brand.id, id: fate.renamed });
+  }
+  return report.issues;
+}
+
+/** What becomes of a place to which a link leads. One that never was there is an issue of all brands. */
+function fateOf(id: string, { before, after }: View): 'there' | 'hidden' | { renamed: string } {
+  if (id === '' || !before().outline.ids.has(id)) return 'there';
+  const offset = before().offsets.get(id);
+  if (offset === undefined) return after().outline.ids.has(id) ? 'there' : 'hidden';
+  if (after().offsets.get(id) === offset) return 'there';
+  const [renamed] = [...after().offsets].find(([, other]) => other === offset) ?? [];
+  return renamed === undefined ? 'hidden' : { renamed };
+}
+
+function placesOf({ children }: Guide): Places {
+  const outline = outlineOf(children);
+  const offsets = new Map<string, number>();
+  const visit = (node: GuideNode): void => {
+    const id = outline.anchorOf(node)?.id;
+    const offset = node.position?.start.offset;
+    if (id !== undefined && offset !== undefined && !offsets.has(id)) offsets.set(id, offset);
+    if ('children' in node) (node.children as GuideNode[]).forEach(visit);
+  };
+  children.forEach(visit);
+  return { outline, offsets };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * The section on linking an account that a partner's guide has in the place of the vendor's: the partner's own snippet,
+ * or our words. It is written as guides are and parsed as guides are, so that ids, steps, twins and search know it like
+ * any other.
+ */
+import type { Connector, Method } from '../connector/index.ts';
+import { type Guide, type GuideNode, guideLanguage, type ParsedGuide, parseGuide } from '../guide/index.ts';
+import { isLocale, messagesFor } from '../messages/index.ts';
+import { escapes } from './escapes.ts';
+import { hiddenParts, isMarked } from './hidden-parts.ts';
+import type { Brand } from './schema.ts';
+
+/** Where a brand puts its own section, counted from the content folder as the brand has it. */
+export const linkingFile = 'snippets/linking.mdx';
+
+/** Where the form stands in the page. */
+const formAddress = '#page:connect';
+
+export interface LinkingSection extends ParsedGuide {
+  /** The vendor's section that it stands for. */
+  place: GuideNode;
+}
+
+/**
+ * The section that a brand's readers get, in words that are not the brand's yet. Nothing where the guide hides no such
+ * section from them, or links by the provider's consent alone and the brand has no snippet, because there is no form.
+ */
+export function createLinkingSection(guide: Guide, brand: Brand, connector: Connector): LinkingSection | undefined {
+  const { binding, path, file } = guide;
+  const method = binding?.purpose === 'link-account' ? connector.methods[binding.method] : undefined;
+  const place = brand.vendor ? undefined : hiddenSection(guide, brand);
+  if (!method || !place || (!brand.linking && method.type === 'oauth2')) return undefined;
+  const body = brand.linking ? useSnippet(guide, connector, method) : writeSection(guide, brand, connector, method);
+  const snippets = brand.linking ?? {};
+  return { place, ...parseGuide(`---\ntitle: Linking\n---\n\n${body}`, { path, file, snippets }) };
+}
+
+function hiddenSection(guide: Guide, brand: Brand): GuideNode | undefined {
+  const hidden = hiddenParts(guide, brand)(guide.children);
+  return guide.children.findLast((node) => hidden.has(node) && isMarked(node) && hasHeading(node));
+}
+
+function hasHeading(node: GuideNode): boolean {
+  if (node.type === 'heading' || (node.type === 'element' && /^h[1-6]$/.test(node.name))) return true;
+  return 'children' in node && (node.children as GuideNode[]).some(hasHeading);
+}
+
+/** A use of the snippet with what it may want to say: `{provider}`, `{method}`, `{fields}`, `{form}`. */
+function useSnippet(guide: Guide, { name }: Connector, { label, fields }: Method): string {
+  const list = new Intl.ListFormat(guideLanguage(guide), { type: 'conjunction' });
+  const props = {
+    provider: name,
+    method: label,
+    fields: list.format(fields.map((field) => field.label)),
+    form: formAddress,
+  };
+  const written = Object.entries(props).map(([prop, value]) => `${prop}="${escapes.attribute(value)}"`);
+  return `import Linking from '/${linkingFile}'\n\n<Linking ${written.join(' ')} />\n`;
+}
+
+function writeSection(guide: Guide, { locale }: Brand, connector: Connector, { fields, verify }: Method): string {
+  const language = guideLanguage(guide);
+  const spoken = isLocale(language) ? language : locale;
+  const { linking: words } = messagesFor(spoken);
+  // The form speaks the language of the page around the guide.
+  const { check } = messagesFor(locale).form.button;
+  const button = spoken === locale ? `**${check}**` : `<strong lang="${locale}">${check}</strong>`;
+  const provider = escapes.text(connector.name);
+  const labels = fields.map(({ label, required }) => {
+    return `      - **${escapes.text(label)}**${required ? '' : ` (${words.optional})`}\n`;
+  });
+  const answer = verify ? ` ${words.checkText(provider)}` : '';
+  const steps = [
+    step('link-open-form', words.open, `${words.openText(provider, '{brand.product}', formAddress)}`),
+    ...(labels.length > 0 ? [step('link-fill-in', words.fill, `${words.fillText}\n\n${labels.join('')}`)] : []),
+    step('link-account', words.link, `${words.linkText(button)}${answer}`),
+  ];
+  return `<section data-guide-section data-guide-scopes="">
+  ## ${words.title(provider, '{brand.hub}')}
+
+  <Steps>
+${steps.join('\n')}  </Steps>
+</section>
+`;
+}
+
+function step(id: string, title: string, text: string): string {
+  return `    <Step id="${id}" title="${title}">\n      ${text}\n    </Step>\n`;
+}
