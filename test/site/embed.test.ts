@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { EmbeddedElement, EmbeddedPage } from '../../src/embed/embedded-page.ts';
 import { openBrowser } from '../browser/open-browser.ts';
+import { faultsInEveryLook } from './accessibility.ts';
 import { readBuiltSite, textOf } from './built-site.ts';
 import { link, openProduct, startEmbedSite } from './embed-site.ts';
 import { findCanaries } from './find-canaries.ts';
@@ -46,9 +47,8 @@ test('a reader links an account inside another site’s page, and the page learn
   await close();
 });
 
-test('a key that is refused opens its step in the embedded guide, and a session is no attribute', async () => {
+test('a key that is refused opens its step in the embedded guide, and leaves the title to the page', async () => {
   const { page, told, close } = await openProduct(browser, product);
-  expect(await page.locator('keyway-guide[session]').count()).toBe(0);
   await link(page, 'refused-1');
   await page.locator('connect-form[data-state="rejected"]').waitFor();
   const lines = await told();
@@ -104,6 +104,15 @@ test('the page chooses theme, colours, font and parts', async () => {
   await close();
 });
 
+test('an embedded guide has no fault for assistive tools, on desktops and phones, before and after a refusal', async () => {
+  const { page, close } = await openProduct(browser, product);
+  expect(await faultsInEveryLook(page, 'keyway-guide')).toEqual([]);
+  await link(page, 'refused-2');
+  await page.locator('connect-form[data-state="rejected"]').waitFor();
+  expect(await faultsInEveryLook(page, 'keyway-guide')).toEqual([]);
+  await close();
+});
+
 test('an app that makes, moves and takes away elements has two of them, each with a session of its own', async () => {
   const { page, complaints, close } = await openProduct(browser, product);
   await page.evaluate(async (src) => {
@@ -118,6 +127,8 @@ test('an app that makes, moves and takes away elements has two of them, each wit
   }, guide);
   const [first, second] = [0, 1].map((at) => page.locator('keyway-guide').nth(at).locator('connect-form'));
   await page.locator('keyway-guide[state="ready"]').nth(1).waitFor();
+  // A session that was an attribute is in memory alone.
+  expect(await page.content()).not.toMatch(/ session=/);
   await link(page, 'accepted-second', 0);
   await expect.poll(() => first?.getAttribute('data-state')).toBe('linked');
   expect(await second?.getAttribute('data-state')).not.toBe('linked');
