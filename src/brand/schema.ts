@@ -14,14 +14,14 @@ const colour = z
 const vocabularyEntry = z.union([
   z.string(),
   z.strictObject({
-    to: z.string(),
+    to: z.string().describe('The word of this brand.'),
     in_code: z.boolean().default(false).describe('Whether the word is also replaced in code and in addresses.'),
   }),
 ]);
 
 const fontPackage = z.string().regex(/^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, 'not the name of a package');
 
-const connectorIds = z.array(z.string().min(1)).min(1);
+const connectorIds = z.array(z.string().min(1)).min(1).describe('Names of folders in `connectors`.');
 
 const part = z
   .string()
@@ -45,33 +45,35 @@ export const brandSchema = z.strictObject({
   vendor: z.boolean().default(false).describe('Whether this is the brand that the guides are written for.'),
   names: z
     .strictObject({
-      company: z.string().min(1),
+      company: z.string().min(1).describe('Who speaks.'),
       product: z.string().min(1).describe('What readers link their account to.'),
       hub: z.string().min(1).describe('Where accounts are linked.'),
       docs: z.string().min(1).describe('The name of this site.'),
     })
     .describe('Guides read these as {brand.company}, {brand.product}, {brand.hub} and {brand.docs}.'),
-  links: z.strictObject({
-    site: z.url().describe('Where the built site will stand.'),
-    home: z.url().optional().describe("The company's own site."),
-    support: z.url().optional(),
-    hub: z
-      .url()
-      .optional()
-      .describe('Origin of the hub as providers see it, for redirect addresses and webhooks; `site` when left out.'),
-    edit: z
-      .url()
-      .optional()
-      .describe('Where a page can be edited; `{file}` stands for its path in the content folder.'),
-    elsewhere: z
-      .url()
-      .optional()
-      .describe('Where pages stand that guides link to and this site does not have; else such links are reported.'),
-    llms: z
-      .url()
-      .optional()
-      .describe("The documentation index named in each page's Markdown; <site>/llms.txt when left out."),
-  }),
+  links: z
+    .strictObject({
+      site: z.url().describe('Where the built site will stand.'),
+      home: z.url().optional().describe("The company's own site."),
+      support: z.url().optional().describe('Where readers get help; linked at the foot of every page.'),
+      hub: z
+        .url()
+        .optional()
+        .describe('Origin of the hub as providers see it, for redirect addresses and webhooks; `site` when left out.'),
+      edit: z
+        .url()
+        .optional()
+        .describe('Where a page can be edited; `{file}` stands for its path in the content folder.'),
+      elsewhere: z
+        .url()
+        .optional()
+        .describe('Where pages stand that guides link to and this site does not have; else such links are reported.'),
+      llms: z
+        .url()
+        .optional()
+        .describe("The documentation index named in each page's Markdown; <site>/llms.txt when left out."),
+    })
+    .describe('Addresses of the brand.'),
   vocabulary: z
     .record(z.string(), vocabularyEntry)
     .default({})
@@ -119,6 +121,7 @@ export const brandSchema = z.strictObject({
         .optional()
         .describe('The same on a dark ground; when left out, the colour nearest to `accent` that can be read there.'),
     })
+    .describe('Colours of the brand; one is enough.')
     .transform(({ accent, accent_dark = nearestReadable(accent, 'dark') }) => ({ accent, accent_dark })),
   fonts: z
     .strictObject({
@@ -128,7 +131,10 @@ export const brandSchema = z.strictObject({
     .default({})
     .describe('Names of installed npm packages of the Fontsource kind, such as `@fontsource-variable/inter`.'),
   logo: z
-    .strictObject({ light: z.string(), dark: z.string() })
+    .strictObject({
+      light: z.string().describe('For light grounds.'),
+      dark: z.string().describe('For dark grounds.'),
+    })
     .optional()
     .describe('SVG files beside this one. Without them the company name stands there.'),
   favicon: z

@@ -47,6 +47,7 @@ test('every answer carries a policy that lets nothing in but the site’s own fi
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
+      "manifest-src 'self'",
       "connect-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",
