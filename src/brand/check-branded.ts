@@ -8,6 +8,7 @@ import {
   type Issue,
   type Outline,
   outlineOf,
+  type Position,
   referencesOf,
   resolveReference,
 } from '../guide/index.ts';
@@ -53,25 +54,38 @@ interface View {
 
 interface Places {
   outline: Outline;
-  /** The offset of the heading or step with an id. */
-  offsets: ReadonlyMap<string, number>;
+  /** Where the heading or step with an id stands. */
+  positions: ReadonlyMap<string, Position>;
 }
 
 function createView(page: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): View {
   const connector = page.binding && connectors.get(page.binding.connector);
   const branded = applyBrand(page, brand, connector).guide;
   const section = connector && createLinkingSection(page, brand, connector);
+  const before = once(() => placesOf(page));
+  const after = once(() => placesOf(branded));
   return {
     page,
     branded,
-    before: once(() => placesOf(page)),
-    after: once(() => placesOf(branded)),
+    before,
+    after,
     issues: () => {
       const report = createReport(page.file, page.copies);
+      for (const step of connector ? namedSteps(page, connector) : []) {
+        const position = before().positions.get(step);
+        if (position && !after().outline.ids.has(step)) report.add('step-hidden', position, { step, brand: brand.id });
+      }
       checkEmpty(page.children, { brand: brand.id, hiddenAmong: hiddenParts(page, brand), report });
       return [...report.issues, ...(section?.issues ?? [])];
     },
   };
+}
+
+/** The steps to which the form and its answers lead. */
+function namedSteps({ binding }: Guide, { methods }: Connector): Set<string> {
+  const method = binding?.purpose === 'link-account' ? methods[binding.method] : undefined;
+  const named = [...(method?.fields ?? []), ...(method?.verify?.answers ?? [])].map(({ step }) => step);
+  return new Set(named.filter((step) => step !== undefined));
 }
 
 function checkLinks(
@@ -95,24 +109,24 @@ function checkLinks(
 /** What becomes of a place to which a link leads. One that never was there is an issue of all brands. */
 function fateOf(id: string, { before, after }: View): 'there' | 'hidden' | { renamed: string } {
   if (id === '' || !before().outline.ids.has(id)) return 'there';
-  const offset = before().offsets.get(id);
+  const offset = before().positions.get(id)?.start.offset;
   if (offset === undefined) return after().outline.ids.has(id) ? 'there' : 'hidden';
-  if (after().offsets.get(id) === offset) return 'there';
-  const [renamed] = [...after().offsets].find(([, other]) => other === offset) ?? [];
+  const positions = after().positions;
+  if (positions.get(id)?.start.offset === offset) return 'there';
+  const [renamed] = [...positions].find(([, { start }]) => start.offset === offset) ?? [];
   return renamed === undefined ? 'hidden' : { renamed };
 }
 
 function placesOf({ children }: Guide): Places {
   const outline = outlineOf(children);
-  const offsets = new Map<string, number>();
+  const positions = new Map<string, Position>();
   const visit = (node: GuideNode): void => {
     const id = outline.anchorOf(node)?.id;
-    const offset = node.position?.start.offset;
-    if (id !== undefined && offset !== undefined && !offsets.has(id)) offsets.set(id, offset);
+    if (id !== undefined && node.position && !positions.has(id)) positions.set(id, node.position as Position);
     if ('children' in node) (node.children as GuideNode[]).forEach(visit);
   };
   children.forEach(visit);
-  return { outline, offsets };
+  return { outline, positions };
 }
 
 function once<Value>(make: () => Value): () => Value {

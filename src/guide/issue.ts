@@ -185,6 +185,11 @@ const table = {
       `"${d.url}" leads to a page that the site of "${d.brand}" leaves out.`,
       'Hide the link from that brand, or let it lead elsewhere.',
     ),
+  'step-hidden': (d: { step: string; brand: string }) =>
+    warning(
+      `The connector's file names the step "${d.step}", which readers of "${d.brand}" do not get.`,
+      'Show the step to all who see the form, or let the connector name another.',
+    ),
   'anchor-renamed': (d: { url: string; brand: string; id: string }) =>
     error(
       `What "${d.url}" leads to is called "${d.id}" in the site of "${d.brand}", whose words make another id.`,

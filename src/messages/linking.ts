@@ -7,8 +7,8 @@ export const linkingMessages = translations({
     open: 'Go to the form',
     openText: (provider: string, product: string, form: string) =>
       `The [form on this page](${form}) links your ${provider} account to ${product}.`,
-    fill: 'Fill in what you copied',
-    fillText: 'The form asks for:',
+    fill: 'Fill in the form',
+    fillText: 'It asks for what you copied:',
     optional: 'optional',
     link: 'Link the account',
     linkText: (button: string) => `Press ${button}.`,
@@ -20,8 +20,8 @@ export const linkingMessages = translations({
     open: 'Zum Formular gehen',
     openText: (provider, product, form) =>
       `Das [Formular auf dieser Seite](${form}) verknüpft Ihr Konto bei ${provider} mit ${product}.`,
-    fill: 'Eintragen, was Sie kopiert haben',
-    fillText: 'Das Formular fragt nach:',
+    fill: 'Das Formular ausfüllen',
+    fillText: 'Tragen Sie ein, was Sie kopiert haben:',
     optional: 'optional',
     link: 'Das Konto verknüpfen',
     linkText: (button) => `Wählen Sie ${button}.`,

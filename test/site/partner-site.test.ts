@@ -1,8 +1,9 @@
+import { gunzipSync } from 'node:zlib';
 import type { Element } from 'hast';
 import { selectAll } from 'hast-util-select';
 import { toString as textIn } from 'hast-util-to-string';
 import { expect, test } from 'vitest';
-import { type BuiltSite, readBuiltSite } from './built-site.ts';
+import { type BuiltSite, readBuiltSite, textOf } from './built-site.ts';
 import { vendorTraces } from './vendor-traces.ts';
 
 const vendor = readBuiltSite('stackone');
@@ -76,6 +77,50 @@ test('the partner’s pages speak of the partner: titles, texts, form, links and
   expect(partner.files.get('/brand.css')?.toString()).toContain('#8a3b12');
   expect(partner.origin).toBe('https://help.acme.example');
   expect(partner.files.get('/robots.txt')?.toString()).toContain('https://help.acme.example/sitemap-index.xml');
+});
+
+/** Where a site tells of its own section on linking a provider: `html`, `contents`, `md`, `json`, `search`, `llms`. */
+function placesOfSection(site: BuiltSite, path: string, heading: string): string[] {
+  const page = site.pages.find((one) => one.path === path);
+  const has = (selector: string) =>
+    selectAll(selector, page?.tree).some((element) => textIn(element).includes(heading));
+  const file = path.replace(/\/$/, '');
+  const fragments = [...site.files]
+    .filter(([name]) => name.startsWith('/search/fragment/'))
+    .map(([, bytes]) => gunzipSync(bytes).toString('utf8'));
+  const places = {
+    html: has('.prose section > .heading > h2'),
+    contents: has('nav.contents a[href^="#link-"]'),
+    md: textOf(site, `${file}.md`).includes(`## ${heading}`),
+    json: textOf(site, `${file}.json`).includes(JSON.stringify(heading)),
+    search: fragments.some((text) => text.includes(path) && text.includes(heading)),
+    llms: textOf(site, '/llms-full.txt').includes(heading),
+  };
+  return Object.entries(places).flatMap(([place, isThere]) => (isThere ? [place] : []));
+}
+
+test('where the vendor tells how to link in its hub, the partner has a section of its own, which everything knows', () => {
+  const guides = partner.pages.filter(({ tree }) => selectAll('connect-form label', tree).length > 0);
+  expect(guides.length).toBeGreaterThan(4);
+  for (const { path, tree } of guides) {
+    const provider = textIn(selectAll('connect-form h2', tree)[0] as Element).replace(/^Link your | account$/g, '');
+    const heading = `Link ${provider} in Acme Connect`;
+    const all = ['html', 'contents', 'md', 'json', 'search', 'llms'];
+    expect(placesOfSection(partner, path, heading), path).toEqual(all);
+    expect(placesOfSection(vendor, path, heading), path).toEqual([]);
+    const steps = selectAll('.step[id^="link-"]', tree).map(({ properties }) => properties['id']);
+    expect(steps, path).toEqual(['link-open-form', 'link-fill-in', 'link-account']);
+    const fields = selectAll('connect-form label', tree).map((label) => textIn(label).trim());
+    const listed = selectAll('#link-fill-in li strong', tree).map((label) => textIn(label));
+    expect(
+      listed.every((label) => fields.some((field) => field.startsWith(label))),
+      path,
+    ).toBe(true);
+    expect(selectAll('#link-open-form a[href="#page:connect"]', tree), path).toHaveLength(1);
+    expect(selectAll('[id="page:connect"]', tree), path).toHaveLength(1);
+  }
+  const consent = partner.pages.find(({ path }) => path.includes('/linear/guides/link-account/'));
+  expect(consent?.html).not.toContain('link-open-form');
 });
 
 test('control: the vendor’s name is found in each way of writing it, and a hidden passage in each kind of file', () => {
