@@ -16,6 +16,8 @@ export interface DemoOptions {
   apiKey: string;
   /** Any free one when it is 0. */
   port: number;
+  /** Further files, by their paths; those that end in `.js` are scripts, all others pages. */
+  files?: Readonly<Record<string, string>>;
 }
 
 export interface Demo {
@@ -24,13 +26,15 @@ export interface Demo {
   close(): void;
 }
 
-const types: Readonly<Record<string, string>> = { '/': 'text/html; charset=utf-8', '/demo.js': 'text/javascript' };
-const files: Readonly<Record<string, string>> = { '/': 'index.html', '/demo.js': 'demo.js' };
+/** The pages and scripts of the demo; `{{site}}` in them stands for the site. */
+const ownFiles: Readonly<Record<string, string>> = { '/': readOwn('index.html'), '/demo.js': readOwn('demo.js') };
 
 /** Opens the server; resolves once it listens. */
-export async function openDemo({ site, apiKey, port }: DemoOptions): Promise<Demo> {
+export async function openDemo({ site, apiKey, port, files = {} }: DemoOptions): Promise<Demo> {
   const server = createServer((request, response) => {
-    answer(request, response, site(), apiKey).catch(() => response.writeHead(502).end());
+    answer(request, response, { site: site(), apiKey, files: { ...ownFiles, ...files } }).catch(() =>
+      response.writeHead(502).end(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: taken } = server.address() as AddressInfo;
@@ -43,21 +47,30 @@ export async function openDemo({ site, apiKey, port }: DemoOptions): Promise<Dem
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, site: string, apiKey: string): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { site, apiKey, files }: { site: string; apiKey: string; files: Readonly<Record<string, string>> },
+): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   if (pathname === '/session' && request.method === 'POST') {
+    const token = await openSession(site, apiKey);
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-    response.end(JSON.stringify({ token: await openSession(site, apiKey) }));
+    response.end(JSON.stringify({ token }));
     return;
   }
-  const file = files[pathname];
-  if (file === undefined) {
+  const text = files[pathname];
+  if (text === undefined) {
     response.writeHead(404).end();
     return;
   }
-  const text = readFileSync(join(import.meta.dirname, file), 'utf8').replaceAll('{{site}}', site);
-  response.writeHead(200, { 'content-type': types[pathname], 'content-security-policy': policyFor(site) });
-  response.end(text);
+  const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyFor(site) });
+  response.end(text.replaceAll('{{site}}', site));
+}
+
+function readOwn(name: string): string {
+  return readFileSync(join(import.meta.dirname, name), 'utf8');
 }
 
 /** All that a page must allow which embeds a guide. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
-import { type Demo, openDemo } from '../../docs/embed-demo/demo-server.ts';
+import { type Demo, type DemoOptions, openDemo } from '../../docs/embed-demo/demo-server.ts';
 import { projectRoot } from './build-sites.ts';
 import { openRehearsalProvider, type RehearsalProvider } from './rehearsal-provider.ts';
 import { apiKey, type StartedSite, startSite } from './start-site.ts';
@@ -19,10 +19,10 @@ export interface EmbedSite {
   stranger: Demo;
 }
 
-/** Starts all of them. They end after the file's last test. */
-export async function startEmbedSite(): Promise<EmbedSite> {
+/** Starts all of them. They end after the file's last test. `files`: what the products have besides, by their paths. */
+export async function startEmbedSite(files: DemoOptions['files'] = {}): Promise<EmbedSite> {
   let url = '';
-  const demo = () => openDemo({ site: () => url, apiKey, port: 0 });
+  const demo = () => openDemo({ site: () => url, apiKey, port: 0, files });
   const [provider, product, stranger] = await Promise.all([openRehearsalProvider(), demo(), demo()]);
   const content = mkdtempSync(join(tmpdir(), 'embed-content-'));
   afterAll(() => {
@@ -53,9 +53,9 @@ export interface EmbedVisit extends Visit {
 }
 
 /** Opens the product's page and waits until its element shows a guide. */
-export async function openProduct(browser: Browser, { url }: Demo, query = ''): Promise<EmbedVisit> {
+export async function openProduct(browser: Browser, { url }: Demo, rest = ''): Promise<EmbedVisit> {
   const visit = await openVisit(browser);
-  await visit.page.goto(`${url}/${query}`);
+  await visit.page.goto(`${url}/${rest}`);
   await visit.page.locator('keyway-guide[state="ready"]').waitFor();
   return { ...visit, told: () => visit.page.locator('#told > li').allTextContents() };
 }
