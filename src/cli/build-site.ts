@@ -1,5 +1,5 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Brand } from '../brand/index.ts';
 import type { HeaderFile } from '../server/header-files.ts';
@@ -7,6 +7,7 @@ import { digestOf } from '../source/guide-cache.ts';
 import { type Content, shareContent } from '../source/index.ts';
 import { audit, TracesFound } from './audit-folder.ts';
 import { projectRoot } from './project.ts';
+import { writeEmbeds } from './write-embeds.ts';
 import { writeSearchIndex } from './write-search-index.ts';
 
 export interface BuildOptions {
@@ -45,6 +46,8 @@ export async function buildSite(brand: Brand, { content, out, headers }: BuildOp
       mode: 'production',
     });
     await writeSearchIndex(draft);
+    if (brand.embedding.origins.length > 0) await writeEmbeds(draft);
+    await copyFile(join(projectRoot, 'schemas/page.schema.json'), join(draft, 'page.schema.json'));
     if (headers?.place === 'in-site') await writeFile(join(draft, headers.name), headers.text);
     const report = await audit(draft, brand, content);
     if (report.findings.length > 0) throw new TracesFound(report);
