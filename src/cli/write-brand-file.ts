@@ -38,8 +38,8 @@ footer: ${quoted(`${names.docs} is written by the people who make ${names.produc
 ${base && base.legal.length > 0 ? 'legal: []\n' : ''}
 # What else there is; your editor tells more.
 # locale: de
-# connectors: { without: [sandbox] }
-# hide: ['guides/accounts-section#some-heading']
+# connectors: { without: [some-connector] }
+# hide: ['#some-heading']
 # fonts: { text: '@fontsource-variable/inter' }
 # social_image: social.png
 # legal:
