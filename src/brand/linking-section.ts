@@ -26,6 +26,17 @@ export interface LinkingSection extends ParsedGuide {
  * section from them, or links by the provider's consent alone and the brand has no snippet, because there is no form.
  */
 export function createLinkingSection(guide: Guide, brand: Brand, connector: Connector): LinkingSection | undefined {
+  const made = latest.get(guide);
+  if (made?.brand === brand && made.connector === connector) return made.section;
+  const section = parseSection(guide, brand, connector);
+  latest.set(guide, { brand, connector, section });
+  return section;
+}
+
+// Checks, files and pages of one brand ask for it in turn, and parsing costs more than all else that a brand does.
+const latest = new WeakMap<Guide, { brand: Brand; connector: Connector; section: LinkingSection | undefined }>();
+
+function parseSection(guide: Guide, brand: Brand, connector: Connector): LinkingSection | undefined {
   const { binding, path, file } = guide;
   const method = binding?.purpose === 'link-account' ? connector.methods[binding.method] : undefined;
   const place = brand.vendor ? undefined : hiddenSection(guide, brand);

@@ -72,3 +72,9 @@ test('escapes text and attributes', () => {
     '<p title="&#x22;><script>">&#x3C;script>&#x26;</p>',
   );
 });
+
+test('never says whose readers a part is for, beside attributes that other people rely on', () => {
+  const html = htmlOf(element('p', { 'data-audience': 'acme globex', 'data-guide-scopes': 'a:b' }, [text]));
+  expect(html).toContain('data-guide-scopes="a:b"');
+  expect(html).not.toMatch(/audience|globex/i);
+});
