@@ -7,6 +7,7 @@ import { digestOf } from '../source/guide-cache.ts';
 import { type Content, shareContent } from '../source/index.ts';
 import { audit, TracesFound } from './audit-folder.ts';
 import { projectRoot } from './project.ts';
+import { takeTurn } from './take-turn.ts';
 import { writeEmbeds } from './write-embeds.ts';
 import { writeSearchIndex } from './write-search-index.ts';
 
@@ -29,6 +30,9 @@ export async function buildSite(brand: Brand, { content, out, headers }: BuildOp
   const key = digestOf(contentRoot, brand.id).slice(0, 16);
   // Astro runs its own output to make the pages, so it must be made below the working folder, with the packages there.
   const draft = join(projectRoot, '.astro/sites', `${key}-${process.pid}`);
+  await using _turn = await takeTurn(join(projectRoot, '.astro/build.turn'));
+  // Astro's list of pictures, which it takes for this brand's when it finds one, even if it is another's.
+  await rm(join(projectRoot, '.astro/content-assets.mjs'), { force: true });
   // Pages and loaders run inside Astro and have the environment alone to learn this from.
   process.env['KEYWAY_BRAND'] = brand.id;
   process.env['KEYWAY_CONTENT'] = contentRoot;

@@ -26,7 +26,8 @@ export async function runKeyway(args: string[], environment: Record<string, stri
     cwd: root,
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    // Builds take turns, and a busy machine has several.
+    timeout: 150_000,
   });
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);

@@ -30,7 +30,7 @@ describe('the way from one sequence to another', () => {
       const side = (gone: string) => way.filter(({ is }) => is !== gone).map(({ text }) => text);
       expect(side('added')).toEqual(before);
       expect(side('removed')).toEqual(after);
-      expect(way.filter(({ is }) => is === 'same')).toHaveLength(longestCommon(before, after));
+      expect(way.filter(({ is }) => is === 'same')).toHaveLength(sharedLength(before, after));
     }
   });
 
@@ -53,7 +53,7 @@ function lettersOf(seed: number): string[] {
 }
 
 /** By the table that every textbook has. */
-function longestCommon(before: readonly string[], after: readonly string[]): number {
+function sharedLength(before: readonly string[], after: readonly string[]): number {
   let row = new Array<number>(after.length + 1).fill(0);
   for (const letter of before) {
     const next = [0];

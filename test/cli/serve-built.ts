@@ -1,0 +1,55 @@
+/** `keyway serve` as a process, over a built site, on a free port. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commandLine, projectRoot } from '../site/build-sites.ts';
+import { cleanEnvironment } from './run-keyway.ts';
+
+export interface ServedSite extends AsyncDisposable {
+  /** Where it listens, without a slash at its end. */
+  url: string;
+}
+
+/** Serves until it is disposed. */
+export async function serveBuilt(args: string[], environment: Record<string, string>): Promise<ServedSite> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'data-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [...commandLine, 'serve', '--port', String(port), ...args], {
+    cwd: projectRoot,
+    env: cleanEnvironment({ KEYWAY_DATA_DIR: dataFolder, ...environment }),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await waitFor(url, () => child.exitCode === null);
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      await gone;
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function waitFor(url: string, isAlive: () => boolean): Promise<void> {
+  while (isAlive()) {
+    const answer = await fetch(url).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The server ended before it answered.');
+}
