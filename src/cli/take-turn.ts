@@ -1,8 +1,12 @@
 /** Turns between processes: the site generator keeps notes of a build in one place of the working folder. */
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const askIntervalMs = 100;
+
+/** How often a process shows that it still has its turn, and how long after that it counts as gone. */
+const signIntervalMs = 5_000;
+const silenceLimitMs = 120_000;
 
 /**
  * Waits until no other process has its turn, and takes it until it is disposed. The turn of a process that is gone
@@ -14,7 +18,14 @@ export async function takeTurn(file: string): Promise<AsyncDisposable> {
     if (await isOver(file)) await rm(file, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, askIntervalMs));
   }
-  return { [Symbol.asyncDispose]: () => rm(file, { force: true }) };
+  const signs = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), signIntervalMs);
+  signs.unref();
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(signs);
+      await rm(file, { force: true });
+    },
+  };
 }
 
 async function create(file: string): Promise<boolean> {
@@ -29,13 +40,23 @@ async function create(file: string): Promise<boolean> {
 }
 
 async function isOver(file: string): Promise<boolean> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  // Between its making and its writing the file is empty.
-  if (text === '') return false;
   try {
-    process.kill(Number(text), 0);
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    // The number of a process that is gone may be another's by now.
+    if (Date.now() - mtimeMs > silenceLimitMs) return true;
+    // Between its making and its writing the file is empty.
+    return text !== '' && !isAlive(Number(text));
+  } catch {
+    // It was removed in the meantime.
     return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'ESRCH';
+    return (cause as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
