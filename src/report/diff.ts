@@ -1,8 +1,8 @@
 /** How two brands, or two versions of the content, differ for readers: line by line, in what the brands say. */
-import { applyBrand, brandConnector } from '../brand/index.ts';
+import { brandConnector } from '../brand/index.ts';
 import { renderMarkdownTwin } from '../exports/index.ts';
 import { type Difference, diffSequences } from './diff-sequences.ts';
-import type { BrandView } from './explain.ts';
+import { applyToPage, type BrandView } from './explain.ts';
 import { flatten } from './flatten.ts';
 import type { DiffReport, DocumentDiff, Hunk } from './schema.ts';
 
@@ -54,7 +54,7 @@ function documentsOf({ brand, pages, connectors }: DiffSide): Map<string, Docume
       return [`2 ${path}`, { kind: 'connector', path, title: connector.name, text }];
     }),
     ...pages.map((page): [string, Document] => {
-      const branded = applyBrand(page, brand);
+      const branded = applyToPage(page, { brand, connectors });
       const text = renderMarkdownTwin(branded, brand);
       return [`3 ${page.path}`, { kind: 'page', path: page.path, title: branded.guide.title, text }];
     }),

@@ -1,5 +1,13 @@
 /** What a brand does to the content: every change with its place, and the rule and entry that made it. */
-import { applyBrand, type Brand, brandConnector, type Change, createWording, type Wording } from '../brand/index.ts';
+import {
+  applyBrand,
+  type Brand,
+  type BrandedGuide,
+  brandConnector,
+  type Change,
+  createWording,
+  type Wording,
+} from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { brandWordNames, type Guide, placeIn } from '../guide/index.ts';
 import { flatten } from './flatten.ts';
@@ -21,7 +29,7 @@ export function explain(view: BrandView, isShared: (path: string) => boolean): E
   const { brand, pages, connectors, paths, nameOf } = view;
   const wording = createWording(brand);
   const reported = pages.map((page) => {
-    const changes = applyBrand(page, brand).changes.map((change) => report(change, page, { brand, wording, nameOf }));
+    const changes = applyToPage(page, view).changes.map((change) => report(change, page, { brand, wording, nameOf }));
     return { path: page.path, title: page.title, file: nameOf(page.file), totals: totalsOf(changes), changes };
   });
   return {
@@ -39,6 +47,12 @@ export function explain(view: BrandView, isShared: (path: string) => boolean): E
       changes: connectorChanges(connector, brand),
     })),
   };
+}
+
+/** A page as the brand's site has it. */
+export function applyToPage(page: Guide, { brand, connectors }: Pick<BrandView, 'brand' | 'connectors'>): BrandedGuide {
+  const connector = page.binding && connectors.get(page.binding.connector);
+  return applyBrand(page, brand, connector && brandConnector(connector, brand));
 }
 
 interface Context {

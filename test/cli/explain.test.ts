@@ -31,6 +31,7 @@ describe('build --explain', () => {
       ...content,
       'snippets/note.mdx': 'Ask Vendor.\n',
       'guides/note.mdx': '---\ntitle: Note\n---\n\nimport Note from "/snippets/note.mdx"\n\n<Note />\n',
+      'guides/part.mdx': '---\ntitle: Part\n---\n\nText.\n\n<p data-whitelabel-hide>Only of the Vendor.</p>\n',
       'guides/hostile.mdx': `---\ntitle: ${JSON.stringify(hostile)}\n---\n\n\`</td></table>\` of Vendor\n`,
       'brands/acme/content/guides/first.mdx': '---\ntitle: First of Acme\n---\n\nText.\n',
       'brands/acme/content/guides/own.mdx': '---\ntitle: Only here\n---\n\nText.\n',
@@ -74,7 +75,7 @@ describe('build --explain', () => {
       [6, 'removed', 'comment', []],
       [9, 'replaced', 'vocabulary', [{ from: 'Vendor', to: 'Acme' }]],
       [9, 'replaced', 'vocabulary', [{ from: 'Vendor', to: 'Acme' }]],
-      [11, 'removed', 'hidden', []],
+      [12, 'replaced', 'linking', []],
     ]);
     const lines = (await readFile(join(source.path, file), 'utf8')).split('\n');
     for (const { line, column, before } of changes) {
@@ -85,6 +86,13 @@ describe('build --explain', () => {
           .slice(column - 1),
       ).toMatch(new RegExp(`^${RegExp.escape(before)}`));
     }
+  });
+
+  test('tells what is hidden from partners, whole', () => {
+    const before = '\n<p data-whitelabel-hide>Only of the Vendor.</p>\n';
+    expect(changesOf('guides/part')).toMatchObject([
+      { kind: 'removed', rule: 'hidden', entries: [], before, after: '' },
+    ]);
   });
 
   test('tells a change in a snippet by the snippet’s own line', () => {
