@@ -4,7 +4,7 @@ import { translations } from './translations.ts';
 export const linkingMessages = translations({
   en: {
     title: (provider: string, hub: string) => `Link ${provider} in ${hub}`,
-    open: 'Go to the form',
+    open: 'Open the form',
     openText: (provider: string, product: string, form: string) =>
       `The [form on this page](${form}) links your ${provider} account to ${product}.`,
     fill: 'Fill in the form',

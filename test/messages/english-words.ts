@@ -45,7 +45,8 @@ function isSaid(text: string): boolean {
 }
 
 const german = new Set(partsOf(messagesFor('de')));
-const english = [...new Set(partsOf(messagesFor('en')))].filter((part) => !german.has(part));
+// What stands in a guide as part of it is in the guide's language.
+const english = [...new Set(partsOf({ ...messagesFor('en'), linking: undefined }))].filter((part) => !german.has(part));
 /** Long enough not to stand in a guide's title, or in what a connector says of a field, by chance. */
 const telling = english.filter((part) => part.split(' ').length > 3);
 

@@ -11,23 +11,26 @@ const [browser, site] = await Promise.all([openBrowser(), startSite({ brand: 'ac
 
 test('a ticked step counts, moves the bar, and is no longer what is left; the next one is named with a link to it', async () => {
   const { page, progress, box, complaints, close } = await openProgress(browser, site);
-  expect(await progress.getByRole('status').innerText()).toBe('0 of 5 steps done');
+  expect(await progress.getByRole('status').innerText()).toBe('0 of 8 steps done');
   expect(await progress.locator('.progress-next').innerText()).toBe('Next: 1 Open the Sandbox console');
   await box('open-console').check();
   await page.getByLabel('Step 3, Choose its rights: Done').check();
-  expect(await progress.getByRole('status').innerText()).toBe('2 of 5 steps done');
-  expect(await progress.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.position)).toBe(0.4);
+  expect(await progress.getByRole('status').innerText()).toBe('2 of 8 steps done');
+  expect(await progress.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.position)).toBe(0.25);
   await progress.getByText('What is left').click();
   expect(await progress.getByRole('listitem').allInnerTexts()).toEqual([
     expect.stringMatching(/^2\s+Name the key$/),
     expect.stringMatching(/^4\s+Create the key and copy it$/),
     expect.stringMatching(/^5\s+Come back and paste it$/),
+    expect.stringMatching(/^1\s+Open the form$/),
+    expect.stringMatching(/^2\s+Fill in the form$/),
+    expect.stringMatching(/^3\s+Link the account$/),
     'Check and link',
   ]);
   await progress.locator('.progress-next a').click();
   expect(new URL(page.url()).hash).toBe('#name-key');
   await box('choose-rights').uncheck();
-  expect(await progress.getByRole('status').innerText()).toBe('1 of 5 steps done');
+  expect(await progress.getByRole('status').innerText()).toBe('1 of 8 steps done');
   expect(complaints).toEqual([]);
   await close();
 });
@@ -57,7 +60,7 @@ test('a box that is ticked before the script has come stays ticked and counts', 
   await page.goto(site.url + sandboxGuide);
   await page.getByLabel('Step 2, Name the key: Done').check();
   await wake(page);
-  expect(await page.locator('guide-progress:visible').getByRole('status').innerText()).toBe('1 of 5 steps done');
+  expect(await page.locator('guide-progress:visible').getByRole('status').innerText()).toBe('1 of 8 steps done');
   expect(await page.getByLabel('Step 2, Name the key: Done').isChecked()).toBe(true);
   await close();
 });
@@ -109,17 +112,17 @@ test('hidden steps count for nothing, whether the picker or a tab hides them', a
       [id, isHidden] as const,
     );
   await hide('open-console', true);
-  await expect.poll(() => count.innerText()).toBe('0 of 4 steps done');
+  await expect.poll(() => count.innerText()).toBe('0 of 7 steps done');
   await hide('name-key', true);
   await page.evaluate(() => {
     for (const number of document.querySelectorAll('[data-number-of="choose-rights"]')) number.textContent = '1';
     document.dispatchEvent(new CustomEvent('steps-changed', { detail: {} }));
   });
-  expect(await count.innerText()).toBe('0 of 3 steps done');
+  expect(await count.innerText()).toBe('0 of 6 steps done');
   expect(await progress.locator('.progress-next').innerText()).toBe('Next: 1 Choose its rights');
   expect(await page.getByLabel('Step 1, Choose its rights: Done').count()).toBe(1);
   await hide('open-console', false);
-  await expect.poll(() => count.innerText()).toBe('1 of 4 steps done');
+  await expect.poll(() => count.innerText()).toBe('1 of 7 steps done');
   await close();
 });
 

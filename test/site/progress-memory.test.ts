@@ -47,7 +47,7 @@ test('a step that changed since it was ticked is not done, says so, and is done 
   for (const _reload of ['first', 'second']) {
     await load();
     expect(await ticked()).toEqual(['create-key']);
-    expect(await progress.getByRole('status').innerText()).toBe('1 of 5 steps done');
+    expect(await progress.getByRole('status').innerText()).toBe('1 of 8 steps done');
     await page.getByLabel(/^Changed since you ticked it\. Step 2, Name the key: Done$/).waitFor();
     expect(await page.locator('.step-changed').count()).toBe(1);
     await box('open-console').check();
@@ -97,7 +97,7 @@ test('a browser that lets nothing be kept ticks steps for as long as the page is
   await page.goto(site.url + sandboxGuide);
   await wake(page);
   await page.getByLabel('Step 2, Name the key: Done').check();
-  expect(await page.locator('guide-progress:visible').getByRole('status').innerText()).toBe('1 of 5 steps done');
+  expect(await page.locator('guide-progress:visible').getByRole('status').innerText()).toBe('1 of 8 steps done');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -15,7 +15,11 @@ export interface ProgressVisit extends Visit {
   load(): Promise<void>;
 }
 
-export const sandboxSteps = ['open-console', 'name-key', 'choose-rights', 'create-key', 'paste-key'];
+/** Those of the guide, and of the partner's own section on linking. */
+export const sandboxSteps = [
+  ...['open-console', 'name-key', 'choose-rights', 'create-key', 'paste-key'],
+  ...['link-open-form', 'link-fill-in', 'link-account'],
+];
 
 export async function openProgress(
   browser: Browser,
