@@ -18,6 +18,9 @@ export interface Dictionary {
 /** Shorter ones would be found in words that have nothing to do with them. */
 const shortestWord = 3;
 
+/** Letters; a longer name is searched for in the middle of words too. */
+const longestShort = 5;
+
 /**
  * The words that the site of `brand` must not hold: names, hosts, mail addresses and listed words of all other brands,
  * but for what is part of the brand's own names. The vendor's own site may hold any, as it is written for all.
@@ -67,9 +70,14 @@ function wordsOf({ names, links, forbidden }: Brand): string[] {
 /** Parts of a name may stand together or apart: "Big Name", "BigName" and "big-name" are one. */
 function patternOf(word: string): string {
   const parts = word.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/).map((part) => escapePattern(foldWord(part)));
-  if (parts.length === 1) return parts.join('');
+  // A short name is part of many a word: "Tern" of "external".
+  if (parts.length === 1) return word.length > longestShort ? parts.join('') : standingAlone(parts.join(''));
   // Apart they must be words of their own, else "haystack one" would hold a name that begins with "Stack".
-  return `${parts.join('')}|(?<![\\p{L}\\p{N}])${parts.join('[\\s_.-]{1,3}')}(?![\\p{L}\\p{N}])`;
+  return `${parts.join('')}|${standingAlone(parts.join('[\\s_.-]{1,3}'))}`;
+}
+
+function standingAlone(pattern: string): string {
+  return `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`;
 }
 
 function escapePattern(text: string): string {

@@ -145,3 +145,11 @@ test('a file that says it is compressed, and can’t be unpacked or would fill t
 test('a damaged part of a picture is read as it is', () => {
   expect(words('cut.png', png('zTXt', Buffer.from('Author')))).toEqual([]);
 });
+
+test('a short name is found where it stands alone, and not in a word that holds it', () => {
+  const short = createDictionary([{ word: 'Tern', brand: 'other' }]);
+  const found = (text: string) =>
+    findTraces({ path: 'a.js', bytes: Buffer.from(text) }, short).map(({ offset }) => offset);
+  expect(found('an external pattern, by Tern; tern.example, x-tern-y')).toEqual([24, 30, 46]);
+  expect(found('external patterns')).toEqual([]);
+});

@@ -9,7 +9,8 @@ const leaky = { ...clean, 'guides/first/index.html': '<p>By &#86;endor</p>', 'da
 async function auditOf(site: Record<string, string>, { files = content, args = [] as string[] } = {}) {
   await using source = await temporaryFolder(files);
   await using folder = await temporaryFolder(site);
-  return runKeyway(['audit', folder.path, '--brand', 'acme', '--content', source.path, ...args]);
+  // Awaited here, or the folders would be gone before it looks.
+  return await runKeyway(['audit', folder.path, '--brand', 'acme', '--content', source.path, ...args]);
 }
 
 test('a site that names no other brand ends with 0, and says what was searched', async () => {

@@ -39,7 +39,7 @@ description: Link it in the Vendor Hub of Vendor.
 Vendor asks for a token. See https://docs.vendor.example/guides/first and {brand.hub}. {/* Vendor */}
 
 <Steps>
-  <Step title="Create it for Vendor" id="create">In the <img src="/x.png" alt="Vendor screen"/></Step>
+  <Step title="Create it for Vendor" id="create">In the <img src="/x.png" alt="Vendor screen" data-brand="acme"/></Step>
 </Steps>
 
 <div data-whitelabel-hide>
