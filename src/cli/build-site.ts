@@ -3,6 +3,7 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Brand, findTraces, type Trace } from '../brand/index.ts';
 import { digestOf } from '../source/guide-cache.ts';
+import { inTurn } from './build-turn.ts';
 import { projectRoot } from './project.ts';
 import { readShipped } from './read-shipped.ts';
 import { writeSearchIndex } from './write-search-index.ts';
@@ -42,14 +43,17 @@ export async function buildSite(
   process.chdir(projectRoot);
   try {
     const { build } = await import('astro');
-    await build({
-      root: projectRoot,
-      site: brand.links.site,
-      outDir: draft,
-      cacheDir: join(projectRoot, 'node_modules/.cache/astro', key),
-      logLevel: 'error',
-      mode: 'production',
-    });
+    const lockFile = join(projectRoot, '.astro/build.lock');
+    await inTurn(lockFile, () =>
+      build({
+        root: projectRoot,
+        site: brand.links.site,
+        outDir: draft,
+        cacheDir: join(projectRoot, 'node_modules/.cache/astro', key),
+        logLevel: 'error',
+        mode: 'production',
+      }),
+    );
     await writeSearchIndex(draft);
     if (!brand.vendor && forbidden.length > 0) {
       const traces = findTraces(await readShipped(draft), forbidden);
