@@ -39,11 +39,13 @@ async function findNearest(all: string): Promise<Found[]> {
   return [];
 }
 
-/** What an address says in words; one that is cut amid a character says nothing. */
+/** What an address says in words, short ones only where they stand alone; one that is cut amid a character says nothing. */
 function wordsIn(path: string): string {
   try {
-    const parts = decodeURIComponent(path).split(/[^\p{L}\p{N}]+/u);
-    return parts.filter((part) => part.length > 1 && !plainWords.has(part.toLowerCase())).join(' ');
+    const parts = decodeURIComponent(path)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((part) => part.length > 1 && !plainWords.has(part.toLowerCase()));
+    return parts.filter((part) => part.length > 3 || parts.length === 1).join(' ');
   } catch {
     return '';
   }

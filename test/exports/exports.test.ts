@@ -156,5 +156,7 @@ test('a list of pages has both twins', () => {
 });
 
 test('the brand’s colours are tokens', () => {
-  expect(renderBrandCss(brand)).toBe(':root,\n:host {\n  --brand-accent: #2f4f9e;\n  --brand-accent-dark: #9db8ff;\n}\n');
+  expect(renderBrandCss(brand)).toBe(
+    ':root,\n:host {\n  --brand-accent: #2f4f9e;\n  --brand-accent-dark: #9db8ff;\n}\n',
+  );
 });

@@ -49,7 +49,7 @@ test('the list of linked accounts has no fault when it is filled, after a check,
   expect(await faultsInEveryLook(page)).toEqual([]);
   await page.goto(vendor.url + sandboxGuide);
   await page.getByLabel('API Key', { exact: true }).fill(key);
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('link', { name: 'See your linked accounts' }).click();
   await page.getByText('Active').waitFor();
   expect(await faultsInEveryLook(page)).toEqual([]);
@@ -96,7 +96,7 @@ test('a refusal without script has no fault', async () => {
   const { page, close } = await openVisit(browser, { javaScriptEnabled: false });
   await page.goto(partner.url + sandboxGuide);
   await page.getByLabel('API Key', { exact: true }).fill('nobody-made-this');
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('alert').waitFor();
   const body = await page.content();
   await close();

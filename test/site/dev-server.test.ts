@@ -33,7 +33,7 @@ test('the hub, the sandbox and the list of linked accounts answer in development
   await provider.goto(`${site.url}/sandbox/`);
   const key = await createSandboxKey(provider);
   await page.getByLabel('API Key', { exact: true }).fill(key);
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('link', { name: 'See your linked accounts' }).click();
   expect(await page.locator('main').innerText()).toContain(key.slice(-4));
   expect(complaints.filter((text) => !text.includes('Outdated Optimize Dep'))).toEqual([]);

@@ -63,7 +63,7 @@ describe('a field that has the focus', () => {
     await page.getByRole('textbox', { name: 'Site' }).focus();
     expect(await step('find-site').getByText('This step yields Site').isVisible()).toBe(true);
     expect(await marked.getByText('This step yields Token').isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Check and link' }).focus();
+    await page.getByRole('button', { name: 'Check and link', exact: true }).focus();
     expect(await page.locator('.step-marked').count()).toBe(0);
   });
 

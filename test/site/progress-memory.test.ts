@@ -110,7 +110,7 @@ test('after linking, the browser keeps ids and digests of steps, and nothing of 
   await wake(page);
   await box('open-console').check();
   await page.getByLabel('API Key', { exact: true }).fill(key);
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('heading', { name: 'Your Sandbox account is linked' }).waitFor();
 
   const kept = await keptIn(page);

@@ -26,7 +26,7 @@ test('by mouse, a reader makes a key at the provider, links it, checks it again 
   await field.click();
   await page.keyboard.press('ControlOrMeta+V');
   expect(await field.inputValue()).toBe(key);
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('heading', { name: 'Your Sandbox account is linked' }).waitFor();
   expect(await field.inputValue()).toBe('');
 
@@ -58,7 +58,7 @@ test('a key that is revoked at the provider is told apart from one that never wa
   for (const typed of [key, `${key}0`]) {
     await page.goto(site.url + sandboxGuide);
     await page.getByLabel('API Key', { exact: true }).fill(typed);
-    await page.getByRole('button', { name: 'Check and link' }).click();
+    await page.getByRole('button', { name: 'Check and link', exact: true }).click();
     headings.push(await page.getByRole('alert').getByRole('heading').innerText());
   }
   expect(headings).toEqual(['This API Key was revoked', 'Sandbox did not accept this API Key']);

@@ -18,7 +18,7 @@ test('with JavaScript off, a reader makes a key, links it, checks it again and u
   const field = page.getByLabel('API Key', { exact: true });
   expect(await page.getByRole('button', { name: 'Show API Key' }).count()).toBe(0);
   await field.fill(` "${key}" `);
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('heading', { name: 'Your Sandbox account is linked' }).waitFor();
   expect(new URL(page.url()).search).toBe('');
 
@@ -36,7 +36,7 @@ test('a refusal comes back as the same guide, says why, leads to the step and ho
   const { page } = await openVisit(browser, { javaScriptEnabled: false });
   await page.goto(site.url + sandboxGuide);
   await page.getByLabel('API Key', { exact: true }).fill('sbx_that-nobody-made');
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
 
   const notice = page.getByRole('alert');
   expect(await notice.getByRole('heading').innerText()).toBe('Sandbox did not accept this API Key');
@@ -54,7 +54,7 @@ test('an empty form comes back and says what is missing', async () => {
   await page.goto(site.url + sandboxGuide);
   // Browsers stop an empty required field by themselves; some do not.
   await page.getByLabel('API Key', { exact: true }).evaluate((input) => input.removeAttribute('required'));
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   expect(await page.getByRole('alert').innerText()).toContain('There is a problem');
   expect(await page.locator('.connect-note').getByText('Enter API Key as Sandbox shows it.').isVisible()).toBe(true);
 });
@@ -65,7 +65,7 @@ test('values that are no secret stand in the form again', async () => {
   await page.getByRole('combobox', { name: 'Site' }).selectOption('datadoghq.eu');
   await page.getByLabel('API Key', { exact: true }).fill('of-the-first-field');
   await page.getByLabel('Application Key', { exact: true }).evaluate((input) => input.removeAttribute('required'));
-  await page.getByRole('button', { name: 'Check and link' }).click();
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('combobox', { name: 'Site' }).inputValue()).toBe('datadoghq.eu');
   expect(await page.getByLabel('API Key', { exact: true }).inputValue()).toBe('');

@@ -55,7 +55,7 @@ describe('a hostile guide ends in seconds, and the good page beside it is read',
     await using folder = await temporaryFolder({ 'hostile.mdx': text, 'good.mdx': goodPage });
     const started = performance.now();
     const { pages: read, issues } = await readContent(projectRoot, folder.path);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(performance.now() - started).toBeLessThan(40_000);
     expect(read.map(({ title }) => title)).toEqual(['Good', 'Hostile']);
     const errors = issues.filter(({ severity }) => severity === 'error');
     expect(errors.length).toBeLessThanOrEqual(1);
@@ -76,7 +76,7 @@ describe('a hostile connector file is one issue, and the good page beside it is 
     await using folder = await temporaryFolder({ 'connectors/one/connector.yaml': text, 'good.mdx': goodPage });
     const started = performance.now();
     const { pages: read, issues } = await readContent(projectRoot, folder.path);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(performance.now() - started).toBeLessThan(40_000);
     expect(read).toHaveLength(1);
     expect(issues.length).toBeGreaterThan(0);
     expect(issues.every(({ file }) => file === 'connectors/one/connector.yaml')).toBe(true);
