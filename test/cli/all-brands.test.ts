@@ -68,7 +68,7 @@ describe('a build of all brands', () => {
 test('two builds at once do not disturb each other', async () => {
   await using source = await temporaryFolder(content);
   await using other = await temporaryFolder({ 'index.mdx': '---\ntitle: Another\n---\n\n![A](/y.png)\n' });
-  await other.write({ 'y.png': content['x.png'] ?? '' });
+  await other.write({ 'y.png': content['connectors/known/x.png'] ?? '' });
   await using out = await temporaryFolder();
   const builds = [source.path, other.path].map((path, index) =>
     runKeyway(['build', '--content', path, '--out', join(out.path, String(index))]),

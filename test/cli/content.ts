@@ -39,7 +39,7 @@ description: Link it in the Vendor Hub of Vendor.
 Vendor asks for a token. See https://docs.vendor.example/guides/first and {brand.hub}. {/* Vendor */}
 
 <Steps>
-  <Step title="Create it for Vendor" id="create">In the <img src="/x.png" alt="Vendor screen" data-brand="acme"/></Step>
+  <Step title="Create it for Vendor" id="create">In the <img src="/connectors/known/x.png" alt="Vendor screen"/></Step>
 </Steps>
 
 <div data-whitelabel-hide>
@@ -59,7 +59,7 @@ export const content: Files = {
   'brands/vendor/brand.yaml': vendorFile,
   'brands/vendor/logo.svg': logo,
   'brands/acme/brand.yaml': partnerFile,
-  'x.png': onePixel,
+  'connectors/known/x.png': onePixel,
   'connectors/known/connector.yaml': connectorFile,
   'connectors/known/guides/link-account/own-token-2.mdx': guideFile,
   'guides/first.mdx': '---\ntitle: First – Vendor Hub\ndescription: A page.\n---\n\nText.\n',

@@ -75,7 +75,7 @@ describe('diff of two versions', () => {
       'guides/new.mdx': '---\ntitle: New\n---\n\nText.\n',
       'brands/acme/brand.yaml': partnerFile.replace('Acme Help', 'Acme Guides'),
       'brands/vendor/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-      'x.png': Buffer.from('another picture'),
+      'connectors/known/x.png': Buffer.from('another picture'),
     });
     await using out = await temporaryFolder();
     const args = ['diff', '--brand', 'acme', '--against', before.path, '--content', after.path, '--out', out.path];
@@ -92,7 +92,7 @@ describe('diff of two versions', () => {
       expect.stringContaining('added Acme asks for a key.'),
     ]);
     // The vendor's logo is nothing that readers of the partner see.
-    expect(report.files).toEqual([{ path: 'x.png', is: 'changed' }]);
+    expect(report.files).toEqual([{ path: 'connectors/known/x.png', is: 'changed' }]);
     expect(report.totals).toEqual({ same: 4, added: 1, removed: 1, changed: 2 });
   });
 

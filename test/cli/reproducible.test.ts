@@ -30,7 +30,7 @@ async function buildCopy(world: Record<string, string>, touched: Date): Promise<
 /** What the project's content does not have: a picture to be sized, and a file that ships as it is. */
 const pictured = {
   'guides/pictured.mdx': '---\ntitle: Pictured\n---\n\n![A screen](/x.png) and [a list](/list.csv).\n',
-  'x.png': content['x.png'] ?? '',
+  'x.png': content['connectors/known/x.png'] ?? '',
   'list.csv': 'a,b\n',
 };
 
