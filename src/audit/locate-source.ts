@@ -13,8 +13,18 @@ export interface SourcePlace {
 }
 
 export interface SourceFile {
-  file: string;
+  /** Path that pages and files have for each other. */
+  path: string;
   text: string;
+}
+
+/** What a site is made of. */
+export interface Sources {
+  pages: readonly Guide[];
+  /** All other files of which something may ship. */
+  others: readonly SourceFile[];
+  /** The name that people know a path's file by. */
+  nameOf(path: string): string;
 }
 
 /** Finds the places in the content that a word in a file of the site may have come from, the likeliest first. */
@@ -22,7 +32,7 @@ export type LocateSource = (entry: Entry, path: string) => SourcePlace[];
 
 /** Looks for words in pages as the brand leaves them, then in all other files. */
 export function createSourceLocator(
-  { pages, others }: { pages: readonly Guide[]; others: readonly SourceFile[] },
+  { pages, others, nameOf }: Sources,
   brand: Brand,
   dictionary: Dictionary,
 ): LocateSource {
@@ -33,14 +43,17 @@ export function createSourceLocator(
     return known;
   };
   const places = (found: readonly { entry: Entry; place: SourcePlace }[], wanted: Entry) =>
-    found.filter(({ entry }) => entry.word === wanted.word).map(({ place }) => place);
+    found
+      .filter(({ entry }) => entry.word === wanted.word)
+      .map(({ place }) => ({ ...place, file: nameOf(place.file) }));
 
   return (entry, path) => {
     const page = pageOfFile(path);
     const inPage = pages.filter((guide) => guide.path === page).flatMap((guide) => places(placesOf(guide), entry));
     if (inPage.length > 0) return inPage;
-    const isNear = ({ file }: SourceFile) =>
-      page.startsWith(file.replace(/\/[^/]*$/, '/')) || file.startsWith(`brands/${brand.id}/`);
+    const isNear = (file: SourceFile) =>
+      page.startsWith(file.path.replace(/\/[^/]*$/, '/')) ||
+      brand.lineage.some((id) => nameOf(file.path).startsWith(`brands/${id}/`));
     const near = others.filter(isNear).flatMap((file) => places(placesIn(file, dictionary), entry));
     if (near.length > 0) return near;
     const anywhere = pages.flatMap((guide) => places(placesOf(guide), entry));
@@ -65,7 +78,7 @@ function placesLeft(guide: Guide, brand: Brand, dictionary: Dictionary) {
     });
 }
 
-function placesIn({ file, text }: SourceFile, dictionary: Dictionary) {
+function placesIn({ path: file, text }: SourceFile, dictionary: Dictionary) {
   return offsetsIn(text, dictionary)
     .filter(({ offset }) => !isBrandKey(file, text, offset))
     .map(({ entry, offset }) => {

@@ -28,15 +28,25 @@ export class TracesFound extends Error {
 /** Audits a built site in a folder, or a running one at an address. */
 export async function audit(target: string, brand: Brand, content: Content): Promise<AuditReport> {
   const dictionary = dictionaryFor(brand, content.brands.values());
+  const { pages, files: sources } = content;
+  const shown = new Set(pages.map(({ file }) => file));
   const others = await Promise.all(
-    content.files.paths
-      .filter((file) => /\.(?:yaml|yml|json|svg|txt|css)$/.test(file))
-      .map(async (file) => ({ file, text: await readFile(content.files.locate(file), 'utf8') })),
+    sources.paths
+      .filter(
+        (path) => /\.(?:mdx?|yaml|yml|json|svg|txt|css)$/.test(path) && !shown.has(path) && isReadFor(brand, path),
+      )
+      .map(async (path) => ({ path, text: await readFile(sources.locate(path), 'utf8') })),
   );
-  const locate = createSourceLocator({ pages: content.pages, others }, brand, dictionary);
+  const locate = createSourceLocator({ pages, others, nameOf: sources.nameOf }, brand, dictionary);
   const files = /^https?:/.test(target) ? crawlSite({ url: target, fetch }) : filesIn(target);
   const findLogos = await createLogoFinder(brand.vendor ? [] : await logosOf(content), brand.id);
   return auditSite(files, { brand, dictionary, findLogos, locate });
+}
+
+/** Nothing in the folder of a brand ships with another that does not extend it. */
+function isReadFor({ lineage }: Brand, path: string): boolean {
+  const [, owner] = /^brands\/([^/]+)\//.exec(path) ?? [];
+  return owner === undefined || lineage.includes(owner);
 }
 
 async function logosOf({ brands, files }: Content): Promise<Logo[]> {

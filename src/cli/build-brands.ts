@@ -5,10 +5,10 @@ import { explain, renderExplainPage } from '../report/index.ts';
 import { renderHeaderFile } from '../server/header-files.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
-import { brandNamed, type Content, readContent, readEveryView, type View } from '../source/index.ts';
+import type { Content, View } from '../source/index.ts';
 import type { Command } from './arguments.ts';
 import { buildSite } from './build-site.ts';
-import { projectRoot } from './project.ts';
+import { readView, readViews } from './read-view.ts';
 import { codeOf, reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
@@ -18,7 +18,7 @@ type BuildCommand = Omit<Extract<Command, { name: 'build' }>, 'name'>;
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
 export async function buildBrands(command: BuildCommand, settings: Settings): Promise<number> {
-  const views = await readViews(command, settings);
+  const views = await viewsToBuild(command, settings);
   const issues = issuesOf(views);
   if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
   const faulty = command.faults === 'stop' ? views.filter((view) => hasErrors(issuesThatStop(view))) : [];
@@ -60,13 +60,10 @@ export function issuesOf(views: readonly { content: Content }[]): Issue[] {
   return sortIssues([...new Map(all.map((issue) => [JSON.stringify(issue), issue])).values()]);
 }
 
-async function readViews({ brands, content: folder }: BuildCommand, settings: Settings): Promise<View[]> {
-  const contentRoot = folder ?? settings.KEYWAY_CONTENT;
-  const linkBase = settings.KEYWAY_LINK_BASE;
-  if (brands === 'all') return readEveryView(projectRoot, contentRoot, { linkBase });
-  const name = typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND;
-  const content = await readContent(projectRoot, contentRoot, { brand: name, linkBase });
-  return [{ brand: brandNamed(content, name), content }];
+async function viewsToBuild({ brands, content }: BuildCommand, settings: Settings): Promise<View[]> {
+  if (brands === 'all') return readViews({ content }, settings);
+  const brand = typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND;
+  return [await readView({ brand, content }, settings)];
 }
 
 /**

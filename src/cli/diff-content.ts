@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { type DiffSide, diff, renderDiffPage } from '../report/index.ts';
 import type { Settings } from '../settings.ts';
 import { digestOf } from '../source/guide-cache.ts';
-import { brandNamed, readContent, type View } from '../source/index.ts';
+import type { View } from '../source/index.ts';
 import type { Command } from './arguments.ts';
-import { projectRoot } from './project.ts';
+import { readView } from './read-view.ts';
 import { writeReport } from './write-report.ts';
 
 /** Writes the report and says what differs; faults in the content do not keep it from being compared. */
@@ -14,14 +14,13 @@ export async function diffContent(
   settings: Settings,
 ): Promise<number> {
   const current = folder ?? settings.KEYWAY_CONTENT;
-  const read = async (contentRoot: string, name: string | undefined): Promise<View> => {
-    const content = await readContent(projectRoot, contentRoot, { brand: name, linkBase: settings.KEYWAY_LINK_BASE });
-    return { brand: brandNamed(content, name), content };
-  };
   const [from, to] =
     'between' in brands
-      ? [await read(current, brands.between[0]), await read(current, brands.between[1])]
-      : await readVersions(brands, { current, settings, read });
+      ? [
+          await readView({ brand: brands.between[0], content: current }, settings),
+          await readView({ brand: brands.between[1], content: current }, settings),
+        ]
+      : await readVersions(brands, current, settings);
   const earlier = 'between' in brands ? current : brands.against;
   const report = diff(await sideOf(from, earlier), await sideOf(to, current));
   const page = await writeReport(
@@ -39,14 +38,11 @@ export async function diffContent(
 
 async function readVersions(
   { brand, against }: { brand: string | undefined; against: string },
-  {
-    current,
-    settings,
-    read,
-  }: { current: string; settings: Settings; read: (root: string, name: string | undefined) => Promise<View> },
+  current: string,
+  settings: Settings,
 ): Promise<[View, View]> {
-  const to = await read(current, brand ?? settings.KEYWAY_BRAND);
-  return [await read(against, to.brand.id), to];
+  const to = await readView({ brand: brand ?? settings.KEYWAY_BRAND, content: current }, settings);
+  return [await readView({ brand: to.brand.id, content: against }, settings), to];
 }
 
 async function sideOf({ brand, content }: View, named: string): Promise<DiffSide> {

@@ -4,7 +4,7 @@ import { hasErrors } from '../guide/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { brandNamed, readContent, readEveryView, readSetup } from '../source/index.ts';
+import { readSetup } from '../source/index.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
 import { audit, renderAudit } from './audit-folder.ts';
 import { buildBrands, issuesOf } from './build-brands.ts';
@@ -12,6 +12,7 @@ import { diffContent } from './diff-content.ts';
 import { importGuide } from './import-guide.ts';
 import { newBrand } from './new-brand.ts';
 import { projectRoot } from './project.ts';
+import { readView, readViews } from './read-view.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { writeSchemas } from './write-schemas.ts';
@@ -70,9 +71,7 @@ function withOptions(
 }
 
 async function check(command: CommandNamed<'check'>, settings: Settings): Promise<number> {
-  const views = await readEveryView(projectRoot, command.content ?? settings.KEYWAY_CONTENT, {
-    linkBase: settings.KEYWAY_LINK_BASE,
-  });
+  const views = await readViews(command, settings);
   const all = issuesOf(views);
   const root = views[0]?.content.root ?? '';
   const wanted = command.paths.map((path) => resolve(path));
@@ -86,20 +85,16 @@ async function check(command: CommandNamed<'check'>, settings: Settings): Promis
 }
 
 async function auditTarget(command: CommandNamed<'audit'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, {
-    linkBase: settings.KEYWAY_LINK_BASE,
-  });
-  const report = await audit(command.target, brandNamed(content, command.brand ?? settings.KEYWAY_BRAND), content);
+  const { content: folder, brand: name = settings.KEYWAY_BRAND } = command;
+  const { brand, content } = await readView({ brand: name, content: folder }, settings);
+  const report = await audit(command.target, brand, content);
   process.stdout.write(command.format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : renderAudit(report));
   return report.findings.length + report.unusedExceptions.length === 0 ? 0 : 1;
 }
 
 async function importAll(command: CommandNamed<'import'>, settings: Settings): Promise<number> {
-  const content = await readContent(projectRoot, command.content ?? settings.KEYWAY_CONTENT, {
-    linkBase: settings.KEYWAY_LINK_BASE,
-  });
+  const { brand: vendor, content } = await readView({ brand: undefined, content: command.content }, settings);
   const { connectors, root: contentRoot } = content;
-  const vendor = brandNamed(content, undefined);
   let failures = 0;
   for (const exported of command.files) {
     const { to, existing } = command;
@@ -132,8 +127,10 @@ function importRefusal(imported: Exclude<Awaited<ReturnType<typeof importGuide>>
   }
 }
 
-async function makeBrand({ brand, base, content }: CommandNamed<'new-brand'>, settings: Settings): Promise<number> {
-  const made = await newBrand(brand, base, await readContent(projectRoot, content ?? settings.KEYWAY_CONTENT));
+async function makeBrand(command: CommandNamed<'new-brand'>, settings: Settings): Promise<number> {
+  const { brand, base } = command;
+  const { content } = await readView({ brand: undefined, content: command.content }, settings);
+  const made = await newBrand(brand, base, content);
   if (made.is === 'there-already') {
     console.error(`${made.folder} is there already, and stays as it is. Choose another name.`);
     return 1;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../source/project.ts';
-import { content } from './content.ts';
+import { connectorFile, content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 
 const clean = { 'index.html': '<p>Welcome to Acme.</p>', 'assets/a.css': 'a{}' };
@@ -35,6 +35,48 @@ test('the report is there for programs too', async () => {
     { path: 'data.json', offset: 6, entry: { word: 'Vendor', brand: 'vendor' } },
     { path: 'guides/first/index.html', offset: 6, entry: { word: 'Vendor', brand: 'vendor' } },
   ]);
+});
+
+test.each([
+  [
+    'a page of its own',
+    'guides/own.mdx',
+    'guides/own/index.html',
+    '---\ntitle: Own\n---\n\nRun `curl vendor.example`.\n',
+  ],
+  [
+    'a page in the vendor’s place',
+    'guides/first.mdx',
+    'guides/first/index.md',
+    '---\ntitle: Own\n---\n\n`vendor.example`\n',
+  ],
+  [
+    'its section on linking',
+    'snippets/linking.mdx',
+    'connectors/known/index.html',
+    '## Link\n\nTo `vendor.example`.\n',
+  ],
+  [
+    'its connector file',
+    'connectors/known/connector.yaml',
+    'connectors/index.html',
+    `${connectorFile}# vendor.example\n`,
+  ],
+])(
+  'a trace that came from the brand’s own files is told with its place in them: %s',
+  async (_what, path, page, text) => {
+    const file = `brands/acme/content/${path}`;
+    const site = { ...clean, [page]: '<code>curl vendor.example</code>' };
+    const { stdout } = await auditOf(site, { files: { ...content, [file]: text } });
+    const before = text.slice(0, text.indexOf('vendor.example')).split('\n');
+    expect(stdout).toContain(`    from ${file}:${before.length}:${(before.at(-1) ?? '').length + 1}\n`);
+  },
+);
+
+test('the files of other brands are not taken for the source of a trace', async () => {
+  const { stdout } = await auditOf({ ...clean, 'a.html': '<p>docs.vendor.example</p>' });
+  expect(stdout).toContain('"docs.vendor.example" of vendor');
+  expect(stdout).not.toContain('brands/vendor');
 });
 
 describe('exceptions', () => {

@@ -1,0 +1,27 @@
+/** The content that a command is about, from the folder that it names or else from that of the settings. */
+import type { Settings } from '../settings.ts';
+import { brandNamed, readContent, readEveryView, type View } from '../source/index.ts';
+import { projectRoot } from './project.ts';
+
+/**
+ * The content as the brand of that name has it; without a name as the vendor has it.
+ * @throws {ContentMissing | BrandUnknown}
+ */
+export async function readView(
+  { brand: name, content: folder }: { brand: string | undefined; content: string | undefined },
+  { KEYWAY_CONTENT, KEYWAY_LINK_BASE: linkBase }: Settings,
+): Promise<View> {
+  const content = await readContent(projectRoot, folder ?? KEYWAY_CONTENT, { brand: name, linkBase });
+  return { brand: brandNamed(content, name), content };
+}
+
+/**
+ * The content as each of its brands has it.
+ * @throws {ContentMissing}
+ */
+export function readViews(
+  { content: folder }: { content: string | undefined },
+  { KEYWAY_CONTENT, KEYWAY_LINK_BASE: linkBase }: Settings,
+): Promise<View[]> {
+  return readEveryView(projectRoot, folder ?? KEYWAY_CONTENT, { linkBase });
+}
