@@ -2,7 +2,7 @@
 
 import { getCollection } from 'astro:content';
 import type { ImageMetadata } from 'astro';
-import { applyBrand, type Brand, type BrandedGuide, brandConnector } from './brand/index.ts';
+import { applyBrand, type Brand, type BrandedGuide, baseOf, brandConnector, withBase } from './brand/index.ts';
 import type { Connector, Method } from './connector/index.ts';
 import { createDrawing, type Drawing } from './exports/drawing.ts';
 import { type Guide, languagesOf, type Outline, outlineOf } from './guide/index.ts';
@@ -24,7 +24,11 @@ export interface Catalogue {
   messages: Messages;
   /** The brand's own typefaces. */
   fonts: { text: InstalledFont | undefined; mono: InstalledFont | undefined };
-  /** Origin of a hub elsewhere; empty when the site has its own. */
+  /** The address on the site's host of what stands at a path of the site, which begins with a slash. */
+  at: (path: string) => string;
+  /** Whether the server of the site is a hub as well. */
+  hub: 'here' | 'elsewhere';
+  /** What every address of the hub begins with, without a slash at its end. */
   hubUrl: string;
   pages: readonly Page[];
   /** Those with at least one page, by name. */
@@ -68,9 +72,9 @@ export function neighboursOf(
 }
 
 /** Where a connector's own logo is served; nothing for one whose mark is drawn. */
-export function logoOf({ id }: Connector, { assets }: Catalogue): string | undefined {
+export function logoOf({ id }: Connector, { assets, at }: Catalogue): string | undefined {
   const file = logoFile(id);
-  return assets.has(file) ? `/files/${file}` : undefined;
+  return assets.has(file) ? at(`/files/${file}`) : undefined;
 }
 
 /** The method that a page's form links; nothing on a page without a form. */
@@ -115,7 +119,9 @@ async function createCatalogue(): Promise<Catalogue> {
       text: await readFont(process.cwd(), brand.fonts.text),
       mono: await readFont(process.cwd(), brand.fonts.mono),
     },
-    hubUrl: settings.HUB_URL ?? '',
+    at: (path) => withBase(brand, path),
+    hub: settings.HUB_URL === undefined ? 'here' : 'elsewhere',
+    hubUrl: settings.HUB_URL ?? baseOf(brand),
     pages,
     connectors: [...connectors.values()].filter(({ id }) => used.has(id)).sort((a, b) => a.name.localeCompare(b.name)),
     guides: new Map([...used].map((id) => [id, guidesOf(id, listed)])),

@@ -21,21 +21,21 @@ export async function pageAddresses(page: Page, catalogue: Catalogue): Promise<A
   };
 }
 
-function linkTo(url: string, file: string, { paths, assets, elsewhere }: Catalogue): string {
+function linkTo(url: string, file: string, { paths, assets, elsewhere, at }: Catalogue): string {
   const destination = resolveReference(url, file);
   if (destination.to !== 'path') return url;
   const { path, query, id } = destination;
   const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
-  if (assets.has(path)) return assetAddress(path);
+  if (assets.has(path)) return at(assetAddress(path));
   if (!paths.has(path) && elsewhere !== undefined) return new URL(encodeURI(path), `${elsewhere}/`).href + rest;
-  return (path === '' ? '/' : `/${encodeURI(path)}/`) + rest;
+  return at(path === '' ? '/' : `/${encodeURI(path)}/`) + rest;
 }
 
-async function makePicture(url: string, file: string, { images, assets }: Catalogue): Promise<Picture> {
+async function makePicture(url: string, file: string, { images, assets, at }: Catalogue): Promise<Picture> {
   const destination = resolveReference(url, file);
   const path = destination.to === 'path' ? destination.path : '';
   const source = images.get(path);
-  if (!source) return { src: assets.has(path) ? assetAddress(path) : url };
+  if (!source) return { src: assets.has(path) ? at(assetAddress(path)) : url };
   const { width, height } = sizeOf(source);
   const made = await getImage({ src: source, format: 'webp', widths: widths.filter((smaller) => smaller < width) });
   const { attribute } = made.srcSet;

@@ -49,6 +49,21 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/**
+ * The environment as one brand among several has it: `KEYWAY_API_KEYS__ACME` counts for the brand "acme" where
+ * `KEYWAY_API_KEYS` counts for all others, and so does every other variable.
+ */
+export function brandEnvironment(
+  environment: Record<string, string | undefined>,
+  brand: string,
+): Record<string, string | undefined> {
+  const ending = `__${brand.toUpperCase().replaceAll('-', '_')}`;
+  const own = Object.entries(environment)
+    .filter(([name]) => name.endsWith(ending))
+    .map(([name, value]) => [name.slice(0, -ending.length), value]);
+  return { ...environment, ...Object.fromEntries(own) };
+}
+
 /** A setting that does not fit. */
 export class SettingsInvalid extends Error {
   readonly code = 'settings-invalid';

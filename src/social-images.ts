@@ -1,5 +1,5 @@
 /** Which pages have a picture for links to them, where it stands, and what is on it. */
-import type { Brand } from './brand/index.ts';
+import { type Brand, siteUrl } from './brand/index.ts';
 import type { Catalogue, Page } from './catalogue.ts';
 import type { SocialImage } from './exports/social-image.ts';
 import { readSettings } from './settings.ts';
@@ -25,7 +25,7 @@ export function socialImageAddress(path: string, { brand, pages }: Catalogue): s
   if (!areDrawn(brand)) return undefined;
   const hasOwn = brand.social_image === undefined && pages.some((page) => page.path === path);
   const name = hasOwn ? nameOf(path) : sitePicture;
-  return new URL(`/social/${name}.png`, brand.links.site).href;
+  return siteUrl(brand, `/social/${name}.png`);
 }
 
 function areDrawn(brand: Brand): boolean {

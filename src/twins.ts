@@ -1,6 +1,7 @@
 /** The `.md` and `.json` twins of all pages: those that people wrote, and the lists that are made from them. */
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Page } from './catalogue.ts';
 import { type JsonTwin, overviewText, renderJsonTwin, renderListing, renderMarkdownTwin } from './exports/index.ts';
+import { pageAddresses } from './page-addresses.ts';
 
 export interface Twins {
   /** Path of both without the ending. */
@@ -11,15 +12,23 @@ export interface Twins {
   json: JsonTwin;
 }
 
+/** The Markdown twin of a page, with its links and pictures as the built site has them. */
+export async function markdownTwin(page: Page, catalogue: Catalogue): Promise<string> {
+  return renderMarkdownTwin(page, catalogue.brand, await pageAddresses(page, catalogue));
+}
+
 /** The twins of every page of the catalogue, in the order of their paths. */
-export function twinsOf({ brand, pages, connectors }: Catalogue): Twins[] {
-  const written = pages.map((page) => ({
-    path: page.path || 'index',
-    title: page.guide.title,
-    description: page.guide.description,
-    markdown: renderMarkdownTwin(page, brand),
-    json: renderJsonTwin(page, brand),
-  }));
+export async function twinsOf(catalogue: Catalogue): Promise<Twins[]> {
+  const { brand, pages, connectors } = catalogue;
+  const written = await Promise.all(
+    pages.map(async (page) => ({
+      path: page.path || 'index',
+      title: page.guide.title,
+      description: page.guide.description,
+      markdown: await markdownTwin(page, catalogue),
+      json: renderJsonTwin(page, brand),
+    })),
+  );
   const linkTo = ({ path, guide }: (typeof pages)[number]) => ({
     title: guide.title,
     description: guide.description,

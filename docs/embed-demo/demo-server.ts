@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 export interface DemoOptions {
-  /** Origin of the site whose guides are embedded. */
+  /** Address of the site whose guides are embedded, without a slash at its end. */
   site: () => string;
   /** A key of its hub. It stays on this server. */
   apiKey: string;
@@ -65,7 +65,10 @@ async function answer(
     return;
   }
   const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
-  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyFor(site) });
+  response.writeHead(200, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-security-policy': policyFor(new URL(site).origin),
+  });
   response.end(text.replaceAll('{{site}}', site));
 }
 

@@ -11,5 +11,6 @@ export { findUnmatchedParts } from './hidden-parts.ts';
 export { linkingFile } from './linking-section.ts';
 export { neutralBrand } from './neutral-brand.ts';
 export { type Brand, brandSchema } from './schema.ts';
+export { baseOf, siteUrl, withBase } from './site-address.ts';
 export { createWording, type Wording } from './wording.ts';
 export { writeBody } from './write-body.ts';

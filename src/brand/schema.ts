@@ -28,6 +28,14 @@ const part = z
   .regex(/^[^#\s]*#[^#\s]+$/, 'not `#id` or `page#id`')
   .describe('`#id` on every page, or `page#id`, where `page` is a glob over page paths, such as `connectors/**`.');
 
+/** An address under which whole folders can stand; its path is written into scripts, style sheets and rules of hosts. */
+const siteAddress = z
+  .url()
+  .refine(
+    (text) => /^https?:\/\/[^/?#]+(?:\/[\w~-][\w.~-]*)*\/?$/.test(text),
+    'not a host, with or without a path of letters, digits and `.`, `_`, `~`, `-`',
+  );
+
 /** An address that is nothing but an origin. Pages on this machine need no certificate. */
 const embeddingOrigin = z
   .url()
@@ -53,7 +61,7 @@ export const brandSchema = z.strictObject({
     .describe('Guides read these as {brand.company}, {brand.product}, {brand.hub} and {brand.docs}.'),
   links: z
     .strictObject({
-      site: z.url().describe('Where the built site will stand.'),
+      site: siteAddress.describe('Where the built site will stand: at the root of a host, or below a path of it.'),
       home: z.url().optional().describe("The company's own site."),
       support: z.url().optional().describe('Where readers get help; linked at the foot of every page.'),
       hub: z

@@ -4,14 +4,15 @@ import { type HostKind, hostKinds } from '../server/header-files.ts';
 
 export type Command =
   | {
-      name: 'start' | 'dev' | 'serve';
+      name: 'start' | 'dev';
       brand: string | undefined;
       port: number | undefined;
       content: string | undefined;
     }
+  | { name: 'serve'; brands: Brands; port: number | undefined; content: string | undefined }
   | {
       name: 'build';
-      brands: 'vendor' | 'all' | { named: string };
+      brands: Brands;
       content: string | undefined;
       out: string | undefined;
       faults: 'stop' | 'keep-going';
@@ -32,6 +33,8 @@ export type Command =
   | { name: 'schemas'; mode: 'write' | 'compare' }
   | { name: 'help' };
 
+export type Brands = 'vendor' | 'all' | { named: string };
+
 /** Two brands of one content folder, or one brand in two versions of the folder. */
 export type DiffBrands = { between: [from: string, to: string] } | { brand: string | undefined; against: string };
 
@@ -48,7 +51,7 @@ export const usage = `Usage: keyway <command>
   start                      build the site and serve it with the hub (PORT changes the port)
   dev                        the same, with live reload
   build                      build the site of one brand, or of all
-  serve                      serve a built site with the hub
+  serve                      serve a built site with the hub, or those of all brands
   check [PATH…]              find what is wrong in the content
   diff BRAND BRAND           what readers of one brand see in another way than readers of the other
   diff --against DIR         what changed for readers since another version of the content folder
@@ -58,7 +61,7 @@ export const usage = `Usage: keyway <command>
   schemas                    write the JSON Schemas for editors
 
   --brand NAME               the brand; the vendor's own when left out
-  --all-brands               build: every brand
+  --all-brands               build, serve: every brand
   --content DIR              the content folder (KEYWAY_CONTENT, else "content")
   --out DIR                  build, diff: where sites and reports go, one folder a brand ("dist")
   --explain                  build: write a report on everything that the brand changes
@@ -84,22 +87,19 @@ export function parseCommand(argv: readonly string[]): Command {
   switch (name) {
     case 'start':
     case 'dev':
-    case 'serve':
       return { name, brand, content, port: parsePort(values.port) };
-    case 'build': {
-      if (brand !== undefined && values['all-brands'])
-        throw new ArgumentsInvalid('Give --brand or --all-brands, not both.');
-      const brands = values['all-brands'] ? 'all' : brand === undefined ? 'vendor' : { named: brand };
+    case 'serve':
+      return { name, brands: parseBrands(values), content, port: parsePort(values.port) };
+    case 'build':
       return {
         name,
-        brands,
+        brands: parseBrands(values),
         content,
         out,
         faults: values['keep-going'] ? 'keep-going' : 'stop',
         report: values.explain ? 'explain' : 'none',
         headers: parseHostKind(values.headers),
       };
-    }
     case 'diff':
       return { name, brands: parseDiffBrands(rest, values), content, out };
     case 'check':
@@ -154,6 +154,12 @@ function parse(argv: readonly string[]) {
   } catch (cause) {
     throw new ArgumentsInvalid(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+function parseBrands(values: { brand?: string | undefined; 'all-brands'?: boolean | undefined }): Brands {
+  const { brand, 'all-brands': all } = values;
+  if (brand !== undefined && all) throw new ArgumentsInvalid('Give --brand or --all-brands, not both.');
+  return all ? 'all' : brand === undefined ? 'vendor' : { named: brand };
 }
 
 function parseDiffBrands(

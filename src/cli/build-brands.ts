@@ -1,5 +1,6 @@
 /** `keyway build`: the sites of one brand or of all, from one reading of the content. */
 import { resolve } from 'node:path';
+import { baseOf } from '../brand/index.ts';
 import { hasErrors, type Issue, sortIssues } from '../guide/index.ts';
 import { explain, renderExplainPage } from '../report/index.ts';
 import { renderHeaderFile } from '../server/header-files.ts';
@@ -80,7 +81,8 @@ function issuesThatStop({ brand, content: { issues, brands } }: View): Issue[] {
 async function buildOne({ brand, content }: View, command: BuildCommand, settings: Settings): Promise<string> {
   const isHttps = brand.links.site.startsWith('https:');
   const all = securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps });
-  const headers = command.headers === 'none' ? undefined : renderHeaderFile(command.headers, all);
+  const site = { headers: all, base: baseOf(brand), origins: brand.embedding.origins };
+  const headers = command.headers === 'none' ? undefined : renderHeaderFile(command.headers, site);
   return buildSite(brand, { content, out: resolve(command.out ?? settings.KEYWAY_OUT), headers });
 }
 

@@ -1,7 +1,7 @@
 /** `keyway build`: content to a folder of static files, a brand at a time. */
-import { copyFile, cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { Brand } from '../brand/index.ts';
+import { copyFile, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Brand, baseOf } from '../brand/index.ts';
 import type { HeaderFile } from '../server/header-files.ts';
 import { digestOf } from '../source/guide-cache.ts';
 import { type Content, shareContent } from '../source/index.ts';
@@ -28,11 +28,14 @@ export async function buildSite(brand: Brand, { content, out, headers }: BuildOp
   const folder = resolve(out, brand.id);
   // What Astro keeps between builds holds this brand's pages and pictures of this content.
   const key = digestOf(contentRoot, brand.id).slice(0, 16);
-  // Astro runs its own output to make the pages, so it must be made below the working folder, with the packages there.
-  const draft = join(projectRoot, '.astro/sites', `${key}-${process.pid}`);
-  await using _turn = await takeTurn(join(projectRoot, '.astro/build.turn'));
-  // Astro's list of pictures, which it takes for this brand's when it finds one, even if it is another's.
-  await rm(join(projectRoot, '.astro/content-assets.mjs'), { force: true });
+  // Astro takes notes in its root: which pages, which pictures. A server for writers or another build has others.
+  // Astro runs its own output too, so root and output must be below the working folder, with the packages there.
+  const root = join(projectRoot, 'node_modules/.cache/builds', key);
+  const draft = join(root, 'site');
+  await using _turn = await takeTurn(`${root}.turn`);
+  await rm(root, { recursive: true, force: true });
+  await mkdir(root);
+  await symlink(join(projectRoot, 'src'), join(root, 'src'), 'junction');
   // Pages and loaders run inside Astro and have the environment alone to learn this from.
   process.env['KEYWAY_BRAND'] = brand.id;
   process.env['KEYWAY_CONTENT'] = contentRoot;
@@ -42,8 +45,11 @@ export async function buildSite(brand: Brand, { content, out, headers }: BuildOp
   try {
     const { build } = await import('astro');
     await build({
-      root: projectRoot,
-      site: brand.links.site,
+      root,
+      configFile: relative(root, join(projectRoot, 'astro.config.mjs')),
+      vite: { resolve: { preserveSymlinks: true } },
+      site: new URL(brand.links.site).origin,
+      base: baseOf(brand) || '/',
       outDir: draft,
       cacheDir: join(projectRoot, 'node_modules/.cache/astro', key),
       logLevel: 'error',
@@ -61,7 +67,7 @@ export async function buildSite(brand: Brand, { content, out, headers }: BuildOp
   } finally {
     sharing[Symbol.dispose]();
     process.chdir(workingFolder);
-    await rm(draft, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true });
   }
 }
 

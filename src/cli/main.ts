@@ -1,8 +1,8 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
+import { baseOf } from '../brand/index.ts';
 import { hasErrors } from '../guide/index.ts';
 import { requireFreePort } from '../server/listen.ts';
-import { serveSite } from '../server/serve-site.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { readSetup } from '../source/index.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
@@ -15,6 +15,7 @@ import { projectRoot } from './project.ts';
 import { readView, readViews } from './read-view.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
+import { serveBuilt } from './serve-built.ts';
 import { writeSchemas } from './write-schemas.ts';
 
 type CommandNamed<Name extends Command['name']> = Extract<Command, { name: Name }>;
@@ -42,7 +43,7 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
     case 'dev':
       return startDev(withOptions(readSettings(environment), command));
     case 'serve':
-      return serve(withOptions(readSettings(environment), command));
+      return serve(command, environment);
     case 'start': {
       const settings = withOptions(readSettings(environment), command);
       // A port that is taken is better known before the build than after it.
@@ -53,7 +54,9 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
         { brands, content: undefined, out: undefined, faults: 'stop', report: 'none', headers: 'none' },
         settings,
       );
-      return failed === 0 ? serve(settings) : failed;
+      if (failed !== 0) return failed;
+      await serveBuilt('one', settings, environment);
+      return undefined;
     }
   }
 }
@@ -140,6 +143,15 @@ async function makeBrand(command: CommandNamed<'new-brand'>, settings: Settings)
   return 0;
 }
 
+async function serve(
+  { brands, ...command }: CommandNamed<'serve'>,
+  environment: NodeJS.ProcessEnv,
+): Promise<undefined> {
+  const brand = typeof brands === 'object' ? brands.named : undefined;
+  const settings = withOptions(readSettings(environment), { ...command, brand });
+  await serveBuilt(brands === 'all' ? 'all' : 'one', settings, environment);
+}
+
 async function startDev(settings: Settings): Promise<undefined> {
   const { KEYWAY_BRAND: brand, KEYWAY_CONTENT: contentRoot, PORT: port, HOST: host } = settings;
   process.env['KEYWAY_CONTENT'] = resolve(contentRoot);
@@ -148,25 +160,9 @@ async function startDev(settings: Settings): Promise<undefined> {
   await requireFreePort({ host, port });
   // Loading Astro takes longer than most commands, which do without.
   const { dev } = await import('astro');
-  await dev({ root: projectRoot, server: { port, host }, logLevel: 'info' });
-}
-
-async function serve(settings: Settings): Promise<undefined> {
-  const content = await readSetup(settings.KEYWAY_CONTENT, settings.KEYWAY_BRAND);
-  const { brand } = content;
-  const site = await serveSite(settings, content, {
-    brand,
-    folder: resolve(settings.KEYWAY_OUT, brand.id),
-    log: (entry) => console.log(JSON.stringify(entry)),
-  });
-  for (const notice of site.notices) console.log(notice);
-  console.log(`\n  ${brand.names.docs}: ${site.url}/\n`);
-  if (content.connectors.has('sandbox')) {
-    console.log(`  Try the whole way: ${site.url}/connectors/sandbox/guides/link-account/api-key/\n`);
-  }
-  const stop = () => void site.close().then(() => process.exit(0));
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  const { links } = (await readSetup(contentRoot, brand)).brand;
+  const site = { site: new URL(links.site).origin, base: baseOf({ links }) || '/' };
+  await dev({ root: projectRoot, ...site, server: { port, host }, logLevel: 'info' });
 }
 
 function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {

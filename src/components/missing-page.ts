@@ -1,6 +1,7 @@
 /** On the page that says that there is none: looks for what the words of the address may have meant. */
 import { createFoundList } from './found-list.ts';
 import { type Found, search } from './search-index.ts';
+import { siteBase } from './site-base.ts';
 
 /** Words that stand in most addresses, and so say nothing of one. */
 const plainWords = new Set(['connectors', 'guides', 'link', 'account', 'index', 'html', 'md', 'json', 'en', 'docs']);
@@ -9,7 +10,7 @@ const place = document.querySelector<HTMLElement>('.missing');
 const list = place?.querySelector<HTMLElement>('.found-list');
 const template = document.querySelector<HTMLTemplateElement>('template.found-template');
 
-const words = wordsIn(location.pathname);
+const words = wordsIn(location.pathname.slice(siteBase.length));
 for (const opener of place?.querySelectorAll<HTMLElement>('[data-opens=search]') ?? []) {
   opener.dataset['words'] = words;
   const shown = opener.querySelector('[data-slot=words]');

@@ -1,4 +1,5 @@
 /** The search index that stands beside the site. Its core and its parts are loaded when something is searched. */
+import { siteBase } from './site-base.ts';
 
 /** A page that was found, or a place on it. */
 export interface Found {
@@ -31,7 +32,7 @@ interface Fragment {
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
-const folder = '/search/';
+const folder = `${siteBase}search/`;
 const shownPages = 8;
 let core: Promise<Core | undefined> | undefined;
 
@@ -63,7 +64,7 @@ async function loadCore(): Promise<Core | undefined> {
   const answer = await fetch(address, { method: 'HEAD' });
   if (answer.status === 404) return undefined;
   const loaded = (await import(/* @vite-ignore */ address)) as Core;
-  await loaded.options({ basePath: folder, baseUrl: '/', noWorker: true, excerptLength: 18 });
+  await loaded.options({ basePath: folder, baseUrl: siteBase, noWorker: true, excerptLength: 18 });
   return loaded;
 }
 

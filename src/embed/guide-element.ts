@@ -116,7 +116,7 @@ export class GuideElement extends HTMLElement {
     if (!form) return;
     this.#closeForm = openForm(form, {
       place: this.#place,
-      hubUrl: form.dataset['hub'] || home.origin,
+      hubUrl: new URL(form.dataset['hub'] ?? '', home.origin).href.replace(/\/$/, ''),
       token: this.#token,
       restart: () => this.#tell('session', { kind: 'session-expired' }),
     });

@@ -30,7 +30,7 @@ function renderFace({ family, style, weight, unicodeRange, file }: Font['faces']
     `font-style: ${style}`,
     `font-weight: ${weight}`,
     'font-display: swap',
-    `src: url("/brand/fonts/${file}") format("woff2")`,
+    `src: url("brand/fonts/${file}") format("woff2")`,
     ...(unicodeRange === undefined ? [] : [`unicode-range: ${unicodeRange}`]),
   ];
   return `@font-face {\n${lines.map((line) => `  ${line};\n`).join('')}}\n`;

@@ -74,7 +74,7 @@ function isOwn(element: Element): boolean {
   // The title of somebody else's document, and a list that only a cookie of our own origin opens.
   if (properties['dataWords'] === 'title') return true;
   const [only] = children;
-  return tagName === 'p' && only?.type === 'element' && only.properties['href'] === '/linked-accounts/';
+  return tagName === 'p' && only?.type === 'element' && String(only.properties['href']).endsWith('/linked-accounts/');
 }
 
 function attributesOf(element: Element, schema: Schema): Record<string, string> {

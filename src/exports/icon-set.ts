@@ -82,12 +82,12 @@ function withoutMetadata(svg: string): string {
 }
 
 function renderManifest({ names, locale, colors }: Brand): string {
-  const icons = [192, 512].map((size) => ({ src: `/icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png' }));
+  const icons = [192, 512].map((size) => ({ src: `icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png' }));
   const manifest = {
     name: names.docs,
     short_name: names.company,
     lang: locale,
-    start_url: '/',
+    start_url: '.',
     display: 'browser',
     background_color: formatHex(grounds.light.ground),
     theme_color: formatHex(colors.accent),

@@ -1,5 +1,5 @@
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Brand, BrandedGuide } from '../brand/index.ts';
+import { type Brand, type BrandedGuide, siteUrl } from '../brand/index.ts';
 import { type Connector, integrationId, type Method } from '../connector/index.ts';
 import type { JsonTwin } from '../contract/json-twin.ts';
 import type { GuideNode } from '../guide/index.ts';
@@ -25,7 +25,7 @@ export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPag
   const { index: _, ...rest } = frontmatter;
   return {
     path: `/${guide.path}`,
-    url: new URL(guide.path === '' ? '/' : `/${guide.path}/`, brand.links.site).href,
+    url: siteUrl(brand, guide.path === '' ? '/' : `/${guide.path}/`),
     title,
     description,
     frontmatter: rest,

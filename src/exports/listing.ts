@@ -1,4 +1,4 @@
-import type { Brand } from '../brand/index.ts';
+import { type Brand, siteUrl, withBase } from '../brand/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { JsonTwin } from './json-twin.ts';
 import { indexAddress } from './markdown-twin.ts';
@@ -14,15 +14,18 @@ export interface Listing {
 
 /** The twins of a page that is a list of others. */
 export function renderListing({ path, title, description, links }: Listing, brand: Brand) {
-  const site = (target: string) => new URL(target, brand.links.site).href;
-  const lines = links.map((link) => `- [${link.title}](${link.path}): ${link.description}`);
+  const lines = links.map((link) => `- [${link.title}](${withBase(brand, link.path)}): ${link.description}`);
   const markdown = `${renderPreamble({ index: indexAddress(brand), title, description })}\n${lines.join('\n')}\n`;
   const json: JsonTwin = {
     path: `/${path}`,
-    url: site(`/${path}/`),
+    url: siteUrl(brand, `/${path}/`),
     title,
     description,
-    links: links.map((link) => ({ title: link.title, description: link.description, url: site(`${link.path}/`) })),
+    links: links.map((link) => ({
+      title: link.title,
+      description: link.description,
+      url: siteUrl(brand, `${link.path}/`),
+    })),
   };
   return { markdown, json };
 }

@@ -1,15 +1,19 @@
-import { type Brand, type BrandedGuide, writeBody } from '../brand/index.ts';
+import { type Brand, type BrandedGuide, siteUrl, writeBody } from '../brand/index.ts';
 import { renderPreamble } from './preamble.ts';
+import type { Addresses } from './resolve-addresses.ts';
+import { readdressText } from './twin-addresses.ts';
 
 /**
  * The `.md` twin of a page: the exported head, then the source of the body with the brand's changes made at their
  * places. The tree is never written out again, so what a page was imported from comes back byte for byte. A page with
- * snippets has their text in it, with the changes made there, since whoever reads the twin has no other file.
+ * snippets has their text in it, with the changes made there, since whoever reads the twin has no other file. Without
+ * `addresses` links and pictures lead where the writer said.
  */
-export function renderMarkdownTwin({ guide, changes }: BrandedGuide, brand: Brand): string {
+export function renderMarkdownTwin({ guide, changes }: BrandedGuide, brand: Brand, addresses?: Addresses): string {
   const { source, title, description, frontmatter } = guide;
   const newline = /^[^\n]*\r\n/.test(source) ? '\r\n' : '\n';
-  const body = writeBody(guide, changes);
+  const written = writeBody(guide, changes);
+  const body = addresses ? readdressText(written, guide, brand, addresses) : written;
   const imported = brand.vendor ? frontmatter['index'] : undefined;
   const index = typeof imported === 'string' ? imported : indexAddress(brand);
   return renderPreamble({ index, title, description }, newline) + leadIn(body, newline);
@@ -21,6 +25,6 @@ function leadIn(body: string, newline: string): string {
 }
 
 /** Where the brand's documentation index stands. */
-export function indexAddress({ links }: Brand): string {
-  return links.llms ?? `${links.site.replace(/\/$/, '')}/llms.txt`;
+export function indexAddress(brand: Brand): string {
+  return brand.links.llms ?? siteUrl(brand, '/llms.txt');
 }

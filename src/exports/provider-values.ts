@@ -1,5 +1,5 @@
 /** The values that a provider must be told, as one brand has them. */
-import type { Brand } from '../brand/index.ts';
+import { type Brand, siteUrl } from '../brand/index.ts';
 import type { Method } from '../connector/index.ts';
 
 export interface ProviderValue {
@@ -14,11 +14,9 @@ export interface ProviderValue {
 const nameOf = /\{brand\.(company|product|hub|docs)\}/g;
 
 /** A method's values with the brand's addresses in place. One that needs addresses is left out where the brand has none. */
-export function providerValues(
-  { values }: Pick<Method, 'values'>,
-  { links, addresses, names }: Brand,
-): ProviderValue[] {
-  const hub = new URL(links.hub ?? links.site).origin;
+export function providerValues({ values }: Pick<Method, 'values'>, brand: Brand): ProviderValue[] {
+  const { links, addresses, names } = brand;
+  const hub = links.hub === undefined ? siteUrl(brand, '').replace(/\/$/, '') : new URL(links.hub).origin;
   return values.flatMap(({ label, description, value, step }) => {
     const lines = value
       .split('\n')

@@ -222,11 +222,6 @@ const table = {
     error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
   'brand-file-missing': (d: { file: string }) =>
     error(`The file "${d.file}" is not there.`, 'Put it beside brand.yaml, or correct the name.'),
-  'brand-site-path': (d: { site: string }) =>
-    error(
-      `\`links.site\` stands below a path ("${d.site}"), and sites are built for the root of a host.`,
-      'Give the site a host name of its own.',
-    ),
   'brand-base': (d: { base: string; reason: 'unknown' | 'circle'; known: string }) =>
     error(
       d.reason === 'unknown'

@@ -23,7 +23,7 @@ import { settingsView } from './views.ts';
 export interface HubOptions extends Omit<LinkingWorld, 'takeCheck' | 'linkUnchecked'> {
   /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */
   apiKeys: readonly string[];
-  /** Origin under which people reach the hub and its pages, such as `http://localhost:4321`. */
+  /** Address under which people reach the hub and its pages, such as `http://localhost:4321`; no slash at its end. */
   publicUrl: () => string;
   log: (entry: LogEntry) => void;
   guidePath?: (connector: string, method: string) => string;

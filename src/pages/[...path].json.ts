@@ -3,7 +3,7 @@ import { readCatalogue } from '../catalogue.ts';
 import { twinsOf } from '../twins.ts';
 
 export const getStaticPaths = (async () =>
-  twinsOf(await readCatalogue()).map(({ path, json }) => ({
+  (await twinsOf(await readCatalogue())).map(({ path, json }) => ({
     params: { path },
     props: { json },
   }))) satisfies GetStaticPaths;

@@ -3,7 +3,7 @@ import { readCatalogue } from '../catalogue.ts';
 import { twinsOf } from '../twins.ts';
 
 export const getStaticPaths = (async () =>
-  twinsOf(await readCatalogue()).map(({ path, markdown }) => ({
+  (await twinsOf(await readCatalogue())).map(({ path, markdown }) => ({
     params: { path },
     props: { markdown },
   }))) satisfies GetStaticPaths;

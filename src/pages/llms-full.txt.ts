@@ -1,9 +1,10 @@
 import type { APIRoute } from 'astro';
 import { readCatalogue } from '../catalogue.ts';
-import { renderMarkdownTwin } from '../exports/index.ts';
+import { markdownTwin } from '../twins.ts';
 
 export const GET: APIRoute = async () => {
-  const { brand, pages } = await readCatalogue();
-  const listed = pages.filter(({ guide }) => guide.frontmatter['hidden'] !== true);
-  return new Response(listed.map((page) => renderMarkdownTwin(page, brand)).join('\n\n---\n\n'));
+  const catalogue = await readCatalogue();
+  const listed = catalogue.pages.filter(({ guide }) => guide.frontmatter['hidden'] !== true);
+  const twins = await Promise.all(listed.map((page) => markdownTwin(page, catalogue)));
+  return new Response(twins.join('\n\n---\n\n'));
 };

@@ -10,7 +10,7 @@ export const GET: APIRoute = async () => {
   );
   return new Response(
     renderLlmsIndex(
-      twinsOf(catalogue).filter(({ path }) => !hidden.has(path)),
+      (await twinsOf(catalogue)).filter(({ path }) => !hidden.has(path)),
       catalogue.brand,
     ),
   );

@@ -11,8 +11,8 @@ export function renderConsole({ keys, revealed }: { keys: SandboxKey[]; revealed
 <meta name="robots" content="noindex">
 <title>API keys · Sandbox console</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/sandbox/console.css">
-<script src="/sandbox/console.js" defer></script>
+<link rel="stylesheet" href="console.css">
+<script src="console.js" defer></script>
 </head>
 <body>
 <header class="bar"><span class="mark" aria-hidden="true"></span><span class="product">Sandbox</span><span class="area">Console</span></header>
@@ -22,7 +22,7 @@ export function renderConsole({ keys, revealed }: { keys: SandboxKey[]; revealed
 ${revealed === undefined ? '' : renderRevealed(revealed)}
 <section aria-labelledby="create">
 <h2 id="create">Create a key</h2>
-<form method="post" action="/sandbox/keys" class="create">
+<form method="post" action="keys" class="create">
 <div><label for="name">Name</label><input type="text" id="name" name="name" maxlength="60" required autocomplete="off"></div>
 <div><label for="kind">Kind</label><select id="kind" name="kind">${Object.entries(keyKinds).map(
     ([kind, label]) => html`<option value="${kind}">${label}</option>`,
@@ -60,7 +60,7 @@ function renderKey({ id, name, kind, lastFour, createdAt, revokedAt }: SandboxKe
   const rights = kind === 'no-contacts' ? 'Account' : 'Account, contacts';
   const state =
     revokedAt === null
-      ? html`<form method="post" action="/sandbox/keys/${id}/revoke"><button type="submit" class="quiet" aria-label="Revoke ${name}">Revoke</button></form>`
+      ? html`<form method="post" action="keys/${id}/revoke"><button type="submit" class="quiet" aria-label="Revoke ${name}">Revoke</button></form>`
       : html`<span class="revoked">Revoked</span>`;
   return html`<tr><th scope="row">${name}</th><td><code>sbx_…${lastFour}</code></td><td><time datetime="${created}">${created.slice(0, 16).replace('T', ' ')}</time></td><td>${rights}</td><td>${state}</td></tr>`;
 }

@@ -31,7 +31,8 @@ export function createSandboxProvider(world: {
   app.get('/sandbox/console.js', (context) =>
     context.body(consoleScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   );
-  app.on('GET', ['/sandbox', '/sandbox/'], (context) => {
+  app.get('/sandbox', (context) => context.redirect('/sandbox/', 308));
+  app.get('/sandbox/', (context) => {
     const revealed = keys.reveal(context.req.query('new') ?? '');
     return context.html(renderConsole({ keys: keys.list(), revealed }));
   });

@@ -81,7 +81,7 @@ function fillPage(tree: Root, accounts: Account[] | undefined, done: string): vo
 function fillRow(row: Element, account: Account, words: Words): Element {
   for (const element of elementsIn(row)) {
     const action = attribute(element, 'dataAction');
-    if (action) element.properties['action'] = `/linked-accounts/${account.id}/${action}`;
+    if (action) element.properties['action'] = `${account.id}/${action}`;
     const slot = attribute(element, 'dataSlot');
     if (slot) slots[slot]?.(element, account, words);
   }

@@ -4,12 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
+import { baseOf } from '../brand/index.ts';
+import { createSandboxProvider } from '../sandbox/provider.ts';
 import { readSettings } from '../settings.ts';
 import { readSetup } from '../source/index.ts';
 import { answerDynamic, isDynamicPath } from './dynamic-routes.ts';
 import { makeLocalSession, opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
+import { leadBelow, withoutBase } from './site-base.ts';
 
 /** The integration. It does nothing in a build. */
 export function siteServer(): AstroIntegration {
@@ -19,10 +22,12 @@ export function siteServer(): AstroIntegration {
       'astro:server:setup': async ({ server, logger }) => {
         const settings = readSettings(process.env);
         const contentRoot = resolve(settings.KEYWAY_CONTENT);
-        let { connectors: known } = await readSetup(contentRoot, settings.KEYWAY_BRAND);
+        const setup = await readSetup(contentRoot, settings.KEYWAY_BRAND);
+        const base = baseOf(setup.brand);
+        let known = setup.connectors;
         let port = settings.PORT;
         const connectors = () => known;
-        const publicUrl = () => settings.PUBLIC_URL ?? `http://localhost:${port}`;
+        const publicUrl = () => new URL(settings.PUBLIC_URL ?? `http://localhost:${port}`).origin + base;
         const opened = await openHub(settings, {
           connectors,
           port: () => port,
@@ -32,16 +37,20 @@ export function siteServer(): AstroIntegration {
         for (const notice of opened.notices) logger.info(notice);
         // Lets this server ask itself for a page without being answered by the routes below again.
         const inner = randomBytes(16).toString('hex');
-        const world = { ...opened, connectors, clock: () => new Date(), pages: pagesOfServer(() => port, inner) };
+        const clock = () => new Date();
+        const sandbox = createSandboxProvider({ clock, random: (bytes) => new Uint8Array(randomBytes(bytes)) });
+        const pages = pagesOfServer(() => `http://127.0.0.1:${port}${base}`, inner);
+        const world = { ...opened, sandbox, connectors, clock, pages };
 
         const makeSession = async (request: Request) =>
           opensLocalSessions(settings) ? makeLocalSession(request, opened.hub) : undefined;
         const respond = getRequestListener(
           async (request, { incoming }) => {
-            const made = await makeSession(request);
-            const answer = await answerDynamic(made?.request ?? request, world, incoming.socket.remoteAddress);
+            const inside = withoutBase(request, base) ?? request;
+            const made = await makeSession(inside);
+            const answer = await answerDynamic(made?.request ?? inside, world, incoming.socket.remoteAddress);
             if (answer && made) answer.headers.append('set-cookie', made.setCookie);
-            return answer ?? new Response('There is nothing here.\n', { status: 404 });
+            return answer ? leadBelow(base, answer) : new Response('There is nothing here.\n', { status: 404 });
           },
           { overrideGlobalObjects: false },
         );
@@ -72,7 +81,9 @@ export function siteServer(): AstroIntegration {
 
         server.middlewares.use((incoming, outgoing, next) => {
           if (incoming.headers['x-inner'] === inner) return next();
-          if (isDynamicPath(new URL(incoming.url ?? '/', 'http://localhost').pathname)) {
+          const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
+          // Astro takes the base off the addresses that lie below it.
+          if (isDynamicPath(pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname)) {
             void respond(incoming, outgoing);
             return undefined;
           }
@@ -84,11 +95,11 @@ export function siteServer(): AstroIntegration {
   };
 }
 
-function pagesOfServer(port: () => number, inner: string): PageSource {
+function pagesOfServer(address: () => string, inner: string): PageSource {
   return {
     async read(path) {
       if (!isPagePath(path)) return undefined;
-      const answer = await fetch(`http://127.0.0.1:${port()}${path}`, { headers: { 'x-inner': inner } });
+      const answer = await fetch(address() + path, { headers: { 'x-inner': inner } });
       return answer.ok ? answer.text() : undefined;
     },
   };

@@ -6,7 +6,8 @@ import { sessionCookie } from '../contract.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Settings } from '../settings.ts';
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Names below `localhost` are this machine's as well, and nobody can give them out (RFC 6761). */
+const loopbackName = /^(?:(?:[a-z0-9-]+\.)?localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Whether the server opens sessions by itself: no API keys, and nobody but this machine can reach it. */
 export function opensLocalSessions({ KEYWAY_API_KEYS, HOST }: Settings): boolean {
@@ -26,7 +27,7 @@ export interface MadeSession {
  */
 export async function makeLocalSession(request: Request, hub: Hub): Promise<MadeSession | undefined> {
   const isNavigation = request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html');
-  if (!isNavigation || !loopbackNames.has(new URL(request.url).hostname)) return undefined;
+  if (!isNavigation || !loopbackName.test(new URL(request.url).hostname)) return undefined;
   const found = await hub.findSession(request);
   if (found.kind === 'living') return undefined;
   const { token, setCookie } = await hub.openSession({

@@ -11,12 +11,10 @@ import { openSqliteStore } from '../hub/store/sqlite.ts';
 import { createVault } from '../hub/vault.ts';
 import { openVaultKeyFile } from '../hub/vault-key-file.ts';
 import { parseVaultKeys } from '../hub/vault-keys.ts';
-import { createSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
 import type { Settings } from '../settings.ts';
 
 export interface OpenHub {
   hub: Hub;
-  sandbox: SandboxProvider;
   /** Lines for the person who starts the server. */
   notices: string[];
   close(): Promise<void>;
@@ -37,6 +35,7 @@ export async function openHub(
   world: {
     connectors: () => ReadonlyMap<string, Connector>;
     port: () => number;
+    /** Where people reach the site, without a slash at its end. */
     publicUrl: () => string;
     log: (entry: LogEntry) => void;
     /** Origins of other sites whose pages may link with a session of their own. */
@@ -75,7 +74,7 @@ export async function openHub(
       apiKeys: settings.KEYWAY_API_KEYS,
       linkUnchecked: settings.KEYWAY_LINK_UNCHECKED,
     });
-    return { hub, sandbox: createSandboxProvider({ clock, random }), notices, close: () => store.close() };
+    return { hub, notices, close: () => store.close() };
   } catch (cause) {
     await store.close();
     throw cause;

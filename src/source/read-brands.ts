@@ -27,7 +27,6 @@ export async function readBrands(files: ContentFiles): Promise<{ brands: Map<str
       if (parsed) {
         const brand: Brand = { ...parsed.value, id, lineage: lineage.ids };
         brands.set(id, brand);
-        checkSite(brand, parsed, report);
         checkFiles(brand, present, parsed, report);
         checkContrast(brand, parsed, report);
       }
@@ -41,12 +40,6 @@ export async function readBrands(files: ContentFiles): Promise<{ brands: Map<str
 /** Where a brand's own file is: in its folder, or in that of a brand that it extends. Paths from the content folder. */
 export function brandFilePlaces({ lineage }: Pick<Brand, 'lineage'>, file: string): string[] {
   return lineage.map((id) => `brands/${id}/${file}`);
-}
-
-/** Addresses in pages, twins and scripts begin at the root of the host. */
-function checkSite({ links }: Brand, { placeOf }: ParsedYaml<unknown>, report: Report): void {
-  if (new URL(links.site).pathname !== '/')
-    report.add('brand-site-path', placeOf(['links', 'site']), { site: links.site });
 }
 
 function checkFiles(

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
-import { content } from './content.ts';
+import { content, partnerFile } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 import { serveBuilt } from './serve-built.ts';
 
@@ -129,6 +129,79 @@ describe('header files say what `keyway serve` sends', () => {
     );
   });
 });
+
+describe('below a path, with pages elsewhere that embed its guides', () => {
+  const base = '/help/guides';
+  const [known, other] = ['https://app.acme.example', 'https://desk.acme.example'];
+  const embedding = (origins: string[]) => ({
+    ...content,
+    'brands/acme/brand.yaml': `${partnerFile.replace('help.acme.example }', `www.acme.example${base} }`)}embedding: { origins: [${origins.join(', ')}] }\n`,
+  });
+  const build = async (host: string, origins: string[]) => {
+    const source = await temporaryFolder(embedding(origins));
+    const out = await temporaryFolder();
+    const args = ['build', '--brand', 'acme', '--headers', host, '--content', source.path, '--out', out.path];
+    expect(await runKeyway(args)).toMatchObject({ code: 0, stderr: '' });
+    return { source, out };
+  };
+  const files = [
+    '/',
+    '/brand.css',
+    '/embed.js',
+    '/page.schema.json',
+    '/guides/first.json',
+    '/guides/first.md',
+    '/llms.txt',
+  ];
+
+  test('nginx names the origin that asks for what `keyway serve` lets it read, and no other', async () => {
+    const { source, out } = await build('nginx', [known, other]);
+    await using _ = source;
+    await using __ = out;
+    const text = await readFile(join(out.path, 'acme-headers.conf'), 'utf8');
+    const locations = readLocations(text);
+    await using site = await serveBuilt(['--brand', 'acme', '--content', source.path], { KEYWAY_OUT: out.path });
+    const answered = new Map<string, string | null>();
+    for (const origin of [known, other, 'https://app.acme.example.evil.example', 'https://appXacme.example']) {
+      for (const file of files) {
+        const answer = await fetch(site.url + base + file, { headers: { origin } });
+        expect(answer.status, file).toBe(200);
+        await answer.body?.cancel();
+        const sent = answer.headers.get('access-control-allow-origin');
+        answered.set(`${origin} ${file}`, sent);
+        expect(namedOrigin(text, origin, base + file), `${origin} ${file}`).toBe(sent ?? '');
+        const rule = locations.find(({ matches }) => matches(base + file));
+        expect(rule?.headers['cache-control'], file).toBe(answer.headers.get('cache-control'));
+      }
+    }
+    expect(answered.get(`${other} /embed.js`)).toBe(other);
+    expect(answered.get(`${other} /llms.txt`)).toBe(null);
+    expect(text).toContain(`error_page 404 ${base}/404.html;`);
+    expect(text.match(/add_header access-control-allow-origin \$embedding_origin;/g)).toHaveLength(locations.length);
+  });
+
+  test('where a file can name but one origin it names that one, and says so where there are more', async () => {
+    for (const origins of [[known], [known, other]]) {
+      const { source, out } = await build('netlify', origins);
+      await using _ = source;
+      await using __ = out;
+      const text = await readFile(join(out.path, 'acme/_headers'), 'utf8');
+      const rules = readRules(text.replace(/^#.*\n/, ''));
+      const found = rules.flatMap(({ headers }) => headers['access-control-allow-origin'] ?? []);
+      expect(found).toEqual(origins.length === 1 ? [known] : []);
+      expect(text.startsWith('# No page may embed guides')).toBe(origins.length > 1);
+      expect(rules.every(({ matches }) => !matches('/elsewhere.md'))).toBe(true);
+      expect(rules.filter(({ matches }) => matches(`${base}/index.md`))).toHaveLength(2);
+    }
+  });
+});
+
+/** What nginx would set `$embedding_origin` to. */
+function namedOrigin(text: string, origin: string, path: string): string {
+  const [, origins = ''] = /if \(\$http_origin ~ "(.*)"\)/.exec(text) ?? [];
+  const [, places = ''] = /if \(\$uri !~ "(.*)"\)/.exec(text) ?? [];
+  return new RegExp(origins).test(origin) && new RegExp(places).test(path) ? origin : '';
+}
 
 test('a host without such a file is named, with those that have one', async () => {
   const { code, stderr } = await runKeyway(['build', '--headers', 'apache']);

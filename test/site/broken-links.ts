@@ -26,10 +26,11 @@ export function brokenLinks(site: BuiltSite): string[] {
     .map(([path, link]) => `${path} → ${link}`);
 
   function isBroken(path: string, link: string): boolean {
-    const target = new URL(link, site.origin + path);
+    const target = new URL(link, site.origin + site.base + path);
     if (target.origin !== site.origin) return false;
-    if (target.pathname === '/hub/accounts' || dynamic.has(target.pathname)) return false;
-    const name = decodeURIComponent(target.pathname);
+    if (!target.pathname.startsWith(`${site.base}/`)) return true;
+    const name = decodeURIComponent(target.pathname.slice(site.base.length));
+    if (name === '/hub/accounts' || dynamic.has(name)) return false;
     const page = [name, `${name}/`].find((candidate) => ids.has(candidate));
     if (page === undefined) return !site.files.has(name);
     return target.hash !== '' && !ids.get(page)?.has(decodeURIComponent(target.hash.slice(1)));

@@ -16,6 +16,8 @@ export interface BuiltSite {
   brand: string;
   /** Host and scheme under which it is to stand. */
   origin: string;
+  /** The path of the host below which it is to stand, without a slash at its end. */
+  base: string;
   /** Bytes by path: `/llms.txt`. */
   files: ReadonlyMap<string, Buffer>;
   pages: readonly BuiltPage[];
@@ -41,7 +43,8 @@ export function readBuiltSite(brand: (typeof brands)[number], sites: string = in
       tree: fromHtml(bytes.toString('utf8')),
     }));
   const canonical = selectAll('link[rel=canonical]', pages.find(({ path }) => path === '/')?.tree)[0];
-  return { brand, origin: new URL(attributeOf(canonical, 'href')).origin, files, pages };
+  const { origin, pathname } = new URL(attributeOf(canonical, 'href'));
+  return { brand, origin, base: pathname.replace(/\/$/, ''), files, pages };
 }
 
 /** Addresses in the sitemap, without the host. */

@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { serveSite } from '../../src/server/serve-site.ts';
+import { serveSites } from '../../src/server/serve-sites.ts';
 import { readSettings } from '../../src/settings.ts';
-import { brandNamed, readContent } from '../../src/source/index.ts';
+import { readSetup } from '../../src/source/index.ts';
 import { findBrowser, installBrowser } from '../browser/find-browser.ts';
 
 const projectRoot = join(import.meta.dirname, '../..');
@@ -26,14 +26,13 @@ async function takePicture(): Promise<void> {
   const args = ['--disable-warning=ExperimentalWarning', main, 'build', '--out', folder];
   execFileSync(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'] });
   const settings = readSettings({ PORT: '0', KEYWAY_DATA_DIR: join(folder, 'data') });
-  const content = await readContent(projectRoot, settings.KEYWAY_CONTENT);
-  const site = await serveSite(settings, content, {
-    brand: brandNamed(content, 'stackone'),
-    folder: join(folder, 'stackone'),
+  const { brand, connectors } = await readSetup(settings.KEYWAY_CONTENT, 'stackone');
+  const site = await serveSites([{ brand, connectors, folder: join(folder, brand.id), settings }], {
+    place: { host: settings.HOST, port: settings.PORT },
     log: () => {},
   });
   try {
-    const bytes = await photograph(site.url + path);
+    const bytes = await photograph(site.urls[0] + path);
     if (bytes.length > limitBytes) throw new Error(`The picture has ${bytes.length} bytes, more than ${limitBytes}.`);
     mkdirSync(dirname(picture), { recursive: true });
     writeFileSync(picture, bytes);

@@ -22,7 +22,7 @@ export function connectSessionRoutes(parts: HubParts): Hono<HubContext> {
     const bound = await bindingOf(body.value, parts);
     if (bound.kind === 'refused') return refuse(context, bound.problem);
     const { session, token, linkToken } = await sessions.open(body.value, bound.binding);
-    const authLinkUrl = new URL(`/connect/${linkToken}`, publicUrl()).href;
+    const authLinkUrl = `${publicUrl()}/connect/${linkToken}`;
     return context.json({ ...sessionView(session), token, auth_link_url: authLinkUrl }, 201);
   });
 

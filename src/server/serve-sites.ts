@@ -1,0 +1,102 @@
+/** `keyway serve`: built sites, each with its hub, in one process. */
+import { randomBytes } from 'node:crypto';
+import type { LogEntry } from '../hub/log-entry.ts';
+import { createSandboxProvider } from '../sandbox/provider.ts';
+import { type Listening, listen, type Place } from './listen.ts';
+import { opensLocalSessions } from './local-session.ts';
+import { type BuiltSite, type OpenSite, openSite, redirectTo } from './open-site.ts';
+
+export interface RunningSites extends Listening {
+  /** Where people reach each, in the order in which they were given. */
+  urls: string[];
+  notices: string[];
+}
+
+/** Two sites are to stand at the same address. */
+export class SiteAddressTaken extends Error {
+  readonly code = 'site-address-taken';
+  constructor(brand: string, other: string, url: string) {
+    super(`${brand} and ${other} both stand at ${url}. Give one of them another \`links.site\` in its brand.yaml.`);
+  }
+}
+
+/**
+ * Serves sites until they are closed. One alone answers under every name of this machine; several are told apart by the
+ * host and the path of their addresses, which are `http://<brand>.localhost:<port>` while only this machine can link.
+ * @throws {SiteNotBuilt | SiteAddressTaken | PortTaken | HubError}
+ */
+export async function serveSites(
+  sites: readonly BuiltSite[],
+  { place, log }: { place: Place; log: (entry: LogEntry) => void },
+): Promise<RunningSites> {
+  let { port } = place;
+  const sandbox = createSandboxProvider({
+    clock: () => new Date(),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  });
+  const open: OpenSite[] = [];
+  const closeAll = async () => {
+    for (const site of open) await site.close();
+  };
+  const originOf = ({ brand, settings }: BuiltSite) => {
+    if (sites.length === 1) return `http://localhost:${port}`;
+    return opensLocalSessions(settings) ? `http://${brand.id}.localhost:${port}` : brand.links.site;
+  };
+  try {
+    for (const site of sites)
+      open.push(await openSite(site, { origin: () => originOf(site), port: () => port, sandbox, log }));
+    requireOwnAddresses(sites, open);
+    const listening = await listen(async (request, client) => {
+      // The hub's own way to the sandbox: by the number of this machine, which is no site's name.
+      if (new URL(request.url).pathname.startsWith('/sandbox/api/')) return sandbox.fetch(request);
+      const [alone, ...others] = open;
+      return alone && others.length === 0 ? answerAlone(alone, request, client) : answerAmong(open, request, client);
+    }, place);
+    port = listening.port;
+    let closed: Promise<void> | undefined;
+    return {
+      port,
+      urls: open.map(({ url }) => url()),
+      notices: open.flatMap(({ notices }) => notices),
+      // A terminal may send its signal both to this process and to the one that started it, which passes it on.
+      close: () => {
+        closed ??= listening.close().then(closeAll);
+        return closed;
+      },
+    };
+  } catch (cause) {
+    await closeAll();
+    throw cause;
+  }
+}
+
+function requireOwnAddresses(sites: readonly BuiltSite[], open: readonly OpenSite[]): void {
+  const taken = new Map<string, string>();
+  for (const [index, { url }] of open.entries()) {
+    const { id = '' } = sites[index]?.brand ?? {};
+    const other = taken.get(url());
+    if (other !== undefined) throw new SiteAddressTaken(other, id, url());
+    taken.set(url(), id);
+  }
+}
+
+async function answerAlone(site: OpenSite, request: Request, client: string | undefined): Promise<Response> {
+  // Whoever starts a site below a path looks for it at the root first.
+  if (new URL(request.url).pathname === '/' && site.base !== '') return redirectTo(`${site.base}/`);
+  return (await site.answer(request, client)) ?? nothingHere();
+}
+
+/** Of the sites with the host's name the one whose path is the longest, so that one may stand below another. */
+async function answerAmong(open: readonly OpenSite[], request: Request, client: string | undefined): Promise<Response> {
+  const { host } = new URL(request.url);
+  const candidates = open.filter(({ url }) => new URL(url()).host === host);
+  for (const site of candidates.toSorted((a, b) => b.base.length - a.base.length)) {
+    const answer = await site.answer(request, client);
+    if (answer) return answer;
+  }
+  return candidates.length > 0 ? nothingHere() : new Response('No site has this name.\n', { status: 421 });
+}
+
+function nothingHere(): Response {
+  return new Response('There is nothing at this address.\n', { status: 404 });
+}
