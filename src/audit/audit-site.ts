@@ -13,10 +13,20 @@ export interface Finding extends Trace {
   fix: string;
 }
 
+/** What is looked through. */
+export interface AuditedSite {
+  /** They may come one by one, so that a site need not fit into memory. */
+  files: AsyncIterable<ShippedFile>;
+  /** How many of its addresses were found and not looked at; known once all files were read. */
+  unseen(): number;
+}
+
 export interface AuditReport {
   brand: string;
   files: number;
   bytes: number;
+  /** Addresses that were found and not looked at; with any, nothing can be said of the whole site. */
+  unseen: number;
   /** What was searched for. */
   entries: readonly Entry[];
   findings: Finding[];
@@ -25,9 +35,9 @@ export interface AuditReport {
   unusedExceptions: string[];
 }
 
-/** Looks through the files of a site. They may come one by one, so that a site need not fit into memory. */
+/** Looks through the files of a site. */
 export async function auditSite(
-  files: AsyncIterable<ShippedFile> | Iterable<ShippedFile>,
+  { files, unseen }: AuditedSite,
   {
     brand,
     dictionary,
@@ -47,6 +57,7 @@ export async function auditSite(
     brand: brand.id,
     files: count,
     bytes,
+    unseen: unseen(),
     entries: dictionary.entries,
     findings: forbidden.map((trace) => {
       const sources = locate(trace.entry, trace.path);

@@ -1,79 +1,93 @@
-/** Everything that a running site answers, as files for the audit: pages by their links, and what goes wrong on purpose. */
+/** Everything that a running site answers, as files for the audit: what its pages lead to, and what goes wrong on purpose. */
+import type { AuditedSite } from './audit-site.ts';
 import type { ShippedFile } from './find-traces.ts';
+import { pathsIn } from './linked-paths.ts';
+import { type Probe, probes, wellKnownPaths } from './probes.ts';
 
 export interface CrawlOptions {
-  /** Address of the running site without a slash at its end. */
+  /** Address of the running site; its path is the one below which the site stands. */
   url: string;
+  /** The address that the site has in its own sitemap, wherever it runs now. */
+  site: string;
   fetch: typeof fetch;
-  /** Addresses; the crawl ends there. */
-  limit?: number;
+  /** Paths; no more are asked for. */
+  limit: number;
 }
 
-/** Requests whose answers no link leads to: errors of pages, of the API, and of forms. */
-const probes: readonly (readonly [method: string, path: string, body?: string, type?: string])[] = [
-  ['GET', '/nowhere-at-all/'],
-  ['GET', '/%00'],
-  ['GET', '/robots.txt'],
-  ['GET', '/sitemap-index.xml'],
-  ['GET', '/llms.txt'],
-  ['GET', '/llms-full.txt'],
-  ['GET', '/hub/settings'],
-  ['GET', '/hub/connectors'],
-  ['GET', '/hub/nowhere'],
-  ['GET', '/accounts'],
-  ['GET', '/connect/no-such-link'],
-  ['GET', '/linked-accounts/'],
-  ['POST', '/connect_sessions', '{', 'application/json'],
-  ['POST', '/hub/accounts', '{}', 'application/json'],
-  ['POST', '/hub/accounts', 'a=b', 'application/x-www-form-urlencoded'],
-  ['OPTIONS', '/hub/accounts'],
-  ['DELETE', '/'],
-];
+/** Milliseconds from asking to the last byte. */
+const answerTimeoutMs = 30_000;
 
-/**
- * Answers of a site, each as two files: its status line with its headers and cookies, and its body. Follows links and
- * sources of pages within the site, and the sitemap.
- */
-export async function* crawlSite({ url, fetch, limit = 20_000 }: CrawlOptions): AsyncGenerator<ShippedFile> {
-  const origin = new URL(url).origin;
-  const seen = new Set<string>(['/']);
-  const waiting: (typeof probes)[number][] = [['GET', '/'], ...probes];
-  for (let next = waiting.shift(); next !== undefined && seen.size <= limit; next = waiting.shift()) {
-    const [method, path, body, type] = next;
-    const response = await fetch(origin + path, {
-      method,
-      redirect: 'manual',
-      ...(body === undefined ? {} : { body }),
-      ...(type === undefined ? {} : { headers: { 'content-type': type } }),
-    });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const headers = [...response.headers].map(([name, value]) => `${name}: ${value}\n`).join('');
-    const name = method === 'GET' ? path : `${method} ${path}`;
-    yield { path: `${name} (headers)`, bytes: Buffer.from(`${response.status} ${response.statusText}\n${headers}`) };
-    yield { path: name, bytes };
-    const media = response.headers.get('content-type') ?? '';
-    if (!/html|xml|json|css|javascript|markdown|text/.test(media)) continue;
-    for (const found of addressesIn(Buffer.from(bytes).toString('utf8'), new URL(path, origin))) {
-      if (seen.has(found)) continue;
-      seen.add(found);
-      waiting.push(['GET', found]);
-    }
+/** The site does not answer, so nothing can be said of it. */
+export class SiteUnreachable extends Error {
+  readonly code = 'site-unreachable';
+  constructor(address: string, options: { cause: unknown }) {
+    super(`${address} gives no answer. Is the site running there?`, options);
   }
 }
 
-/** Paths within the site that a text names: in attributes, style sheets, sitemaps and scripts. */
-function addressesIn(text: string, base: URL): string[] {
-  const written = [
-    ...text.matchAll(/(?:href|src|action|content)="([^"#]+)/g),
-    ...text.matchAll(/(?:url|import|from)\(?["']?([^"')\s]+)/g),
-    ...text.matchAll(/<loc>([^<]+)<\/loc>/g),
-    ...text.matchAll(/srcset="([^"\s]+)/g),
-    ...text.matchAll(/["'](\/[\w./-]+\.(?:js|css|json|md|webp|png|svg|woff2))["']/g),
-  ];
-  return written.flatMap(([, address = '']) => {
-    const target = URL.canParse(address, base) ? new URL(address, base) : undefined;
-    if (target === undefined) return [];
-    // A sitemap names the host under which the site is to stand, which is another than the one that is crawled.
-    return target.origin === base.origin || /sitemap/.test(base.pathname) ? [target.pathname] : [];
-  });
+/**
+ * Answers of a site, each as two files: its status line with its headers and cookies, and its body. Their paths are
+ * those of the built site's files. Asks as a reader does, who keeps cookies and so has a session where the site opens
+ * one, without queries, and never leaves the path below which the site stands.
+ * @throws {SiteUnreachable} While the answers are read.
+ */
+export function crawlSite({ url, site, fetch, limit }: CrawlOptions): AuditedSite {
+  const base = url.replace(/\/+$/, '');
+  const cookies = new Map<string, string>();
+  const known = new Set(['/', ...wellKnownPaths]);
+  const waiting = [...known];
+
+  const ask = async ({ method, path, body }: Probe, who: 'stranger' | 'reader') => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = {
+      ...(body ? { 'content-type': body.type } : {}),
+      ...(who === 'reader' ? { accept: 'text/html, */*', ...(cookie === '' ? {} : { cookie }) } : {}),
+    };
+    try {
+      const signal = AbortSignal.timeout(answerTimeoutMs);
+      const options = { method, headers, redirect: 'manual', signal, ...(body ? { body: body.text } : {}) } as const;
+      const response = await fetch(base + path, options);
+      return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+    } catch (cause) {
+      throw new SiteUnreachable(base + path, { cause });
+    }
+  };
+
+  async function* files(): AsyncGenerator<ShippedFile> {
+    for (const probe of probes) {
+      const { response, bytes } = await ask(probe, 'stranger');
+      yield* filesOf(`${nameOf(probe)} (without a session)`, response, bytes);
+    }
+    for (let asked = 0; waiting.length > 0 && asked < limit; asked++) {
+      const path = waiting.shift() ?? '/';
+      const { response, bytes } = await ask({ method: 'GET', path }, 'reader');
+      keepCookies(response, cookies);
+      yield* filesOf(nameOf({ method: 'GET', path }), response, bytes);
+      for (const found of pathsIn(response, bytes, { path, base, site })) {
+        if (!known.has(found)) waiting.push(found);
+        known.add(found);
+      }
+    }
+  }
+
+  return { files: files(), unseen: () => waiting.length };
+}
+
+function* filesOf(path: string, response: Response, bytes: Uint8Array): Generator<ShippedFile> {
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}\n`).join('');
+  const head = `${response.status} ${response.statusText}\n${headers}`;
+  yield { path: `${path} (headers)`, bytes: Buffer.from(head) };
+  yield { path, bytes };
+}
+
+function nameOf({ method, path }: Probe): string {
+  const file = path.slice(1).replace(/(?<=^|\/)$/, 'index.html');
+  return method === 'GET' ? file : `${method} ${file}`;
+}
+
+function keepCookies({ headers }: Response, cookies: Map<string, string>): void {
+  for (const cookie of headers.getSetCookie()) {
+    const [, name, value] = /^([^=;]*)=([^;]*)/.exec(cookie) ?? [];
+    if (name !== undefined && value !== undefined) cookies.set(name, value);
+  }
 }

@@ -28,7 +28,15 @@ export type Command =
       existing: 'keep' | 'replace';
       content: string | undefined;
     }
-  | { name: 'audit'; target: string; brand: string | undefined; format: CheckFormat; content: string | undefined }
+  | {
+      name: 'audit';
+      target: string;
+      brand: string | undefined;
+      /** Addresses of a running site to look at. */
+      limit: number | undefined;
+      format: CheckFormat;
+      content: string | undefined;
+    }
   | { name: 'new-brand'; brand: string; base: string | undefined; content: string | undefined }
   | { name: 'schemas'; mode: 'write' | 'compare' }
   | { name: 'help' };
@@ -68,6 +76,7 @@ export const usage = `Usage: keyway <command>
   --headers HOST             build: write the headers for nginx, netlify or cloudflare
   --keep-going               build: show what is wrong on the pages instead of stopping
   --port N                   start, dev, serve: the port (PORT, else 4321)
+  --limit N                  audit: how many addresses of a running site to look at (20000)
   --format FORMAT            check: pretty, json or github; audit: pretty or json
   --to PATH                  import: the file to write
   --force                    import: replace files that exist
@@ -110,7 +119,7 @@ export function parseCommand(argv: readonly string[]): Command {
         throw new ArgumentsInvalid(
           'Name one built site, or the address of a running one: keyway audit DIR --brand NAME',
         );
-      return { name, target, brand, format: parseFormat(values.format), content };
+      return { name, target, brand, limit: parseLimit(values.limit), format: parseFormat(values.format), content };
     }
     case 'import':
       if (rest.length === 0) throw new ArgumentsInvalid('Name the exported page to import: keyway import FILE.md');
@@ -140,6 +149,7 @@ function parse(argv: readonly string[]) {
         out: { type: 'string' },
         'keep-going': { type: 'boolean' },
         port: { type: 'string' },
+        limit: { type: 'string' },
         format: { type: 'string' },
         to: { type: 'string' },
         force: { type: 'boolean' },
@@ -194,6 +204,13 @@ function parsePort(text: string | undefined): number | undefined {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ArgumentsInvalid(`"${text}" is no port number.`);
   return port;
+}
+
+function parseLimit(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1) throw new ArgumentsInvalid(`"${text}" is no number of addresses.`);
+  return limit;
 }
 
 function parseFormat(text = 'pretty'): CheckFormat {

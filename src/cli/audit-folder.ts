@@ -25,8 +25,16 @@ export class TracesFound extends Error {
   }
 }
 
-/** Audits a built site in a folder, or a running one at an address. */
-export async function audit(target: string, brand: Brand, content: Content): Promise<AuditReport> {
+/** Paths that a crawl asks for unless it is told otherwise: a site of 2,000 guides, each in its forms. */
+const mostPaths = 20_000;
+
+/** Audits a built site in a folder, or a running one at an address, of which it asks for no more paths than `limit`. */
+export async function audit(
+  target: string,
+  brand: Brand,
+  content: Content,
+  limit: number = mostPaths,
+): Promise<AuditReport> {
   const dictionary = dictionaryFor(brand, content.brands.values());
   const { pages, files: sources } = content;
   const shown = new Set(pages.map(({ file }) => file));
@@ -38,9 +46,11 @@ export async function audit(target: string, brand: Brand, content: Content): Pro
       .map(async (path) => ({ path, text: await readFile(sources.locate(path), 'utf8') })),
   );
   const locate = createSourceLocator({ pages, others, nameOf: sources.nameOf }, brand, dictionary);
-  const files = /^https?:/.test(target) ? crawlSite({ url: target, fetch }) : filesIn(target);
+  const site = /^https?:/.test(target)
+    ? crawlSite({ url: target, site: brand.links.site, fetch, limit })
+    : { files: filesIn(target), unseen: () => 0 };
   const findLogos = await createLogoFinder(brand.vendor ? [] : await logosOf(content), brand.id);
-  return auditSite(files, { brand, dictionary, findLogos, locate });
+  return auditSite(site, { brand, dictionary, findLogos, locate });
 }
 
 /** Nothing in the folder of a brand ships with another that does not extend it. */
@@ -66,7 +76,8 @@ async function* filesIn(folder: string): AsyncGenerator<ShippedFile> {
 }
 
 /** A report in words for a person: each finding with its place in the site and in the content, and what to do. */
-export function renderAudit({ brand, files, entries, findings, allowed, unusedExceptions }: AuditReport): string {
+export function renderAudit(report: AuditReport): string {
+  const { brand, files, unseen, entries, findings, allowed, unusedExceptions } = report;
   const paragraphs = findings.map(({ entry, path, offset, writing, excerpt, sources, fix }) => {
     const place = offset < 0 ? 'its name' : `byte ${offset}`;
     const from = sources.slice(0, 3).map(({ file, line, column }) => `    from ${file}:${line}:${column}\n`);
@@ -78,6 +89,10 @@ export function renderAudit({ brand, files, entries, findings, allowed, unusedEx
       (word) => `The exception for "${word}" in brands/${brand}/brand.yaml allows nothing. Remove it.\n`,
     ),
   ];
+  const rest =
+    unseen === 0
+      ? ''
+      : `Not the whole site was seen: ${unseen} more addresses are known. Raise the number with --limit.\n`;
   const count = findings.length === 1 ? '1 trace' : `${findings.length} traces`;
-  return `${paragraphs.join('')}${exceptions.join('')}${count} in ${files} files, of ${entries.length} words of other brands.\n`;
+  return `${paragraphs.join('')}${exceptions.join('')}${rest}${count} in ${files} files, of ${entries.length} words of other brands.\n`;
 }

@@ -90,9 +90,9 @@ async function check(command: CommandNamed<'check'>, settings: Settings): Promis
 async function auditTarget(command: CommandNamed<'audit'>, settings: Settings): Promise<number> {
   const { content: folder, brand: name = settings.KEYWAY_BRAND } = command;
   const { brand, content } = await readView({ brand: name, content: folder }, settings);
-  const report = await audit(command.target, brand, content);
+  const report = await audit(command.target, brand, content, command.limit);
   process.stdout.write(command.format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : renderAudit(report));
-  return report.findings.length + report.unusedExceptions.length === 0 ? 0 : 1;
+  return report.findings.length + report.unusedExceptions.length + report.unseen === 0 ? 0 : 1;
 }
 
 async function importAll(command: CommandNamed<'import'>, settings: Settings): Promise<number> {

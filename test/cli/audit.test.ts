@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../source/project.ts';
 import { connectorFile, content } from './content.ts';
@@ -104,8 +106,41 @@ describe('exceptions', () => {
   });
 });
 
+describe('a running site', () => {
+  const audit = async (url: string, args: string[] = []) => {
+    await using source = await temporaryFolder(content);
+    return await runKeyway(['audit', url, '--brand', 'acme', '--content', source.path, ...args]);
+  };
+
+  test('that leads to ever new addresses is left at a limit, and not taken for sound', async () => {
+    let next = 0;
+    const server = createServer((_request, response) => {
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(`<a href="/${next++}/"></a><a href="/${next++}/"></a>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, stdout } = await audit(url, ['--limit', '100']).finally(() => server.close());
+    expect(stdout).toMatch(/^Not the whole site was seen: \d+ more addresses are known\. .*--limit\.\n0 traces in/);
+    expect(code).toBe(1);
+  });
+
+  test('that does not answer is told with its address', async () => {
+    const { code, stderr } = await audit('http://127.0.0.1:1');
+    expect(stderr).toBe('http://127.0.0.1:1/nowhere-at-all/ gives no answer. Is the site running there?\n');
+    expect(code).toBe(1);
+  });
+});
+
 test.each([[[]], [['a', 'b']]])('without one place to look at it says what is expected: %j', async (targets) => {
   const { code, stderr } = await runKeyway(['audit', ...targets]);
   expect(code).toBe(2);
   expect(stderr).toContain('keyway audit DIR --brand NAME');
+});
+
+test('a limit that is no number is refused', async () => {
+  const { code, stderr } = await runKeyway(['audit', 'http://127.0.0.1:1', '--limit', 'all']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('"all" is no number of addresses.');
 });

@@ -201,6 +201,20 @@ describe('requests', () => {
     await provider.close();
   });
 
+  test('say nothing of whose hub, or what program, sends them', async () => {
+    const provider = await openScriptedProvider();
+    const exceptions = () => new Map([['https://lodge.invalid', provider.url]]);
+    await createOutbound({ timeoutMs: 1000, exceptions })(get(new URL('https://lodge.invalid/accept')));
+    expect(provider.requests[0]?.headers).toEqual({
+      host: new URL(provider.url).host,
+      connection: 'keep-alive',
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': 'connect-check',
+    });
+    await provider.close();
+  });
+
   test('read no more than 64 KB, before and after decompression', async () => {
     const provider = await openScriptedProvider();
     const outbound = createOutbound({
