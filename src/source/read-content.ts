@@ -1,6 +1,6 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
 import { resolve } from 'node:path';
-import { type Brand, checkBranded, checkConditions } from '../brand/index.ts';
+import { type Brand, brandConnector, checkBranded, checkConditions } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
 import { checkBrand } from './check-brand.ts';
@@ -122,7 +122,9 @@ async function readView(viewer: Brand, reading: Reading): Promise<Content> {
 }
 
 /** What a server needs of a content folder, without its pages. */
-export interface Setup extends Pick<Content, 'connectors' | 'brands'> {
+export interface Setup extends Pick<Content, 'brands'> {
+  /** In the words of the brand that is served: the hub tells them to readers. */
+  connectors: ReadonlyMap<string, Connector>;
   /** The brand that is served. */
   brand: Brand;
 }
@@ -136,7 +138,8 @@ export async function readSetup(contentRoot: string, name: string | undefined): 
   const brand = brandNamed({ brands }, name);
   const files = ownFiles(await listContent(contentRoot, [...brand.lineage].reverse()), brand);
   const { connectors } = await readConnectors(files, []);
-  return { connectors, brands, brand };
+  const branded = [...connectors].map(([id, connector]) => [id, brandConnector(connector, brand)] as const);
+  return { connectors: new Map(branded), brands, brand };
 }
 
 /**

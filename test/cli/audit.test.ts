@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../source/project.ts';
 import { connectorFile, content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
+import { serveBuilt } from './serve-built.ts';
 
 const clean = { 'index.html': '<p>Welcome to Acme.</p>', 'assets/a.css': 'a{}' };
 const leaky = { ...clean, 'guides/first/index.html': '<p>By &#86;endor</p>', 'data.json': '{"a":"\\u0056endor"}' };
@@ -124,6 +125,16 @@ describe('a running site', () => {
     const { code, stdout } = await audit(url, ['--limit', '100']).finally(() => server.close());
     expect(stdout).toMatch(/^Not the whole site was seen: \d+ more addresses are known\. .*--limit\.\n0 traces in/);
     expect(code).toBe(1);
+  });
+
+  test('of a partner has no trace of the vendor in what its hub says of connectors', async () => {
+    await using source = await temporaryFolder(content);
+    await using built = await temporaryFolder({ 'acme/index.html': '<p>Welcome to Acme.</p>' });
+    const args = ['--brand', 'acme', '--content', source.path];
+    await using served = await serveBuilt(args, { KEYWAY_OUT: built.path });
+    const { code, stdout } = await runKeyway(['audit', served.url, ...args]);
+    expect(stdout).toMatch(/^0 traces in/);
+    expect(code).toBe(0);
   });
 
   test('that does not answer is told with its address', async () => {
