@@ -8,6 +8,7 @@ import {
   escapeInlineMarkdown,
   type Guide,
   type GuideNode,
+  guideLanguage,
   type Json,
   mapPoints,
   markdownProps,
@@ -42,7 +43,8 @@ export interface BrandedGuide {
  * section on linking stands in the place of the vendor's.
  */
 export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): BrandedGuide {
-  const wording = createWording(brand);
+  const language = guideLanguage(guide);
+  const wording = createWording(brand, { language });
   const changes: Change[] = [];
   const { source, bodyOffset, copies } = guide;
   const context: Context = {
@@ -50,8 +52,8 @@ export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): B
     bodyOffset,
     copies,
     wording,
-    codeWording: createWording(brand, 'code'),
-    markdownWording: createWording(asMarkdown(brand)),
+    codeWording: createWording(brand, { within: 'code' }),
+    markdownWording: createWording(asMarkdown(brand), { language }),
     hides: !brand.vendor,
     hiddenAmong: hiddenParts(guide, brand),
     linking: connector && linkingPart(guide, brand, connector),

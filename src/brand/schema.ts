@@ -86,7 +86,7 @@ export const brandSchema = z.strictObject({
     .record(z.string(), vocabularyEntry)
     .default({})
     .describe(
-      'Words of the guides to words of this brand. Longest first, whole words; the plural and the possessive follow. ' +
+      'Words of the guides to words of this brand. Longest first, whole words; the plural, the possessive and an article before follow. ' +
         'Not in code or addresses, but for entries `{ to, in_code: true }`.',
     ),
   connectors: z

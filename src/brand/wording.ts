@@ -1,5 +1,6 @@
 /** A brand's way with words: its own names, its vocabulary and its addresses, applied to one string at a time. */
 import { replaceBrandWords } from '../guide/index.ts';
+import { articleBefore, articleOf } from './article.ts';
 import type { ChangeRule } from './change.ts';
 import { inflect } from './inflect.ts';
 import type { Brand } from './schema.ts';
@@ -25,9 +26,13 @@ export interface Wording {
 
 /**
  * The wording of a brand, for prose or for code. In code only those words are replaced that the brand file says so of,
- * letter by letter, also where they are parts of a longer name: `vendor_key`. Making one costs more than using it.
+ * letter by letter, also where they are parts of a longer name: `vendor_key`. In English prose the article before a word
+ * follows what the word becomes. Making one costs more than using it.
  */
-export function createWording(brand: Brand, within: 'prose' | 'code' = 'prose'): Wording {
+export function createWording(
+  brand: Brand,
+  { within = 'prose', language = 'en' }: { within?: 'prose' | 'code'; language?: string } = {},
+): Wording {
   const all = Object.entries(brand.vocabulary);
   const inCode = new Map(
     all.flatMap(([word, said]) => (typeof said === 'object' && said.in_code ? [[word, said.to]] : [])),
@@ -41,7 +46,12 @@ export function createWording(brand: Brand, within: 'prose' | 'code' = 'prose'):
   const addresses = new RegExp([address, inCode.size > 0 ? anyAddress : ''].filter(Boolean).join('|') || '(?!)', 'gu');
   const wordInAddress = inCode.size > 0 ? new RegExp(partPattern([...inCode.keys()]), 'gu') : undefined;
 
-  const replacementsIn = (text: string) => [...text.matchAll(everything)].flatMap((match) => replacementOf(match));
+  const hasArticles = within === 'prose' && language === 'en';
+  const replacementsIn = (text: string) =>
+    [...text.matchAll(everything)].flatMap((match) => {
+      const found = replacementOf(match);
+      return hasArticles ? [...articleChange(text, found[0]), ...found] : found;
+    });
   const addressesIn = (text: string) => [...text.matchAll(addresses)].flatMap((match) => replacementOf(match));
 
   function replacementOf({ 0: found, index }: RegExpExecArray): Replacement[] {
@@ -64,6 +74,16 @@ export function createWording(brand: Brand, within: 'prose' | 'code' = 'prose'):
     reword: (text) => replaceBrandWords(replaceAt(text, replacementsIn(text)), (name) => brand.names[name]),
     readdress: (text) => replaceAt(text, addressesIn(text)),
   };
+}
+
+/** The article before a word, where it would be the wrong one before what the word becomes. */
+function articleChange(text: string, word: Replacement | undefined): Replacement[] {
+  if (word?.rule !== 'vocabulary') return [];
+  const { article = '', start = 0 } = articleBefore(text, word.start) ?? {};
+  const next = articleOf(word.after);
+  const isRight = article.toLowerCase() === articleOf(text.slice(word.start, word.end));
+  if (!isRight || article.toLowerCase() === next) return [];
+  return [{ rule: 'vocabulary', start, end: start + article.length, after: article[0] + next.slice(1) }];
 }
 
 /** A text with its replacements made. */
