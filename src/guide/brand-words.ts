@@ -24,6 +24,11 @@ export function replaceBrandWords(text: string, wordOf: (name: BrandWordName) =>
   return text.includes(open) ? text.replace(pattern, (_, name: BrandWordName) => wordOf(name)) : text;
 }
 
+/** A brand's word as its letters stand in a text that is not read as an expression: `{brand.hub}`. */
+export function findWrittenBrandWord(text: string): string | undefined {
+  return /\{brand\.\w+\}/.exec(text)?.[0];
+}
+
 /** Whether the text holds a mark. */
 export function hasBrandWord(text: string): boolean {
   return text.includes(open);

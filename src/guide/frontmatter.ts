@@ -4,6 +4,7 @@
  */
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { findWrittenBrandWord } from './brand-words.ts';
 import { languagePattern } from './guide-language.ts';
 import { createIssue, type Issue } from './issue.ts';
 import { isJsonObject, type Json } from './json.ts';
@@ -109,6 +110,10 @@ function checkValues(values: { [key: string]: Json }, file: string, { issues, pl
     const key = String(path[0]);
     issues.push(createIssue('frontmatter-schema', file, places[key] ?? start, { key, reason: message.toLowerCase() }));
     delete kept[key];
+  }
+  for (const [key, value] of Object.entries(kept)) {
+    const word = typeof value === 'string' ? findWrittenBrandWord(value) : undefined;
+    if (word !== undefined) issues.push(createIssue('brand-word-literal', file, places[key] ?? start, { word }));
   }
   return kept;
 }

@@ -71,6 +71,13 @@ const table = {
     ),
   'brand-word-unknown': (d: { name: string; known: string }) =>
     error(`\`{brand.${d.name}}\` is not a word of a brand.`, `Use one of ${d.known}.`),
+  'brand-word-literal': (d: { word: string; attribute?: string }) =>
+    warning(
+      `\`${d.word}\` is plain text here, and readers would see it so.`,
+      d.attribute === undefined
+        ? 'Write the name itself, which the vocabulary of a brand replaces.'
+        : `Write an expression: ${d.attribute}={${d.word.slice(1, -1)}}, or ${d.attribute}={\`… $${d.word} …\`}.`,
+    ),
   'block-unknown': (d: { name: string }) =>
     warning(
       `No block is called <${d.name}>; what it holds is shown in a plain container.`,

@@ -1,7 +1,7 @@
 /** The attributes of a tag: evaluated, checked, and told apart into props, HTML attributes and guide attributes. */
 import type { Program } from 'estree';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { brandWordNames, withoutBrandWordMarks } from './brand-words.ts';
+import { brandWordNames, findWrittenBrandWord, withoutBrandWordMarks } from './brand-words.ts';
 import type { Assembly } from './copies.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import {
@@ -63,8 +63,12 @@ function readValue(
 ): Json | undefined {
   const { value } = attribute;
   if (value === null || value === undefined) return true;
-  // JSX folds nothing, HTML keeps line breaks: a title on two lines is one line of text.
-  if (typeof value === 'string') return withoutBrandWordMarks(value).replace(/\s*\n\s*/g, ' ');
+  if (typeof value === 'string') {
+    const word = findWrittenBrandWord(value);
+    if (word !== undefined) report.add('brand-word-literal', position, { word, attribute: attribute.name });
+    // JSX folds nothing, HTML keeps line breaks: a title on two lines is one line of text.
+    return withoutBrandWordMarks(value).replace(/\s*\n\s*/g, ' ');
+  }
   const statement = (value.data?.estree as Program | undefined)?.body[0];
   if (statement?.type !== 'ExpressionStatement') return undefined;
   const evaluation = evaluate(statement.expression, scope);
