@@ -21,6 +21,9 @@ const shortestWord = 3;
 /** Letters; a longer name is searched for in the middle of words too. */
 const longestShort = 5;
 
+/** Letters by which a text is first asked whether it can hold a word. */
+const headLength = 6;
+
 /**
  * The words that the site of `brand` must not hold: names, hosts, mail addresses and listed words of all other brands,
  * but for what is part of the brand's own names. The vendor's own site may hold any, as it is written for all.
@@ -44,19 +47,29 @@ export function dictionaryFor(brand: Brand, brands: Iterable<Brand>): Dictionary
 export function createDictionary(entries: readonly Entry[]): Dictionary {
   // The longest first, so that a host is told as itself and not as the name in it.
   const sorted = entries.toSorted((a, b) => b.word.length - a.word.length);
-  const forward = sorted.map(({ word }) => `(${patternOf(word)})`);
-  const backward = sorted.map(({ word }) => `(${escapePattern([...foldWord(word)].reverse().join(''))})`);
-  const pattern = new RegExp([...forward, ...backward].join('|'), 'gu');
+  const writings = [
+    ...sorted.map((entry) => ({ entry, head: partsOf(entry.word)[0] ?? '', pattern: patternOf(entry.word) })),
+    ...sorted.map((entry) => {
+      const backwards = [...foldWord(entry.word)].reverse().join('');
+      return { entry, head: backwards, pattern: RegExp.escape(backwards) };
+    }),
+  ].map((writing) => ({ ...writing, head: writing.head.slice(0, headLength) }));
+  // Most texts hold not even a beginning of a word, which is soon known, however many words there are.
+  const anyHead = new RegExp(writings.map(({ head }) => RegExp.escape(head)).join('|'));
+  const patterns = new Map<string, RegExp>();
   return {
     entries: sorted,
-    findIn: (folded) =>
-      sorted.length === 0
-        ? []
-        : [...folded.matchAll(pattern)].flatMap((match) => {
-            const group = match.slice(1).findIndex((text) => text !== undefined);
-            const entry = sorted[group % sorted.length];
-            return entry ? [{ entry, index: match.index, length: match[0].length }] : [];
-          }),
+    findIn(folded) {
+      if (sorted.length === 0 || !anyHead.test(folded)) return [];
+      const possible = writings.filter(({ head }) => folded.includes(head));
+      const source = possible.map(({ pattern }) => `(${pattern})`).join('|');
+      const pattern = patterns.get(source) ?? new RegExp(source, 'gu');
+      patterns.set(source, pattern);
+      return [...folded.matchAll(pattern)].flatMap((match) => {
+        const { entry } = possible[match.slice(1).findIndex((text) => text !== undefined)] ?? {};
+        return entry ? [{ entry, index: match.index, length: match[0].length }] : [];
+      });
+    },
   };
 }
 
@@ -69,17 +82,17 @@ function wordsOf({ names, links, forbidden }: Brand): string[] {
 
 /** Parts of a name may stand together or apart: "Big Name", "BigName" and "big-name" are one. */
 function patternOf(word: string): string {
-  const parts = word.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/).map((part) => escapePattern(foldWord(part)));
+  const parts = partsOf(word).map((part) => RegExp.escape(part));
   // A short name is part of many a word: "Tern" of "external".
   if (parts.length === 1) return word.length > longestShort ? parts.join('') : standingAlone(parts.join(''));
   // Apart they must be words of their own, else "haystack one" would hold a name that begins with "Stack".
   return `${parts.join('')}|${standingAlone(parts.join('[\\s_.-]{1,3}'))}`;
 }
 
-function standingAlone(pattern: string): string {
-  return `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`;
+function partsOf(word: string): string[] {
+  return word.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/).map(foldWord);
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+function standingAlone(pattern: string): string {
+  return `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`;
 }

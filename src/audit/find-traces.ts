@@ -1,6 +1,7 @@
 /** Looks through everything that ships for what must not. */
 import type { Dictionary, Entry } from './dictionary.ts';
 import { foldWord } from './fold.ts';
+import { type OffsetText, textAt } from './offset-text.ts';
 import { unpack } from './unpack.ts';
 import { viewsOf, type Writing } from './views.ts';
 
@@ -20,8 +21,12 @@ export interface Trace {
   excerpt: string;
 }
 
-/** Every place in a file where a word of the dictionary is written, in whatever way, once each. */
+/**
+ * Every place in a file where a word of the dictionary is written, in whatever way, once each.
+ * @throws {Error} See `unpack`.
+ */
 export function findTraces({ path, bytes }: ShippedFile, dictionary: Dictionary): Trace[] {
+  if (dictionary.entries.length === 0) return [];
   const traces = new Map<string, Trace>();
   const add = (trace: Trace): void => {
     const key = `${trace.offset} ${trace.entry.word}`;
@@ -30,25 +35,20 @@ export function findTraces({ path, bytes }: ShippedFile, dictionary: Dictionary)
   for (const { entry } of dictionary.findIn(foldWord(decodePath(path)))) {
     add({ entry, path, offset: -1, writing: 'name', excerpt: path });
   }
-  for (const { writing, folded } of viewsOf(bytes)) {
-    for (const { entry, index, length } of dictionary.findIn(folded.text)) {
-      add({ entry, path, offset: folded.offsetAt(index), writing, excerpt: excerptOf(folded.text, index, length) });
-    }
-  }
-  for (const part of unpack(bytes)) {
-    for (const { folded } of viewsOf(part.bytes)) {
-      for (const { entry, index, length } of dictionary.findIn(folded.text)) {
-        add({
-          entry,
-          path,
-          offset: part.offset,
-          writing: 'compressed',
-          excerpt: excerptOf(folded.text, index, length),
-        });
-      }
+  for (const { writing, text, offsetAt } of textsIn(bytes)) {
+    for (const { entry, index, length } of dictionary.findIn(text)) {
+      add({ entry, path, offset: offsetAt(index), writing, excerpt: excerptOf(text, index, length) });
     }
   }
   return [...traces.values()].sort((a, b) => a.offset - b.offset);
+}
+
+/** What there is to read in a file, as it is and unpacked, in all ways to read it. */
+function* textsIn(bytes: Uint8Array): Generator<OffsetText & Pick<Trace, 'writing'>> {
+  for (const { writing, folded } of viewsOf(bytes)) yield { writing, ...folded };
+  for (const { bytes: unpacked, offset } of unpack(bytes)) {
+    for (const { folded } of viewsOf(unpacked)) yield { writing: 'compressed', ...textAt(folded.text, offset) };
+  }
 }
 
 const excerptMargin = 30;

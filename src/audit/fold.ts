@@ -38,7 +38,8 @@ const invisible = /[\p{Cf}\p{Variation_Selector}]|\u034F|\u115F|\u1160|\u17B4|\u
 
 /** The text with every letter in its plainest form, and without what nobody sees. */
 export function foldText(input: OffsetText): OffsetText {
-  const plain = rewrite(input, /[^\0-\x7F]/gu, foldLetter);
+  // Controls have no other form, and what is no text is full of them.
+  const plain = rewrite(input, /[^\0-\x9F]/gu, foldLetter);
   // ASCII letters keep their places when their case changes; no others are left that could grow.
   return { text: plain.text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()), offsetAt: plain.offsetAt };
 }
@@ -48,7 +49,17 @@ export function foldWord(word: string): string {
   return foldText({ text: word, offsetAt: (index) => index }).text;
 }
 
+const folded = new Map<string, string>();
+
 function foldLetter(letter: string): string {
+  const known = folded.get(letter);
+  if (known !== undefined) return known;
+  const plain = plainForm(letter);
+  folded.set(letter, plain);
+  return plain;
+}
+
+function plainForm(letter: string): string {
   if (invisible.test(letter)) return '';
   const decomposed = letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKD');
   return [...decomposed.replace(/\p{M}/gu, '')].map((part) => lookalikes[part] ?? part).join('');

@@ -16,44 +16,53 @@ export function textAt(text: string, offset: number): OffsetText {
   return { text, offsetAt: () => offset };
 }
 
-/** Every match replaced. What replaces it came from where the match began. The same text comes back when none is found. */
+/** Every match replaced. What replaces it came from where the match began. The same text comes back when none changes. */
 export function rewrite(
   input: OffsetText,
   pattern: RegExp,
   replacement: (match: string, ...groups: (string | undefined)[]) => string,
 ): OffsetText {
-  const pieces: string[] = [];
-  // Each run of characters that kept their order: where it begins in the new text, and where it did in the old one.
-  const outStarts: number[] = [];
-  const inStarts: number[] = [];
-  const isCopied: boolean[] = [];
-  let length = 0;
-  let from = 0;
-  const add = (piece: string, inStart: number, copied: boolean): void => {
-    if (piece === '') return;
-    pieces.push(piece);
-    outStarts.push(length);
-    inStarts.push(inStart);
-    isCopied.push(copied);
-    length += piece.length;
-  };
-  for (const match of input.text.matchAll(pattern)) {
-    const by = replacement(match[0], ...match.slice(1));
-    if (by === match[0]) continue;
-    add(input.text.slice(from, match.index), from, true);
-    add(by, match.index, false);
-    from = match.index + match[0].length;
-  }
-  if (from === 0) return input;
-  add(input.text.slice(from), from, true);
+  const text = input.text.replace(pattern, replacement);
+  if (text === input.text) return input;
+  // Nearly every text is searched in vain, and then nobody asks where its characters came from.
+  let runs: Runs | undefined;
   return {
-    text: pieces.join(''),
+    text,
     offsetAt(index) {
-      const run = lastAtOrBefore(outStarts, index);
-      const start = inStarts[run] ?? 0;
-      return input.offsetAt(isCopied[run] ? start + index - (outStarts[run] ?? 0) : start);
+      runs ??= runsOf(input.text, pattern, replacement);
+      const run = lastAtOrBefore(runs.outStarts, index);
+      const start = runs.inStarts[run] ?? 0;
+      return input.offsetAt(runs.isCopied[run] ? start + index - (runs.outStarts[run] ?? 0) : start);
     },
   };
+}
+
+/** Each run of characters that kept their order: where it begins in the new text, and where it did in the old one. */
+interface Runs {
+  outStarts: number[];
+  inStarts: number[];
+  isCopied: boolean[];
+}
+
+function runsOf(text: string, pattern: RegExp, replacement: Parameters<typeof rewrite>[2]): Runs {
+  const runs: Runs = { outStarts: [], inStarts: [], isCopied: [] };
+  let [from, length] = [0, 0];
+  const add = (inStart: number, size: number, copied: boolean): void => {
+    if (size === 0) return;
+    runs.outStarts.push(length);
+    runs.inStarts.push(inStart);
+    runs.isCopied.push(copied);
+    length += size;
+  };
+  for (const match of text.matchAll(pattern)) {
+    const by = replacement(match[0], ...match.slice(1));
+    if (by === match[0]) continue;
+    add(from, match.index - from, true);
+    add(match.index, by.length, false);
+    from = match.index + match[0].length;
+  }
+  add(from, text.length - from, true);
+  return runs;
 }
 
 /** Index of the last of sorted numbers that is no greater than a value; 0 when all are. */

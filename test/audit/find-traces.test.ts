@@ -146,6 +146,22 @@ test('a damaged part of a picture is read as it is', () => {
   expect(words('cut.png', png('zTXt', Buffer.from('Author')))).toEqual([]);
 });
 
+test('each of many names is found, those that begin alike too, as the longest that is there', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `Harbour${index.toString(36)}`);
+  const many = createDictionary(
+    names.flatMap((word) => [word, `${word} Help`].map((text) => ({ word: text, brand: word }))),
+  );
+  const text = names.map((name, index) => (index % 2 === 0 ? `${name} help` : name)).join('; ');
+  const traces = findTraces({ path: 'a.md', bytes: Buffer.from(text) }, many);
+  expect(traces.map(({ entry }) => entry.word)).toEqual(
+    names.map((name, index) => (index % 2 === 0 ? `${name} Help` : name)),
+  );
+});
+
+test('with nothing to look for nothing is looked at, not even what is packed', () => {
+  expect(findTraces({ path: 'cut.gz', bytes: gzipSync('x').subarray(0, 12) }, createDictionary([]))).toEqual([]);
+});
+
 test('a short name is found where it stands alone, and not in a word that holds it', () => {
   const short = createDictionary([{ word: 'Tern', brand: 'other' }]);
   const found = (text: string) =>
