@@ -7,6 +7,8 @@ export type ChangeRule =
   /** The brand's own section on linking, where the vendor's stood. */
   | 'linking'
   | 'vocabulary'
+  /** The article before a word that became another: a, an. */
+  | 'article'
   | 'brand-word'
   | 'address';
 

@@ -21,7 +21,7 @@ export function rewordAt(value: string, place: Position, kind: keyof typeof esca
   const { source, wording, changes } = context;
   const reworded = wording.reword(value);
   if (reworded === value) return value;
-  const words = wording.replacementsIn(value).filter(({ rule }) => rule === 'vocabulary');
+  const words = wording.replacementsIn(value).filter(({ rule }) => rule !== 'address');
   const { start, end } = kind === 'attribute' ? valueRange(place, source) : rangeOf(place);
   const ranges = hasBrandWord(value) ? undefined : alignSource(value, source.slice(start, end));
   if (ranges) {
@@ -79,14 +79,14 @@ export function rewordActions(
 }
 
 function wordChange(
-  { start, end, after }: Replacement,
+  { rule, start, end, after }: Replacement,
   kind: keyof typeof escapes,
   ranges: SourceRange[],
   base: number,
   source: string,
 ): Change {
   const [first, last] = [ranges[start]?.start ?? 0, ranges[end - 1]?.end ?? 0];
-  return changeAt('vocabulary', source, base + first, base + last, escapes[kind](after));
+  return changeAt(rule, source, base + first, base + last, escapes[kind](after));
 }
 
 /** The offsets of a place. */

@@ -83,7 +83,7 @@ function articleChange(text: string, word: Replacement | undefined): Replacement
   const next = articleOf(word.after);
   const isRight = article.toLowerCase() === articleOf(text.slice(word.start, word.end));
   if (!isRight || article.toLowerCase() === next) return [];
-  return [{ rule: 'vocabulary', start, end: start + article.length, after: article[0] + next.slice(1) }];
+  return [{ rule: 'article', start, end: start + article.length, after: article[0] + next.slice(1) }];
 }
 
 /** A text with its replacements made. */

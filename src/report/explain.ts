@@ -89,7 +89,8 @@ const rulesWithEntries: ReadonlySet<ReportedChange['rule']> = new Set(['vocabula
 function entriesOf({ rule, before }: Change, { brand, wording }: Context): ReportedChange['entries'] {
   if (!rulesWithEntries.has(rule)) return [];
   const names = brandWordNames.filter((name) => before.includes(`brand.${name}`));
-  const replaced = wording.replacementsIn(before).map((replacement) => {
+  const found = wording.replacementsIn(before).filter((replacement) => replacement.rule !== 'article');
+  const replaced = found.map((replacement) => {
     const from = before.slice(replacement.start, replacement.end).replace(/\s+/gu, ' ');
     return { from, to: replacement.after };
   });

@@ -9,6 +9,7 @@ const rules: Record<ReportedChange['rule'], string> = {
   comment: 'comment',
   linking: 'own section on linking',
   vocabulary: 'vocabulary',
+  article: 'article before a word',
   'brand-word': 'name',
   address: 'address',
 };

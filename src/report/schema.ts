@@ -9,7 +9,15 @@ const count = z.number().int().nonnegative();
 
 export const changeKinds = ['removed', 'replaced', 'mapped'] as const;
 
-export const reportedRules = ['hidden', 'comment', 'linking', 'vocabulary', 'brand-word', 'address'] as const;
+export const reportedRules = [
+  'hidden',
+  'comment',
+  'linking',
+  'vocabulary',
+  'article',
+  'brand-word',
+  'address',
+] as const;
 
 const reportedChangeSchema = z.strictObject({
   kind: z.enum(changeKinds).describe('`mapped` is an address that became another.'),
