@@ -1,20 +1,13 @@
-/** The choice as a part of the page's address: `?actions=list_contacts,create_deal`. */
+/** The choice as text: a list of ids, and that list as a part of the page's address: `?actions=list_contacts,create_deal`. */
 
 const parameter = 'actions';
 
 /**
  * Ids of the chosen actions, from the query of an address; those that the page does not know may be among them. The
- * comma may come encoded, as mail programs like to do. A part that is cut amid a character is left out.
+ * comma may come encoded, as mail programs like to do.
  */
 export function parseChoice(search: string): string[] {
-  const written = new URLSearchParams(search).get(parameter) ?? '';
-  return written.split(',').flatMap((id) => {
-    try {
-      return id === '' ? [] : [decodeURIComponent(id)];
-    } catch {
-      return [];
-    }
-  });
+  return parseIds(new URLSearchParams(search).get(parameter) ?? '');
 }
 
 /**
@@ -27,6 +20,17 @@ export function renderChoice(search: string, ids: Iterable<string>): string {
   const choice = [...ids].map((id) => encodeURIComponent(encodeURIComponent(id))).join(',');
   const parts = [query.toString(), choice && `${parameter}=${choice}`].filter((part) => part !== '');
   return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+/** Ids from a list with commas between them, each percent-encoded. One that is cut amid a character is left out. */
+export function parseIds(list: string): string[] {
+  return list.split(',').flatMap((id) => {
+    try {
+      return id.trim() === '' ? [] : [decodeURIComponent(id.trim())];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** The id in the fragment of an address; one that is cut amid a character names nothing. */

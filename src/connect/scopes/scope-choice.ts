@@ -3,10 +3,10 @@
  * while it arrives. What a mutation observer does is done before the browser paints what it saw. Later choices are the
  * picker's, and are shown from here too.
  */
-import { onPageEvent, tellPage } from '../page-events.ts';
 import { applyChoice } from './apply-choice.ts';
 import { partsAround, reduceGuide } from './choice.ts';
 import { idIn, parseChoice } from './choice-address.ts';
+import { followChoices } from './follow-choices.ts';
 import { pageModel } from './page-model.ts';
 
 const model = pageModel();
@@ -25,7 +25,4 @@ if (chosen.length > 0) {
   document.addEventListener('readystatechange', finish, { once: true });
 }
 
-onPageEvent('actions-chosen', ({ actions, parts }) => {
-  applyChoice(reduceGuide(model, actions, parts));
-  tellPage('steps-changed', {});
-});
+followChoices(model);
