@@ -8,8 +8,16 @@ import { referencesOf, resolveReference } from './guide/index.ts';
 /** Pixels; the text column is 672 wide, and screens show twice as many. */
 const widths = [672, 1344];
 
-/** The addresses of a page. Its pictures are sized and converted on the way. */
-export async function pageAddresses(page: Page, catalogue: Catalogue): Promise<Addresses> {
+/** The addresses of a page, which the page and its twin share. Its pictures are sized and converted on the way. */
+export function pageAddresses(page: Page, catalogue: Catalogue): Promise<Addresses> {
+  const addresses = made.get(page) ?? makeAddresses(page, catalogue);
+  made.set(page, addresses);
+  return addresses;
+}
+
+const made = new WeakMap<Page, Promise<Addresses>>();
+
+async function makeAddresses(page: Page, catalogue: Catalogue): Promise<Addresses> {
   const { guide } = page;
   const pictures = new Map<string, Picture>();
   for (const { kind, url } of referencesOf(guide)) {

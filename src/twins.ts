@@ -17,8 +17,16 @@ export async function markdownTwin(page: Page, catalogue: Catalogue): Promise<st
   return renderMarkdownTwin(page, catalogue.brand, await pageAddresses(page, catalogue));
 }
 
-/** The twins of every page of the catalogue, in the order of their paths. */
-export async function twinsOf(catalogue: Catalogue): Promise<Twins[]> {
+/** The twins of every page of the catalogue, in the order of their paths. They are made once. */
+export function twinsOf(catalogue: Catalogue): Promise<Twins[]> {
+  const twins = made.get(catalogue) ?? makeTwins(catalogue);
+  made.set(catalogue, twins);
+  return twins;
+}
+
+const made = new WeakMap<Catalogue, Promise<Twins[]>>();
+
+async function makeTwins(catalogue: Catalogue): Promise<Twins[]> {
   const { brand, pages, connectors } = catalogue;
   const written = await Promise.all(
     pages.map(async (page) => ({
