@@ -59,10 +59,12 @@ export async function auditSite(
     bytes,
     unseen: unseen(),
     entries: dictionary.entries,
-    findings: forbidden.map((trace) => {
-      const sources = locate(trace.entry, trace.path);
-      return { ...trace, sources, fix: fixOf(trace, sources, brand) };
-    }),
+    findings: await Promise.all(
+      forbidden.map(async (trace) => {
+        const sources = await locate(trace.entry, trace.path);
+        return { ...trace, sources, fix: fixOf(trace, sources, brand) };
+      }),
+    ),
     allowed: allowed.map(({ trace, exception }) => ({
       word: trace.entry.word,
       path: trace.path,

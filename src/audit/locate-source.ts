@@ -21,44 +21,56 @@ export interface SourceFile {
 /** What a site is made of. */
 export interface Sources {
   pages: readonly Guide[];
-  /** All other files of which something may ship. */
-  others: readonly SourceFile[];
+  /** Reads all other files of which something may ship; asked once something was found. */
+  readOthers(): Promise<readonly SourceFile[]>;
   /** The name that people know a path's file by. */
   nameOf(path: string): string;
 }
 
 /** Finds the places in the content that a word in a file of the site may have come from, the likeliest first. */
-export type LocateSource = (entry: Entry, path: string) => SourcePlace[];
+export type LocateSource = (entry: Entry, path: string) => Promise<SourcePlace[]>;
 
 /** Looks for words in pages as the brand leaves them, then in all other files. */
 export function createSourceLocator(
-  { pages, others, nameOf }: Sources,
+  { pages, readOthers, nameOf }: Sources,
   brand: Brand,
   dictionary: Dictionary,
 ): LocateSource {
-  const left = new Map<Guide, ReturnType<typeof placesLeft>>();
-  const placesOf = (guide: Guide) => {
-    const known = left.get(guide) ?? placesLeft(guide, brand, dictionary);
-    left.set(guide, known);
-    return known;
-  };
-  const places = (found: readonly { entry: Entry; place: SourcePlace }[], wanted: Entry) =>
+  const inPage = memoise((guide: Guide) => placesLeft(guide, brand, dictionary));
+  const inFile = memoise((file: SourceFile) => placesIn(file, dictionary));
+  let reading: Promise<readonly SourceFile[]> | undefined;
+  const places = (found: readonly WordPlace[], wanted: Entry) =>
     found
       .filter(({ entry }) => entry.word === wanted.word)
       .map(({ place }) => ({ ...place, file: nameOf(place.file) }));
 
-  return (entry, path) => {
+  return async (entry, path) => {
     const page = pageOfFile(path);
-    const inPage = pages.filter((guide) => guide.path === page).flatMap((guide) => places(placesOf(guide), entry));
-    if (inPage.length > 0) return inPage;
+    const own = pages.filter((guide) => guide.path === page).flatMap((guide) => places(inPage(guide), entry));
+    if (own.length > 0) return own;
+    reading ??= readOthers();
+    const others = await reading;
     const isNear = (file: SourceFile) =>
       page.startsWith(file.path.replace(/\/[^/]*$/, '/')) ||
       brand.lineage.some((id) => nameOf(file.path).startsWith(`brands/${id}/`));
-    const near = others.filter(isNear).flatMap((file) => places(placesIn(file, dictionary), entry));
+    const near = others.filter(isNear).flatMap((file) => places(inFile(file), entry));
     if (near.length > 0) return near;
-    const anywhere = pages.flatMap((guide) => places(placesOf(guide), entry));
-    if (anywhere.length > 0) return anywhere;
-    return others.flatMap((file) => places(placesIn(file, dictionary), entry));
+    const anywhere = pages.flatMap((guide) => places(inPage(guide), entry));
+    return anywhere.length > 0 ? anywhere : others.flatMap((file) => places(inFile(file), entry));
+  };
+}
+
+interface WordPlace {
+  entry: Entry;
+  place: SourcePlace;
+}
+
+function memoise<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
@@ -67,7 +79,7 @@ function pageOfFile(path: string): string {
   return path.replace(/(?:^|\/)index\.(?:html|md|json)$|\.(?:html|md|json|png)$/, '').replace(/^social\//, '');
 }
 
-function placesLeft(guide: Guide, brand: Brand, dictionary: Dictionary) {
+function placesLeft(guide: Guide, brand: Brand, dictionary: Dictionary): WordPlace[] {
   const { changes } = applyBrand(guide, brand);
   return offsetsIn(guide.source, dictionary)
     .filter(({ offset }) => !isSettled(offset, changes))
@@ -78,7 +90,7 @@ function placesLeft(guide: Guide, brand: Brand, dictionary: Dictionary) {
     });
 }
 
-function placesIn({ path: file, text }: SourceFile, dictionary: Dictionary) {
+function placesIn({ path: file, text }: SourceFile, dictionary: Dictionary): WordPlace[] {
   return offsetsIn(text, dictionary)
     .filter(({ offset }) => !isBrandKey(file, text, offset))
     .map(({ entry, offset }) => {

@@ -10,6 +10,7 @@ import {
   dictionaryFor,
   type Logo,
   type ShippedFile,
+  type SourceFile,
 } from '../audit/index.ts';
 import type { Brand } from '../brand/index.ts';
 import { brandFilePlaces, type Content } from '../source/index.ts';
@@ -37,20 +38,22 @@ export async function audit(
 ): Promise<AuditReport> {
   const dictionary = dictionaryFor(brand, content.brands.values());
   const { pages, files: sources } = content;
-  const shown = new Set(pages.map(({ file }) => file));
-  const others = await Promise.all(
-    sources.paths
-      .filter(
-        (path) => /\.(?:mdx?|yaml|yml|json|svg|txt|css)$/.test(path) && !shown.has(path) && isReadFor(brand, path),
-      )
-      .map(async (path) => ({ path, text: await readFile(sources.locate(path), 'utf8') })),
-  );
-  const locate = createSourceLocator({ pages, others, nameOf: sources.nameOf }, brand, dictionary);
+  const readOthers = () => readSources(content, brand);
+  const locate = createSourceLocator({ pages, readOthers, nameOf: sources.nameOf }, brand, dictionary);
   const site = /^https?:/.test(target)
     ? crawlSite({ url: target, site: brand.links.site, fetch, limit })
     : { files: filesIn(target), unseen: () => 0 };
   const findLogos = await createLogoFinder(brand.vendor ? [] : await logosOf(content), brand.id);
   return auditSite(site, { brand, dictionary, findLogos, locate });
+}
+
+/** What may ship of the content besides pages. */
+async function readSources({ pages, files }: Content, brand: Brand): Promise<SourceFile[]> {
+  const shown = new Set(pages.map(({ file }) => file));
+  const paths = files.paths.filter(
+    (path) => /\.(?:mdx?|yaml|yml|json|svg|txt|css)$/.test(path) && !shown.has(path) && isReadFor(brand, path),
+  );
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(files.locate(path), 'utf8') })));
 }
 
 /** Nothing in the folder of a brand ships with another that does not extend it. */
