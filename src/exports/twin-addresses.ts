@@ -4,9 +4,11 @@ import type { Addresses } from './resolve-addresses.ts';
 
 /**
  * The text of a guide with its addresses as the built site has them: pictures ship under other names than the writer's,
- * and links begin with the site's base where it has one. All others stay as they are, letter by letter.
+ * and links begin with the site's base where it has one. All others stay as they are, letter by letter, and all do on
+ * the vendor's own host: what was imported from there is exported as it was.
  */
 export function readdressText(text: string, guide: Guide, brand: Brand, { linkTo, pictureAt }: Addresses): string {
+  if (brand.vendor && baseOf(brand) === '') return text;
   const targets = new Map<string, string>();
   for (const { kind, url } of referencesOf(guide)) {
     const after = kind === 'image' ? pictureAt(url).src : isBelowRoot(url) && baseOf(brand) !== '' ? linkTo(url) : url;

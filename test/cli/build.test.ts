@@ -80,6 +80,12 @@ describe('a build of all brands', () => {
     );
   });
 
+  test('names in the partner’s twin the pictures that ship', async () => {
+    const [, picture = ''] = /<img src="([^"]+)" alt="Acme screen"/.exec(await read(`acme/${guide}.md`)) ?? [];
+    expect(picture).toMatch(/^\/assets\/x\.[\w-]+\.webp$/);
+    expect(existsSync(join(out.path, 'acme', picture))).toBe(true);
+  });
+
   test('writes no inline script, inline style or foreign address into a page', async () => {
     for (const { path, bytes } of await bytesOf(join(out.path, 'acme'))) {
       if (!path.endsWith('.html')) continue;
