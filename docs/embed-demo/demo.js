@@ -1,7 +1,7 @@
 // The page's own script. It asks its own server for a session, and shows what the element tells it.
 const guide = document.querySelector('keyway-guide');
 
-for (const name of ['step', 'verdict', 'linked', 'session']) {
+for (const name of ['step', 'verdict', 'linked', 'session', 'choice']) {
   guide.addEventListener(name, ({ type, detail }) => {
     const line = document.createElement('li');
     line.textContent = `${type} ${JSON.stringify(detail)}`;

@@ -1,9 +1,13 @@
 /** A guide with its form on a page of another site. README.md says how to use it. */
+import { createTabs } from '../connect/create-tabs.ts';
 import { openForm } from '../connect/live-form.ts';
 import { onPageEvent } from '../connect/page-events.ts';
+import { parseIds } from '../connect/scopes/choice-address.ts';
 import { copyValues } from '../connect/scopes/copy-values.ts';
+import type { ChoiceStore } from '../connect/scopes/live-picker.ts';
 import { buildElement } from './build-element.ts';
 import { followLinks, watchSteps } from './lead-in-guide.ts';
+import { openChoice } from './open-choice.ts';
 import { home, type ReadPage, readPage } from './read-page.ts';
 
 /** What the element tells the page that holds it. No event ever carries what was typed. */
@@ -15,10 +19,12 @@ export interface GuideEvents {
   linked: { account: string; provider: string };
   /** There is no session that could link here: `session-missing`, `session-expired`, `session-other-connector`. */
   session: { kind: string };
+  /** The reader has chosen other actions, by their ids; none for the whole guide. */
+  choice: { actions: string[] };
 }
 
 export class GuideElement extends HTMLElement {
-  static readonly observedAttributes = ['src', 'session', 'theme'];
+  static readonly observedAttributes = ['src', 'session', 'theme', 'actions'];
 
   #place = this.attachShadow({ mode: 'open' });
   #frame = document.createElement('div');
@@ -27,6 +33,19 @@ export class GuideElement extends HTMLElement {
   #showing = new AbortController();
   #closeForm = () => {};
   #step = '';
+  #actions: readonly string[] = [];
+  #rereadActions = () => {};
+  #choice: ChoiceStore = {
+    read: () => this.#actions,
+    target: () => '',
+    write: (actions) => {
+      this.#actions = actions;
+      this.#tell('choice', { actions: [...actions] });
+    },
+    watch: (reread) => {
+      this.#rereadActions = reread;
+    },
+  };
 
   constructor() {
     super();
@@ -52,6 +71,17 @@ export class GuideElement extends HTMLElement {
     this.setAttribute('theme', value);
   }
 
+  /** Ids of the chosen actions, as they are now: those that the page gave, or its reader chose since. */
+  get actions(): string[] {
+    return [...this.#actions];
+  }
+
+  /** Ids, or the same as a text with commas. Those that the guide does not know count for nothing. */
+  set actions(value: readonly string[] | string | null | undefined) {
+    this.#actions = typeof value === 'string' ? parseIds(value) : [...(value ?? [])];
+    this.#rereadActions();
+  }
+
   /** A token of the hub, for one reader. It can be given and not be read. */
   set session(token: string) {
     if (token === this.#token) return;
@@ -60,6 +90,7 @@ export class GuideElement extends HTMLElement {
   }
 
   connectedCallback(): void {
+    this.#adoptProperties();
     void this.#show();
   }
 
@@ -73,7 +104,18 @@ export class GuideElement extends HTMLElement {
       this.session = value;
     }
     if (name === 'theme') this.#frame.dataset['theme'] = value ?? '';
+    if (name === 'actions') this.actions = value;
     if (name === 'src' && before !== value && this.isConnected) void this.#show();
+  }
+
+  /** What a page set before this script came lies over the properties, and would be neither seen nor gone. */
+  #adoptProperties(): void {
+    for (const name of ['src', 'theme', 'session', 'actions']) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (!early) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, early.value);
+    }
   }
 
   async #show(): Promise<void> {
@@ -98,6 +140,7 @@ export class GuideElement extends HTMLElement {
     this.#place.adoptedStyleSheets = sheets;
     this.#place.replaceChildren(this.#frame);
     const place = this.#place;
+    createTabs(place);
     onPageEvent('account-linked', (detail) => this.#tell('linked', detail), signal, place);
     onPageEvent('credential-checked', (detail) => this.#tell('verdict', detail), signal, place);
     onPageEvent('session-refused', (detail) => this.#tell('session', detail), signal, place);
@@ -105,6 +148,12 @@ export class GuideElement extends HTMLElement {
     followLinks(place, (id) => this.#tellStep(id), signal);
     watchSteps(place, (id) => this.#tellStep(id), signal);
     copyValues(place, signal);
+    const picker = this.#frame.querySelector<HTMLElement>('scope-picker');
+    const { title, scopes: model } = page;
+    if (picker && model) {
+      const surroundings = { place, model, store: this.#choice, title: () => title, address: base.href };
+      openChoice(picker, surroundings, signal);
+    }
     this.setAttribute('state', 'ready');
     this.#open();
   }
@@ -124,6 +173,7 @@ export class GuideElement extends HTMLElement {
 
   #end(): void {
     this.#showing.abort();
+    this.#rereadActions = () => {};
     this.#closeForm();
     this.#closeForm = () => {};
   }

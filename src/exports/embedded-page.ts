@@ -4,6 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { find, html, type Schema, svg } from 'property-information';
 import { EXIT, visit } from 'unist-util-visit';
+import type { ScopeModel } from '../connect/scopes/choice.ts';
 import type { EmbeddedElement, EmbeddedPage } from '../embed/embedded-page.ts';
 import { hasClass } from '../guide/index.ts';
 
@@ -19,7 +20,7 @@ const partOfClass: Readonly<Record<string, string>> = {
 
 /** What only works on a page of our own. */
 const ownClasses = ['deep-link', 'step-tick', 'step-feedback', 'connect-dock', 'guide-title-place'];
-const ownElements = new Set(['script', 'link', 'style', 'scope-picker']);
+const ownElements = new Set(['script', 'link', 'style']);
 
 /** The data of a page; nothing for a page without a guide. */
 export function renderEmbeddedPage(text: string): EmbeddedPage | undefined {
@@ -29,6 +30,7 @@ export function renderEmbeddedPage(text: string): EmbeddedPage | undefined {
   const page = findElement(root, ({ tagName }) => tagName === 'html');
   const heading = findElement(root, ({ tagName }) => tagName === 'h1');
   const form = findElement(root, ({ tagName }) => tagName === 'connect-form');
+  const model = findElement(root, ({ properties }) => properties['name'] === 'scope-model');
   const title = heading ? childrenOf(heading, html) : [];
   const columns: EmbeddedElement[] = [
     ['div', { class: 'guide-embed-text' }, ['h2', titleAttributes(heading), ...title], elementData(guide, html)],
@@ -38,6 +40,7 @@ export function renderEmbeddedPage(text: string): EmbeddedPage | undefined {
     title: textOf(findElement(root, ({ tagName }) => tagName === 'title') ?? root),
     language: String(page?.properties['lang'] ?? 'en'),
     content: ['div', { class: 'guide-embed-columns' }, ...columns],
+    ...(model ? { scopes: JSON.parse(String(model.properties['content'])) as ScopeModel } : {}),
   };
 }
 
@@ -85,15 +88,23 @@ function attributesOf(element: Element, schema: Schema): Record<string, string> 
     const text = Array.isArray(value) ? value.join(commaSeparated ? ', ' : ' ') : String(value);
     attributes[attribute] = value === true ? '' : text;
   }
-  const parts = Object.keys(partOfClass).filter((name) => hasClass(element, name));
-  if (parts.length > 0) attributes['part'] = parts.map((name) => partOfClass[name]).join(' ');
+  const parts = Object.keys(partOfClass).flatMap((name) => (hasClass(element, name) ? [partOfClass[name]] : []));
+  if (isPicker(element)) parts.push('picker');
+  if (parts.length > 0) attributes['part'] = parts.join(' ');
   if (element.tagName === 'img') attributes['crossorigin'] = 'anonymous';
   if (element.tagName === 'a' && leadsAway(attributes))
     Object.assign(attributes, { target: '_blank', rel: 'noopener noreferrer' });
   return attributes;
 }
 
+/** The picker of actions, or the panel that holds nothing besides. */
+function isPicker(element: Element): boolean {
+  if (!hasClass(element, 'panel')) return hasClass(element, 'scope-selector');
+  const elements = element.children.filter(({ type }) => type === 'element') as Element[];
+  return elements.length === 1 && elements.every(isPicker);
+}
+
 /** Whether a link would take the reader out of the page that embeds the guide. */
 function leadsAway({ href = '', 'data-action': action }: Record<string, string>): boolean {
-  return !href.startsWith('#') && action === undefined;
+  return !/^(?:#|mailto:|tel:)/.test(href) && action === undefined;
 }

@@ -10,7 +10,7 @@ const page = `<!doctype html>
 <script type="module" src="{{site}}/embed.js"></script><script type="module" src="/app.js"></script>
 <div id="app"></div></html>`;
 const files = { '/app': page, '/app.js': await bundleApp() };
-const [browser, { product }] = await Promise.all([openBrowser(), startEmbedSite(files)]);
+const [browser, { product }] = await Promise.all([openBrowser(), startEmbedSite({ files })]);
 
 test('a React app shows the guide, gives it a session, hears its events, and takes it away and back', async () => {
   const { page, told, complaints, close } = await openProduct(browser, product, 'app');

@@ -1,11 +1,12 @@
 /** A partner's built site with its hub, and products on other origins that embed its guides. */
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { type Demo, type DemoOptions, openDemo } from '../../docs/embed-demo/demo-server.ts';
-import { projectRoot } from './build-sites.ts';
+import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 import { openRehearsalProvider, type RehearsalProvider } from './rehearsal-provider.ts';
 import { apiKey, type StartedSite, startSite } from './start-site.ts';
 import { openVisit, type Visit } from './visit.ts';
@@ -19,32 +20,55 @@ export interface EmbedSite {
   stranger: Demo;
 }
 
-/** Starts all of them. They end after the file's last test. `files`: what the products have besides, by their paths. */
-export async function startEmbedSite(files: DemoOptions['files'] = {}): Promise<EmbedSite> {
+export interface EmbedSiteOptions {
+  /** What the products have besides, by its paths. */
+  files?: DemoOptions['files'];
+  /** Content of the tests' own, from `cases/`, in the place of what this repository ships. */
+  cases?: readonly string[];
+}
+
+/** Starts all of them. They end after the file's last test. */
+export async function startEmbedSite({ files = {}, cases = [] }: EmbedSiteOptions = {}): Promise<EmbedSite> {
   let url = '';
   const demo = () => openDemo({ site: () => url, apiKey, port: 0, files });
   const [provider, product, stranger] = await Promise.all([openRehearsalProvider(), demo(), demo()]);
-  const content = mkdtempSync(join(tmpdir(), 'embed-content-'));
+  const folder = mkdtempSync(join(tmpdir(), 'embed-content-'));
   afterAll(() => {
     product.close();
     stranger.close();
-    rmSync(content, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   });
-  cpSync(join(projectRoot, 'content'), content, { recursive: true });
+  const content = join(folder, 'content');
+  copyContent(cases, content);
   const brandFile = join(content, 'brands/acme/brand.yaml');
   const named = readFileSync(brandFile, 'utf8').replace('https://app.acme.example]', `'${product.url}']`);
   if (!named.includes(product.url)) throw new Error('The brand file does not name the product.');
   writeFileSync(brandFile, named);
+  const out = join(folder, 'out');
+  if (cases.length > 0) {
+    const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out];
+    execFileSync(process.execPath, build, { cwd: projectRoot, env: commandEnvironment, timeout: 120_000 });
+  }
   const site = await startSite({
     brand: 'acme',
     env: {
       KEYWAY_CONTENT: content,
       KEYWAY_API_KEYS: apiKey,
-      KEYWAY_OUTBOUND_EXCEPTIONS: `https://sandbox.invalid=${provider.url}`,
+      KEYWAY_OUTBOUND_EXCEPTIONS: ['sandbox', 'lodge']
+        .map((name) => `https://${name}.invalid=${provider.url}`)
+        .join(' '),
+      ...(cases.length > 0 ? { KEYWAY_OUT: out } : {}),
     },
   });
   url = site.url;
   return { site, provider, product, stranger };
+}
+
+function copyContent(cases: readonly string[], content: string): void {
+  if (cases.length === 0) cpSync(join(projectRoot, 'content'), content, { recursive: true });
+  for (const name of cases) cpSync(join(import.meta.dirname, 'cases', name), content, { recursive: true });
+  cpSync(join(projectRoot, 'content/brands/acme'), join(content, 'brands/acme'), { recursive: true });
+  cpSync(join(projectRoot, 'docs/guide-page.png'), join(content, 'pictures/wide.png'));
 }
 
 export interface EmbedVisit extends Visit {
@@ -65,4 +89,14 @@ export async function link(page: Page, key: string, at = 0): Promise<void> {
   const form = page.locator('keyway-guide').nth(at).locator('connect-form');
   await form.getByLabel('API Key', { exact: true }).fill(key);
   await form.locator('button[data-busy]').click();
+}
+
+/** A session of the hub for the connector of a guide, as a product's server opens it. */
+export async function openSession({ url }: StartedSite, provider: string): Promise<string> {
+  const opened = await fetch(`${url}/connect_sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${apiKey}:`)}` },
+    body: JSON.stringify({ origin_owner_id: 'person-of-tests', origin_owner_name: 'Person', provider }),
+  });
+  return ((await opened.json()) as { token: string }).token;
 }
