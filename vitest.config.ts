@@ -1,4 +1,8 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Each test file is a process, and many start others: what Node compiled once it need not compile again.
+process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/node');
 
 export default defineConfig({
   test: {
@@ -13,6 +17,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
     slowTestThreshold: 1_000,
+    // What is waited for comes at once, but for a machine that is busy with something else.
+    expect: { poll: { timeout: 15_000 } },
     // `UPDATE=1 npm test` rewrites expected files; a run never writes a snapshot by itself.
     update: false,
     restoreMocks: true,

@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { parseCLI, startVitest } from 'vitest/node';
-import { BrowserMissing, findBrowser, installBrowser } from './browser/find-browser.ts';
+import { BrowserMissing, provideBrowser } from './browser/find-browser.ts';
 import { type Counts, countTests, renderCounts } from './count-tests.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -21,17 +21,10 @@ process.stdout.write(`${renderCounts(counts)}\n`, () => process.exit(counts.fail
 
 async function runTests(args: string[]): Promise<Counts> {
   // Found once here, so that no test process searches again.
-  process.env['KEYWAY_TEST_BROWSER'] = provideBrowser();
+  process.env['KEYWAY_TEST_BROWSER'] = provideBrowser().executablePath;
   const { filter, options } = parseCLI(['vitest', 'run', ...args], { allowUnknownOptions: false });
   const vitest = await startVitest(filter, { ...options, root, watch: false });
   const counts = countTests(vitest);
   await vitest.close();
   return counts;
-}
-
-function provideBrowser(): string {
-  const found = findBrowser();
-  if (found) return found.executablePath;
-  console.log('Installing a browser for the tests from npm …');
-  return installBrowser().executablePath;
 }

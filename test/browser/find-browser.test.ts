@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser, findInstalledBrowser } from './find-browser.ts';
 
 test('the browser that KEYWAY_TEST_BROWSER names is taken before any other', () => {
   vi.stubEnv('KEYWAY_TEST_BROWSER', process.execPath);
@@ -19,12 +19,11 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'keyway-browser-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    vi.stubEnv('KEYWAY_TEST_BROWSER', '');
     vi.stubEnv('PATH', folder);
 
     await writeFile(join(folder, 'chromium'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-    expect(findBrowser()?.executablePath).not.toBe(join(folder, 'chromium'));
+    expect(findInstalledBrowser()?.executablePath).not.toBe(join(folder, 'chromium'));
     await writeFile(join(folder, 'chromium'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
-    expect(findBrowser()?.executablePath).toBe(join(folder, 'chromium'));
+    expect(findInstalledBrowser()?.executablePath).toBe(join(folder, 'chromium'));
   },
 );

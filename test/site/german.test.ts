@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { messagesFor } from '../../src/messages/index.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { englishPartCount, findEnglish } from '../messages/english-words.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { build } from './build-sites.ts';
 import { attributeOf, readBuiltSite } from './built-site.ts';
 import { openForm } from './form-visit.ts';
 import { htmlFaults } from './html-faults.ts';
@@ -21,11 +20,7 @@ import { apiKey, startSite } from './start-site.ts';
 const [content, out] = [copyContent(), mkdtempSync(join(tmpdir(), 'keyway-german-'))];
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 edit(join(content, 'brands/acme/brand.yaml'), (text) => `locale: de\n${text}`);
-execFileSync(process.execPath, [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out], {
-  cwd: projectRoot,
-  env: commandEnvironment,
-  timeout: 180_000,
-});
+await build(['--brand', 'acme', '--content', content, '--out', out]);
 
 const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
 const german = await startSite({

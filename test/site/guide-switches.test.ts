@@ -120,7 +120,7 @@ test('should the script of the tabs not come, everything shows after a while', a
   await page.goto(site.guide);
   const heights = () => page.locator('.tab').evaluateAll((tabs) => tabs.map(({ clientHeight }) => clientHeight));
   expect(await heights()).toContain(0);
-  await expect.poll(heights, { timeout: 6000 }).not.toContain(0);
+  await expect.poll(heights).not.toContain(0);
   await close();
 });
 

@@ -1,15 +1,13 @@
 /** The way around a guide: back, on, within it, and out of it as text. */
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { fromHtml } from 'hast-util-from-html';
 import { selectAll } from 'hast-util-select';
 import { toString as textIn } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { temporaryFolder } from '../source/project.ts';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { build } from './build-sites.ts';
 import { attributeOf, readBuiltSite } from './built-site.ts';
 import { tabTo } from './keyboard.ts';
 import { sandboxGuide } from './sandbox-console.ts';
@@ -144,11 +142,7 @@ describe('with three connectors and with sixty', () => {
     for (const [size, names] of Object.entries({ small, many })) {
       await using source = await temporaryFolder(catalogueOf(names));
       await using out = await temporaryFolder();
-      const build = ['build', '--content', source.path, '--out', out.path];
-      await promisify(execFile)(process.execPath, [...commandLine, ...build], {
-        cwd: projectRoot,
-        env: commandEnvironment,
-      });
+      await build(['--content', source.path, '--out', out.path], { KEYWAY_SOCIAL_IMAGES: 'none' });
       const read = (path: string) => readFile(join(out.path, 'us', path, 'index.html'), 'utf8');
       built[size] = {
         guide: await read('connectors/zzz/guides/link-account/key'),

@@ -46,7 +46,7 @@ async function photograph(url: string): Promise<Buffer> {
   const { executablePath, env } = findBrowser() ?? installBrowser();
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
+    args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--font-render-hinting=none'],
     env: { ...process.env, ...env },
   });
   try {

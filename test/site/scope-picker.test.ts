@@ -84,7 +84,7 @@ test.each([
   await picker.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect.poll(() => page.locator('.copy-status').textContent()).toBe('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
-  await expect.poll(() => page.locator('.copy-status').textContent(), { timeout: 4000 }).toBe('');
+  await expect.poll(() => page.locator('.copy-status').textContent()).toBe('');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
-import { afterAll } from 'vitest';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { inject } from 'vitest';
+import { buildCase } from './build-case.ts';
 import { type StartedSite, startSite } from './start-site.ts';
 import { openVisit, type Visit } from './visit.ts';
 
@@ -19,13 +15,7 @@ export interface ScopesSite extends StartedSite {
 
 /** Builds and serves a small site of its own, with guides that depend on scopes. */
 export async function startScopesSite(): Promise<ScopesSite> {
-  const folder = mkdtempSync(join(tmpdir(), 'keyway-scopes-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const [content, out] = [join(folder, 'content'), join(folder, 'out')];
-  cpSync(join(import.meta.dirname, 'cases/scopes'), content, { recursive: true });
-  cpSync(join(projectRoot, 'content/brands/acme'), join(content, 'brands/acme'), { recursive: true });
-  const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out];
-  execFileSync(process.execPath, build, { cwd: projectRoot, env: commandEnvironment, timeout: 120_000 });
+  const { content, out } = await buildCase('scopes', inject('builtSites'));
   const site = await startSite({ brand: 'acme', env: { KEYWAY_OUT: out, KEYWAY_CONTENT: content } });
   const linkAccount = `${site.url}/connectors/crate/guides/link-account`;
   return {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { outlineOf } from '../../src/guide/index.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { socialImagesOf } from '../../src/social-images.ts';
 import { brandNamed, readContent } from '../../src/source/index.ts';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { build, projectRoot } from './build-sites.ts';
 import { attributeOf, type BuiltPage, brands, readBuiltSite } from './built-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keyway-pictures-'));
@@ -71,13 +70,11 @@ test('no word of the vendor is drawn for a partner', async () => {
   expect(partners).not.toMatch(/stack[ -]?one/i);
 });
 
-test('pictures can be switched off for a brand and for a build', () => {
+test('pictures can be switched off for a brand and for a build', async () => {
   const content = join(folder, 'content');
   cpSync(join(import.meta.dirname, 'cases/switches'), content, { recursive: true });
   cpSync(join(projectRoot, 'content/brands/acme'), join(content, 'brands/acme'), { recursive: true });
-  const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', folder];
-  const env = { ...commandEnvironment, KEYWAY_SOCIAL_IMAGES: 'none' };
-  execFileSync(process.execPath, build, { cwd: projectRoot, env, stdio: 'pipe', timeout: 120_000 });
+  await build(['--brand', 'acme', '--content', content, '--out', folder], { KEYWAY_SOCIAL_IMAGES: 'none' });
   expect(globSync('acme/**/*.html', { cwd: folder }).length).toBeGreaterThan(2);
   expect(globSync('acme/social/**', { cwd: folder })).toEqual([]);
 });

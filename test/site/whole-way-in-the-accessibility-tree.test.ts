@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { build } from './build-sites.ts';
 import { type Heard, hearFocus, pressUntil } from './heard.ts';
 import { copyContent, edit } from './rehearsal-content.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
@@ -30,11 +29,7 @@ function copyContentWithActions(): string {
 
 const [content, out] = [copyContentWithActions(), mkdtempSync(join(tmpdir(), 'keyway-heard-'))];
 afterAll(() => rmSync(out, { recursive: true, force: true }));
-execFileSync(process.execPath, [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out], {
-  cwd: projectRoot,
-  env: commandEnvironment,
-  timeout: 180_000,
-});
+await build(['--brand', 'acme', '--content', content, '--out', out]);
 const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
 const site = await startSite({
   brand: 'acme',
