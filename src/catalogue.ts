@@ -2,7 +2,7 @@
 
 import { getCollection } from 'astro:content';
 import type { ImageMetadata } from 'astro';
-import { applyBrand, type Brand, type BrandedGuide, baseOf, brandConnector, withBase } from './brand/index.ts';
+import { type Brand, type BrandedGuide, baseOf, brandConnector, createBranding, withBase } from './brand/index.ts';
 import type { Connector, Method } from './connector/index.ts';
 import { createDrawing, type Drawing } from './exports/drawing.ts';
 import { type Guide, languagesOf, type Outline, outlineOf } from './guide/index.ts';
@@ -102,11 +102,11 @@ async function createCatalogue(): Promise<Catalogue> {
   ]);
   const brands = new Map(brandEntries.map(({ id, data }) => [id, data as Brand]));
   const brand = brandNamed({ brands }, settings.KEYWAY_BRAND);
-  const connectors = new Map(
-    connectorEntries.map(({ id, data }) => [id, brandConnector(data as Connector, brand)] as const),
-  );
+  const written = new Map(connectorEntries.map(({ id, data }) => [id, data as Connector] as const));
+  const branded = createBranding(brand, written);
+  const connectors = new Map([...written].map(([id, connector]) => [id, brandConnector(connector, brand)] as const));
   const pages = guides
-    .map(({ data }) => createPage(data as Guide, brand, connectors))
+    .map(({ data }) => createPage(branded(data as Guide), connectors))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const used = new Set(pages.map(({ connector }) => connector?.id).filter((id) => id !== undefined));
   const listed = pages.filter(({ path, guide }) => path !== '' && guide.frontmatter['hidden'] !== true);
@@ -140,10 +140,9 @@ function guidesOf(connector: string, pages: readonly Page[]): Page[] {
   return [...own.filter(links), ...own.filter((page) => !links(page))];
 }
 
-function createPage(guide: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): Page {
-  const connector = guide.binding && connectors.get(guide.binding.connector);
-  const branded = applyBrand(guide, brand, connector);
+function createPage(branded: BrandedGuide, connectors: ReadonlyMap<string, Connector>): Page {
   const { path, binding, children } = branded.guide;
+  const connector = binding && connectors.get(binding.connector);
   const method = connector && binding && connector.methods[binding.method];
   return {
     ...branded,

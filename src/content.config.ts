@@ -6,7 +6,7 @@ import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { applyBrand } from './brand/index.ts';
+import { createBranding } from './brand/index.ts';
 import { readSettings } from './settings.ts';
 import { brandNamed, type Content, logoFile, readContent, referredFiles, sharedContent } from './source/index.ts';
 
@@ -64,12 +64,21 @@ function contentLoader(name: string, entriesOf: Entries): Loader {
   };
 }
 
+type ShownFiles = ReturnType<typeof referredFiles>;
+
+// Two loaders ask for them, and every page is branded to know them.
+const shown = new WeakMap<Content, ShownFiles>();
+
 /** The files that this brand's pages show or lead to. What they do not show must not ship, not even unused. */
-function shownFiles(content: Content): ReturnType<typeof referredFiles> {
-  const brand = brandNamed(content, readSettings(process.env).KEYWAY_BRAND);
-  const guides = content.pages.map((page) => {
-    return applyBrand(page, brand, page.binding && content.connectors.get(page.binding.connector)).guide;
-  });
+function shownFiles(content: Content): ShownFiles {
+  const known = shown.get(content) ?? findShownFiles(content);
+  shown.set(content, known);
+  return known;
+}
+
+function findShownFiles(content: Content): ShownFiles {
+  const branded = createBranding(brandNamed(content, readSettings(process.env).KEYWAY_BRAND), content.connectors);
+  const guides = content.pages.map((page) => branded(page).guide);
   const { images, assets } = referredFiles(guides, content.files.paths);
   const present = new Set(content.files.paths);
   const used = new Set(guides.flatMap(({ binding }) => binding?.connector ?? []));

@@ -1,6 +1,5 @@
 /** Where in the content a word came from that a built site holds. */
-import type { Brand, Change } from '../brand/index.ts';
-import { applyBrand } from '../brand/index.ts';
+import type { Brand, Branding, Change } from '../brand/index.ts';
 import { type Guide, placeIn, pointAt } from '../guide/index.ts';
 import type { Dictionary, Entry } from './dictionary.ts';
 import { viewsOf } from './views.ts';
@@ -21,6 +20,7 @@ export interface SourceFile {
 /** What a site is made of. */
 export interface Sources {
   pages: readonly Guide[];
+  branded: Branding;
   /** Reads all other files of which something may ship; asked once something was found. */
   readOthers(): Promise<readonly SourceFile[]>;
   /** The name that people know a path's file by. */
@@ -32,11 +32,11 @@ export type LocateSource = (entry: Entry, path: string) => Promise<SourcePlace[]
 
 /** Looks for words in pages as the brand leaves them, then in all other files. */
 export function createSourceLocator(
-  { pages, readOthers, nameOf }: Sources,
+  { pages, branded, readOthers, nameOf }: Sources,
   brand: Brand,
   dictionary: Dictionary,
 ): LocateSource {
-  const inPage = memoise((guide: Guide) => placesLeft(guide, brand, dictionary));
+  const inPage = memoise((guide: Guide) => placesLeft(guide, branded(guide).changes, dictionary));
   const inFile = memoise((file: SourceFile) => placesIn(file, dictionary));
   let reading: Promise<readonly SourceFile[]> | undefined;
   const places = (found: readonly WordPlace[], wanted: Entry) =>
@@ -79,8 +79,7 @@ function pageOfFile(path: string): string {
   return path.replace(/(?:^|\/)index\.(?:html|md|json)$|\.(?:html|md|json|png)$/, '').replace(/^social\//, '');
 }
 
-function placesLeft(guide: Guide, brand: Brand, dictionary: Dictionary): WordPlace[] {
-  const { changes } = applyBrand(guide, brand);
+function placesLeft(guide: Guide, changes: readonly Change[], dictionary: Dictionary): WordPlace[] {
   return offsetsIn(guide.source, dictionary)
     .filter(({ offset }) => !isSettled(offset, changes))
     .map(({ entry, offset }) => {

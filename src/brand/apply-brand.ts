@@ -9,6 +9,7 @@ import {
   type Guide,
   type GuideNode,
   guideLanguage,
+  type Issue,
   type Json,
   mapPoints,
   markdownProps,
@@ -36,6 +37,17 @@ import { writeBody } from './write-body.ts';
 export interface BrandedGuide {
   guide: Guide;
   changes: Change[];
+  /** The partner's own section on linking, if the guide has one. */
+  linking?: BrandedSection;
+}
+
+/** A section, which stands in the guide among other nodes, and as a guide of its own with the places in its own text. */
+interface BrandedSection {
+  /** Its nodes in the guide's tree. */
+  nodes: readonly GuideNode[];
+  guide: Guide;
+  /** What is wrong with its text. */
+  issues: Issue[];
 }
 
 /**
@@ -46,6 +58,7 @@ export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): B
   const language = guideLanguage(guide);
   const wording = createWording(brand, { language });
   const changes: Change[] = [];
+  const linking = connector && linkingPart(guide, brand, connector);
   const { source, bodyOffset, copies } = guide;
   const context: Context = {
     source,
@@ -56,7 +69,7 @@ export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): B
     markdownWording: createWording(asMarkdown(brand), { language }),
     hides: !brand.vendor,
     hiddenAmong: hiddenParts(guide, brand),
-    linking: connector && linkingPart(guide, brand, connector),
+    linking,
     changes,
   };
   const children = applyToAll(guide.children, context);
@@ -79,6 +92,7 @@ export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): B
       })),
     },
     changes: settle(changes, source),
+    ...(linking ? { linking: linking.section } : {}),
   };
 }
 
@@ -93,22 +107,22 @@ interface Context extends EditedText, Rewording {
 
 /** What stands in the place of the vendor's section on linking, as nodes and as text. */
 interface LinkingPart {
+  section: BrandedSection;
   place: GuideNode;
-  children: GuideNode[];
   text: string;
 }
 
 function linkingPart(guide: Guide, brand: Brand, connector: Connector): LinkingPart | undefined {
   const section = createLinkingSection(guide, brand, connector);
   if (!section) return undefined;
-  const { place } = section;
+  const { place, issues } = section;
   const { guide: branded, changes } = applyBrand(section.guide, brand);
   const newline = /^[^\n]*\r\n/.test(guide.source) ? '\r\n' : '\n';
   const text = writeBody(branded, changes).trim().replaceAll('\n', newline);
   // It has no place of its own in the guide's text but the one that it takes.
   const children = structuredClone(branded.children);
   mapPoints(children, () => (place.position as Position).start);
-  return { place, children, text };
+  return { section: { nodes: children, guide: branded, issues }, place, text };
 }
 
 function applyToAll(nodes: readonly GuideNode[], context: Context): GuideNode[] {
@@ -117,7 +131,7 @@ function applyToAll(nodes: readonly GuideNode[], context: Context): GuideNode[] 
     if (node === context.linking?.place && hidden.has(node)) {
       const { start, end } = rangeOf(node.position as Position);
       context.changes.push(changeAt('linking', context.source, start, end, context.linking.text));
-      return context.linking.children;
+      return context.linking.section.nodes;
     }
     if (hidden.has(node)) {
       const parts = nodes[index - 1]?.type === 'paragraph' && nodes[index + 1]?.type === 'paragraph';

@@ -9,18 +9,18 @@ import {
   type Outline,
   outlineOf,
   type Position,
-  referencesOf,
   resolveReference,
 } from '../guide/index.ts';
-import { applyBrand } from './apply-brand.ts';
+import type { BrandedGuide } from './apply-brand.ts';
+import { type Branding, referencesByText } from './branding.ts';
 import { checkEmpty } from './check-empty.ts';
 import { hiddenParts } from './hidden-parts.ts';
-import { createLinkingSection } from './linking-section.ts';
 import type { Brand } from './schema.ts';
 
 /** The guides of a brand, and what is known of the site that a brand makes of them. */
 export interface BrandedSite {
   pages: readonly Guide[];
+  branded: Branding;
   connectors: ReadonlyMap<string, Connector>;
   /** Addresses of pages that others have and this brand has nowhere. */
   leftOut: ReadonlySet<string>;
@@ -33,7 +33,7 @@ export function checkBranded(site: BrandedSite, brand: Brand): Issue[] {
     site.leftOut.size + brand.hide.length === 0 &&
     site.pages.every(({ source }) => !source.includes(audienceAttribute));
   if (isWhole) return [];
-  const guides = new Map(site.pages.map((page) => [page.path, createView(page, brand, site.connectors)]));
+  const guides = new Map(site.pages.map((page) => [page.path, createView(page, brand, site)]));
   const { leftOut } = site;
   const issues = [...guides.values()].flatMap((view) => {
     return [...checkLinks(view, { guides, leftOut, brand }), ...view.issues()];
@@ -45,7 +45,7 @@ export function checkBranded(site: BrandedSite, brand: Brand): Issue[] {
 /** A guide before and after the brand. */
 interface View {
   page: Guide;
-  branded: Guide;
+  branded: BrandedGuide;
   before(): Places;
   after(): Places;
   /** What is wrong with the guide whatever leads to it. */
@@ -58,12 +58,11 @@ interface Places {
   positions: ReadonlyMap<string, Position>;
 }
 
-function createView(page: Guide, brand: Brand, connectors: ReadonlyMap<string, Connector>): View {
+function createView(page: Guide, brand: Brand, { connectors, branded: brandedOf }: BrandedSite): View {
   const connector = page.binding && connectors.get(page.binding.connector);
-  const branded = applyBrand(page, brand, connector).guide;
-  const section = connector && createLinkingSection(page, brand, connector);
+  const branded = brandedOf(page);
   const before = once(() => placesOf(page));
-  const after = once(() => placesOf(branded));
+  const after = once(() => placesOf(branded.guide));
   return {
     page,
     branded,
@@ -76,7 +75,7 @@ function createView(page: Guide, brand: Brand, connectors: ReadonlyMap<string, C
         if (position && !after().outline.ids.has(step)) report.add('step-hidden', position, { step, brand: brand.id });
       }
       checkEmpty(page.children, { brand: brand.id, hiddenAmong: hiddenParts(page, brand), report });
-      return [...report.issues, ...(section?.issues ?? [])];
+      return [...report.issues, ...(branded.linking?.issues ?? [])];
     },
   };
 }
@@ -92,18 +91,20 @@ function checkLinks(
   { page, branded }: View,
   { guides, leftOut, brand }: { guides: ReadonlyMap<string, View>; leftOut: ReadonlySet<string>; brand: Brand },
 ): Issue[] {
-  const report = createReport(page.file, page.copies);
-  for (const { kind, url, position } of referencesOf(branded)) {
-    const destination = kind === 'link' ? resolveReference(url, page.file) : undefined;
-    if (!destination || destination.to === 'elsewhere') continue;
-    const path = destination.to === 'anchor' ? page.path : destination.path;
-    const target = guides.get(path);
-    if (leftOut.has(path)) report.add('link-to-left-out', position, { url, brand: brand.id });
-    const fate = target ? fateOf(destination.id, target) : 'there';
-    if (fate === 'hidden') report.add('link-into-hidden', position, { url, brand: brand.id });
-    else if (fate !== 'there') report.add('anchor-renamed', position, { url, brand: brand.id, id: fate.renamed });
-  }
-  return report.issues;
+  return referencesByText(branded).flatMap(({ text, references }) => {
+    const report = createReport(text.file, text.copies);
+    for (const { kind, url, position } of references) {
+      const destination = kind === 'link' ? resolveReference(url, page.file) : undefined;
+      if (!destination || destination.to === 'elsewhere') continue;
+      const path = destination.to === 'anchor' ? page.path : destination.path;
+      const target = guides.get(path);
+      if (leftOut.has(path)) report.add('link-to-left-out', position, { url, brand: brand.id });
+      const fate = target ? fateOf(destination.id, target) : 'there';
+      if (fate === 'hidden') report.add('link-into-hidden', position, { url, brand: brand.id });
+      else if (fate !== 'there') report.add('anchor-renamed', position, { url, brand: brand.id, id: fate.renamed });
+    }
+    return report.issues;
+  });
 }
 
 /** What becomes of a place to which a link leads. One that never was there is an issue of all brands. */

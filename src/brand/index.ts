@@ -1,6 +1,7 @@
 /** Brands, from outside: everything else imports from here alone. */
 export { applyBrand, type BrandedGuide } from './apply-brand.ts';
 export { brandConnector } from './brand-connector.ts';
+export { type Branding, createBranding, referencesByText } from './branding.ts';
 export { applyChanges, type Change, type ChangeRule } from './change.ts';
 export { checkBranded } from './check-branded.ts';
 export { checkConditions } from './check-conditions.ts';

@@ -12,7 +12,7 @@ import {
   type ShippedFile,
   type SourceFile,
 } from '../audit/index.ts';
-import type { Brand } from '../brand/index.ts';
+import { type Brand, createBranding } from '../brand/index.ts';
 import { brandFilePlaces, type Content } from '../source/index.ts';
 import { listFiles } from '../source/list-files.ts';
 
@@ -37,9 +37,10 @@ export async function audit(
   limit: number = mostPaths,
 ): Promise<AuditReport> {
   const dictionary = dictionaryFor(brand, content.brands.values());
-  const { pages, files: sources } = content;
+  const { pages, connectors, files: sources } = content;
+  const branded = createBranding(brand, connectors);
   const readOthers = () => readSources(content, brand);
-  const locate = createSourceLocator({ pages, readOthers, nameOf: sources.nameOf }, brand, dictionary);
+  const locate = createSourceLocator({ pages, branded, readOthers, nameOf: sources.nameOf }, brand, dictionary);
   const site = /^https?:/.test(target)
     ? crawlSite({ url: target, site: brand.links.site, fetch, limit })
     : { files: filesIn(target), unseen: () => 0 };

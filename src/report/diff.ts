@@ -1,8 +1,8 @@
 /** How two brands, or two versions of the content, differ for readers: line by line, in what the brands say. */
-import { brandConnector } from '../brand/index.ts';
+import { brandConnector, createBranding } from '../brand/index.ts';
 import { renderMarkdownTwin } from '../exports/index.ts';
 import { type Difference, diffSequences } from './diff-sequences.ts';
-import { applyToPage, type BrandView } from './explain.ts';
+import type { BrandView } from './explain.ts';
 import { flatten } from './flatten.ts';
 import type { DiffReport, DocumentDiff, Hunk } from './schema.ts';
 
@@ -45,6 +45,7 @@ interface Document extends Pick<DocumentDiff, 'kind' | 'path' | 'title'> {
 /** By what they are sorted by: the brand, then connectors, then pages. */
 function documentsOf({ brand, pages, connectors }: DiffSide): Map<string, Document> {
   const { id: _, lineage: __, ...said } = brand;
+  const brandedOf = createBranding(brand, connectors);
   const brandFile: Document = { kind: 'brand', path: 'brand.yaml', title: 'Brand', text: listed(said) };
   return new Map([
     ['1', brandFile],
@@ -54,7 +55,7 @@ function documentsOf({ brand, pages, connectors }: DiffSide): Map<string, Docume
       return [`2 ${path}`, { kind: 'connector', path, title: connector.name, text }];
     }),
     ...pages.map((page): [string, Document] => {
-      const branded = applyToPage(page, { brand, connectors });
+      const branded = brandedOf(page);
       const text = renderMarkdownTwin(branded, brand);
       return [`3 ${page.path}`, { kind: 'page', path: page.path, title: branded.guide.title, text }];
     }),

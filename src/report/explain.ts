@@ -1,10 +1,9 @@
 /** What a brand does to the content: every change with its place, and the rule and entry that made it. */
 import {
-  applyBrand,
   type Brand,
-  type BrandedGuide,
   brandConnector,
   type Change,
+  createBranding,
   createWording,
   type Wording,
 } from '../brand/index.ts';
@@ -28,8 +27,9 @@ export interface BrandView {
 export function explain(view: BrandView, isShared: (path: string) => boolean): ExplainReport {
   const { brand, pages, connectors, paths, nameOf } = view;
   const wording = createWording(brand);
+  const branded = createBranding(brand, connectors);
   const reported = pages.map((page) => {
-    const changes = applyToPage(page, view).changes.map((change) => report(change, page, { brand, wording, nameOf }));
+    const changes = branded(page).changes.map((change) => report(change, page, { brand, wording, nameOf }));
     return { path: page.path, title: page.title, file: nameOf(page.file), totals: totalsOf(changes), changes };
   });
   return {
@@ -47,12 +47,6 @@ export function explain(view: BrandView, isShared: (path: string) => boolean): E
       changes: connectorChanges(connector, brand),
     })),
   };
-}
-
-/** A page as the brand's site has it. */
-export function applyToPage(page: Guide, { brand, connectors }: Pick<BrandView, 'brand' | 'connectors'>): BrandedGuide {
-  const connector = page.binding && connectors.get(page.binding.connector);
-  return applyBrand(page, brand, connector && brandConnector(connector, brand));
 }
 
 interface Context {

@@ -1,6 +1,6 @@
 /** Whose product the pictures of a partner's pages show: no search can read it off them, so their writers say it. */
-import { applyBrand, type Brand } from '../brand/index.ts';
-import { createReport, type Guide, type Issue, referencesOf, resolveReference } from '../guide/index.ts';
+import { type Brand, type Branding, referencesByText } from '../brand/index.ts';
+import { createReport, type Guide, type Issue, resolveReference } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 
 /** Formats that hold a picture of a screen. Drawings are text, and searched as such. */
@@ -11,17 +11,17 @@ const screenshot = /\.(?:png|jpe?g|webp|avif|gif|tiff?)$/i;
  * folder shows the provider, one that the brand put in another's place is its own; `data-brand` says it of all others.
  */
 export function checkImages(
-  pages: readonly Guide[],
+  { pages, branded, files }: { pages: readonly Guide[]; branded: Branding; files: ContentFiles },
   brand: Brand,
   brands: ReadonlyMap<string, Brand>,
-  files: ContentFiles,
 ): Issue[] {
   if (brand.vendor) return [];
-  return pages.flatMap((page) => {
-    const report = createReport(page.file, page.copies);
-    for (const { kind, url, position, brand: shown } of referencesOf(applyBrand(page, brand).guide)) {
+  const texts = pages.flatMap((page) => referencesByText(branded(page)));
+  return texts.flatMap(({ text, references }) => {
+    const report = createReport(text.file, text.copies);
+    for (const { kind, url, position, brand: shown } of references) {
       if (kind !== 'image') continue;
-      const destination = resolveReference(url, page.file);
+      const destination = resolveReference(url, text.file);
       if (destination.to !== 'path' || !screenshot.test(destination.path)) continue;
       const isOwn = files.nameOf(destination.path) !== destination.path;
       const known = [...brands.keys()].join(', ');

@@ -1,6 +1,6 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
 import { resolve } from 'node:path';
-import { type Brand, brandConnector, checkBranded, checkConditions } from '../brand/index.ts';
+import { type Brand, brandConnector, checkBranded, checkConditions, createBranding } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
 import { checkBrand } from './check-brand.ts';
@@ -100,8 +100,9 @@ async function readView(viewer: Brand, reading: Reading): Promise<Content> {
   const conditions = pages.flatMap((page) => {
     return checkConditions(page, all, page.binding && connectors.get(page.binding.connector));
   });
-  const branded = checkBranded({ pages, connectors, leftOut }, brand);
-  const pictures = checkImages(pages, brand, brands, files);
+  const branded = createBranding(brand, connectors);
+  const parts = checkBranded({ pages, branded, connectors, leftOut }, brand);
+  const pictures = checkImages({ pages, branded, files }, brand, brands);
   const ownIssues = await checkBrand(brand, { files: every, pages, projectRoot });
   const issues = sortIssues(
     [
@@ -111,7 +112,7 @@ async function readView(viewer: Brand, reading: Reading): Promise<Content> {
       ...ownIssues,
       ...references,
       ...conditions,
-      ...branded,
+      ...parts,
       ...pictures,
     ].map((issue) => ({
       ...issue,
