@@ -1,4 +1,4 @@
-/** Turns between processes: the site generator keeps notes of a build in one place of the working folder. */
+/** Turns between processes: the site generator keeps notes of a build in one place for each brand of a content folder. */
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 

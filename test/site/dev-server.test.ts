@@ -28,6 +28,10 @@ const shows = (path: string, words: string | RegExp) =>
 
 test('the hub, the sandbox and the list of linked accounts answer in development too', async () => {
   const { page, context, complaints } = await openVisit(browser);
+  // The first browser that connects is told to load anew, because content was read since; what is typed would be lost.
+  const connected = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'));
+  await page.goto(site.url + sandboxGuide);
+  await connected;
   await page.goto(site.url + sandboxGuide);
   const provider = await context.newPage();
   await provider.goto(`${site.url}/sandbox/`);
@@ -36,7 +40,7 @@ test('the hub, the sandbox and the list of linked accounts answer in development
   await page.getByRole('button', { name: 'Check and link', exact: true }).click();
   await page.getByRole('link', { name: 'See your linked accounts' }).click();
   expect(await page.locator('main').innerText()).toContain(key.slice(-4));
-  expect(complaints.filter((text) => !text.includes('Outdated Optimize Dep'))).toEqual([]);
+  expect(complaints).toEqual([]);
   await context.close();
 });
 

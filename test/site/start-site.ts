@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
+import { takeTurn } from '../../src/cli/take-turn.ts';
 import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 
 export interface StartedSite {
@@ -33,6 +34,8 @@ export async function startSite(options: StartOptions = {}): Promise<StartedSite
 }
 
 async function launch({ brand = 'stackone', command = 'serve', env = {} }: StartOptions): Promise<StartedSite> {
+  // What a server for writers has read of its content it keeps in the working folder, where there is room for one.
+  const turn = command === 'dev' ? await takeTurn(join(projectRoot, 'node_modules/.cache/dev.turn')) : undefined;
   const dataFolder = mkdtempSync(join(tmpdir(), 'keyway-data-'));
   const child = spawn(process.execPath, [...commandLine, command, '--port', '0', '--brand', brand], {
     cwd: projectRoot,
@@ -47,6 +50,7 @@ async function launch({ brand = 'stackone', command = 'serve', env = {} }: Start
   }
   const stop = async () => {
     await end(child);
+    await turn?.[Symbol.asyncDispose]();
     rmSync(dataFolder, { recursive: true, force: true });
   };
   try {

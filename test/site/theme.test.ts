@@ -38,7 +38,7 @@ test('a choice shows at once, in colours, logo and frame, against the system, an
   await page.goto(site.url);
   expect(await look(page)).toMatchObject({ ...light, scheme: 'light dark' });
   await choose(page, 'Dark');
-  expect(await look(page)).toMatchObject(dark);
+  await expect.poll(() => look(page)).toMatchObject(dark);
   await page.goto(site.url + sandboxGuide);
   expect(await look(page)).toMatchObject(dark);
   await page.mouse.move(9, 9);
@@ -100,7 +100,7 @@ test('where the browser keeps nothing, the choice lasts as long as the page', as
   });
   await page.goto(site.url);
   await choose(page, 'Dark');
-  expect(await look(page)).toMatchObject(dark);
+  await expect.poll(() => look(page)).toMatchObject(dark);
   expect(complaints).toEqual([]);
   await close();
 });

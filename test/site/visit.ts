@@ -31,7 +31,8 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
     );
   });
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+    if (!['error', 'warning'].includes(message.type())) return;
+    complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
   context.on('request', (request) => requested.push(request.url()));
