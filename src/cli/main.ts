@@ -159,10 +159,12 @@ async function startDev(settings: Settings): Promise<undefined> {
   if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
   await requireFreePort({ host, port });
   // Loading Astro takes longer than most commands, which do without.
-  const { dev } = await import('astro');
-  const { links } = (await readSetup(contentRoot, brand)).brand;
-  const site = { site: new URL(links.site).origin, base: baseOf({ links }) || '/' };
-  await dev({ root: projectRoot, ...site, server: { port, host }, logLevel: 'info' });
+  const [{ dev }, { embedServer }] = await Promise.all([import('astro'), import('./embed-server.ts')]);
+  const { links, embedding } = (await readSetup(contentRoot, brand)).brand;
+  const base = baseOf({ links });
+  const site = { site: new URL(links.site).origin, base: base || '/' };
+  const integrations = [embedServer({ ...embedding, base })];
+  await dev({ root: projectRoot, ...site, integrations, server: { port, host }, logLevel: 'info' });
 }
 
 function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {

@@ -7,7 +7,7 @@ import { projectRoot } from './project.ts';
 
 /** Writes `embed.js` and `embed.css` into a built site, and `<page>.embed.json` beside each page that holds a guide. */
 export async function writeEmbeds(site: string): Promise<void> {
-  built ??= bundle();
+  built ??= bundleEmbed();
   for (const [name, text] of await built) await writeFile(join(site, name), text);
   for await (const file of glob('**/index.html', { cwd: site })) {
     const page = renderEmbeddedPage(await readFile(join(site, file), 'utf8'));
@@ -18,10 +18,10 @@ export async function writeEmbeds(site: string): Promise<void> {
 }
 
 /** The same for every brand of a run. */
-let built: Promise<ReadonlyMap<string, string>> | undefined;
+let built: ReturnType<typeof bundleEmbed> | undefined;
 
 /** The script and its style sheet, by names that stay the same, so that other sites can name them. */
-async function bundle(): Promise<ReadonlyMap<string, string>> {
+export async function bundleEmbed(): Promise<ReadonlyMap<string, string>> {
   const result = await build({
     root: projectRoot,
     configFile: false,

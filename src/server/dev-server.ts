@@ -33,6 +33,7 @@ export function siteServer(): AstroIntegration {
           port: () => port,
           publicUrl,
           log: (entry) => logger.debug(JSON.stringify(entry)),
+          allowedOrigins: setup.brand.embedding.origins,
         });
         for (const notice of opened.notices) logger.info(notice);
         // Lets this server ask itself for a page without being answered by the routes below again.

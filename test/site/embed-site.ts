@@ -25,10 +25,16 @@ export interface EmbedSiteOptions {
   files?: DemoOptions['files'];
   /** Content of the tests' own, from `cases/`, in the place of what this repository ships. */
   cases?: readonly string[];
+  /** How the site is served: as built, or for those who write it. */
+  command?: 'serve' | 'dev';
 }
 
 /** Starts all of them. They end after the file's last test. */
-export async function startEmbedSite({ files = {}, cases = [] }: EmbedSiteOptions = {}): Promise<EmbedSite> {
+export async function startEmbedSite({
+  files = {},
+  cases = [],
+  command = 'serve',
+}: EmbedSiteOptions = {}): Promise<EmbedSite> {
   let url = '';
   const demo = () => openDemo({ site: () => url, apiKey, port: 0, files });
   const [provider, product, stranger] = await Promise.all([openRehearsalProvider(), demo(), demo()]);
@@ -45,19 +51,21 @@ export async function startEmbedSite({ files = {}, cases = [] }: EmbedSiteOption
   if (!named.includes(product.url)) throw new Error('The brand file does not name the product.');
   writeFileSync(brandFile, named);
   const out = join(folder, 'out');
-  if (cases.length > 0) {
+  const isBuilt = command === 'serve' && cases.length > 0;
+  if (isBuilt) {
     const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out];
     execFileSync(process.execPath, build, { cwd: projectRoot, env: commandEnvironment, timeout: 120_000 });
   }
   const site = await startSite({
     brand: 'acme',
+    command,
     env: {
       KEYWAY_CONTENT: content,
       KEYWAY_API_KEYS: apiKey,
       KEYWAY_OUTBOUND_EXCEPTIONS: ['sandbox', 'lodge']
         .map((name) => `https://${name}.invalid=${provider.url}`)
         .join(' '),
-      ...(cases.length > 0 ? { KEYWAY_OUT: out } : {}),
+      ...(isBuilt ? { KEYWAY_OUT: out } : {}),
     },
   });
   url = site.url;
