@@ -13,7 +13,7 @@ import {
   type SourceFile,
 } from '../audit/index.ts';
 import { type Brand, createBranding } from '../brand/index.ts';
-import { brandFilePlaces, type Content } from '../source/index.ts';
+import { brandFilePlaces, brandPictures, type Content, isOwnFile } from '../source/index.ts';
 import { listFiles } from '../source/list-files.ts';
 
 /** Another brand's name or host is in a brand's site. */
@@ -52,25 +52,18 @@ export async function audit(
 async function readSources({ pages, files }: Content, brand: Brand): Promise<SourceFile[]> {
   const shown = new Set(pages.map(({ file }) => file));
   const paths = files.paths.filter(
-    (path) => /\.(?:mdx?|yaml|yml|json|svg|txt|css)$/.test(path) && !shown.has(path) && isReadFor(brand, path),
+    (path) => /\.(?:mdx?|yaml|yml|json|svg|txt|css)$/.test(path) && !shown.has(path) && isOwnFile(brand, path),
   );
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(files.locate(path), 'utf8') })));
-}
-
-/** Nothing in the folder of a brand ships with another that does not extend it. */
-function isReadFor({ lineage }: Brand, path: string): boolean {
-  const [, owner] = /^brands\/([^/]+)\//.exec(path) ?? [];
-  return owner === undefined || lineage.includes(owner);
 }
 
 async function logosOf({ brands, files }: Content): Promise<Logo[]> {
   const present = new Set(files.paths);
   const places = [...brands.values()].flatMap((brand) =>
-    [brand.logo?.light, brand.logo?.dark, brand.favicon]
-      .flatMap((name) =>
-        name === undefined ? [] : (brandFilePlaces(brand, name).filter((place) => present.has(place))[0] ?? []),
-      )
-      .map((file) => ({ brand: brand.id, file })),
+    brandPictures(brand).flatMap(({ file: name }) => {
+      const file = brandFilePlaces(brand, name).find((place) => present.has(place));
+      return file === undefined ? [] : [{ brand: brand.id, file }];
+    }),
   );
   return Promise.all(places.map(async (place) => ({ ...place, bytes: await readFile(files.locate(place.file)) })));
 }

@@ -6,7 +6,7 @@ import { explain, renderExplainPage } from '../report/index.ts';
 import { renderHeaderFile } from '../server/header-files.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
-import type { Content, View } from '../source/index.ts';
+import { brandOfFile, type Content, isOwnFile, type View } from '../source/index.ts';
 import type { Command } from './arguments.ts';
 import { buildSite } from './build-site.ts';
 import { readView, readViews } from './read-view.ts';
@@ -72,10 +72,7 @@ async function viewsToBuild({ brands, content }: BuildCommand, settings: Setting
  * be read does, whose ever it is, because without its names no other site can be searched for them.
  */
 function issuesThatStop({ brand, content: { issues, brands } }: View): Issue[] {
-  return issues.filter(({ file }) => {
-    const [, owner] = /^brands\/([^/]+)\//.exec(file) ?? [];
-    return owner === undefined || brand.lineage.includes(owner) || !brands.has(owner);
-  });
+  return issues.filter(({ file }) => isOwnFile(brand, file) || !brands.has(brandOfFile(file) ?? ''));
 }
 
 async function buildOne({ brand, content }: View, command: BuildCommand, settings: Settings): Promise<string> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type DiffSide, diff, renderDiffPage } from '../report/index.ts';
 import type { Settings } from '../settings.ts';
 import { digestOf } from '../source/guide-cache.ts';
-import type { View } from '../source/index.ts';
+import { isOwnFile, type View } from '../source/index.ts';
 import type { Command } from './arguments.ts';
 import { readView } from './read-view.ts';
 import { writeReport } from './write-report.ts';
@@ -49,12 +49,9 @@ async function sideOf({ brand, content }: View, named: string): Promise<DiffSide
   const { pages, connectors, files } = content;
   // Pages, snippets and connectors are compared by what readers see of them; other brands' files nobody sees.
   const others = files.paths.filter(
-    (path) => !/\.mdx?$|^connectors\/[^/]+\/connector\.yaml$|^brands\/[^/]+\/brand\.yaml$/.test(path) && isOwn(path),
+    (path) =>
+      !/\.mdx?$|^connectors\/[^/]+\/connector\.yaml$|^brands\/[^/]+\/brand\.yaml$/.test(path) && isOwnFile(brand, path),
   );
-  function isOwn(path: string): boolean {
-    const [, owner] = /^brands\/([^/]+)\//.exec(path) ?? [];
-    return owner === undefined || brand.lineage.includes(owner);
-  }
   const digests = new Map<string, string>();
   for (const path of others) digests.set(path, digestOf(await readFile(files.locate(path), 'base64')));
   return { brand, pages, connectors, content: named, digests };

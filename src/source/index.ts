@@ -1,9 +1,9 @@
 /** The content folder, from outside. */
+export { brandFilePlaces, brandOfFile, brandPictures, isOwnFile } from './brand-files.ts';
 export { logoFile, referredFiles } from './check-references.ts';
 
 export type { ContentFiles } from './content-files.ts';
 export { readBrandFile } from './read-brand-file.ts';
-export { brandFilePlaces } from './read-brands.ts';
 export { brandNamed, type Content, readContent, readEveryView, readSetup, type View } from './read-content.ts';
 export { type InstalledFont, readFont } from './read-font.ts';
 export { shareContent, sharedContent } from './shared-content.ts';

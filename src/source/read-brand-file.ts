@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Brand } from '../brand/index.ts';
-import { brandFilePlaces } from './read-brands.ts';
+import { brandFilePlaces } from './brand-files.ts';
 
 /**
  * A file that a brand names: its own, else that of the nearest brand that it extends.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Brand, brandSchema, findContrastFaults, leastRatio, neutralBrand } from '../brand/index.ts';
 import { createReport, type Issue, type Json, type Report } from '../guide/index.ts';
+import { brandFilePlaces, brandPictures } from './brand-files.ts';
 import { inherit, lineageOf } from './brand-lineage.ts';
 import type { ContentFiles } from './content-files.ts';
 import { type ParsedYaml, parseYaml, readYaml, yamlPlace } from './parse-yaml.ts';
@@ -37,26 +38,15 @@ export async function readBrands(files: ContentFiles): Promise<{ brands: Map<str
   return { brands, issues };
 }
 
-/** Where a brand's own file is: in its folder, or in that of a brand that it extends. Paths from the content folder. */
-export function brandFilePlaces({ lineage }: Pick<Brand, 'lineage'>, file: string): string[] {
-  return lineage.map((id) => `brands/${id}/${file}`);
-}
-
 function checkFiles(
   brand: Brand,
   present: ReadonlySet<string>,
   { placeOf }: ParsedYaml<unknown>,
   report: Report,
 ): void {
-  const assets: [string, string | undefined][] = [
-    ['logo.light', brand.logo?.light],
-    ['logo.dark', brand.logo?.dark],
-    ['favicon', brand.favicon],
-    ['social_image', brand.social_image],
-  ];
-  for (const [key, asset] of assets) {
-    if (asset === undefined || brandFilePlaces(brand, asset).some((place) => present.has(place))) continue;
-    report.add('brand-file-missing', placeOf(key.split('.')), { file: asset });
+  for (const { key, file } of brandPictures(brand)) {
+    if (brandFilePlaces(brand, file).some((place) => present.has(place))) continue;
+    report.add('brand-file-missing', placeOf(key.split('.')), { file });
   }
 }
 

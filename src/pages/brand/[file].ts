@@ -1,12 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { readCatalogue } from '../../catalogue.ts';
 import { readSettings } from '../../settings.ts';
-import { readBrandFile } from '../../source/index.ts';
+import { brandPictures, readBrandFile } from '../../source/index.ts';
 
 export const getStaticPaths = (async () => {
   const { brand } = await readCatalogue();
-  const files = new Set([brand.logo?.light, brand.logo?.dark].filter((file) => file !== undefined));
-  return [...files].map((file) => ({ params: { file } }));
+  const logos = brandPictures(brand).filter(({ key }) => key.startsWith('logo.'));
+  return [...new Set(logos.map(({ file }) => file))].map((file) => ({ params: { file } }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ params }) => {
