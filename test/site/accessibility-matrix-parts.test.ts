@@ -28,6 +28,13 @@ const guideStates: Record<string, PartState> = {
     within: 'main',
     enter: (page) => picker(page).getByRole('checkbox').first().check(),
   },
+  'the picker, with the link for the admin, copied': {
+    within: 'scope-picker',
+    enter: async (page) => {
+      await picker(page).getByText('Send this to your admin').click();
+      await picker(page).getByRole('button', { name: 'Copy', exact: true }).click();
+    },
+  },
   'the picker, with a search that one action fits': {
     within: 'scope-picker',
     enter: async (page) => {

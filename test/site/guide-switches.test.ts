@@ -3,7 +3,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { tokenClasses } from '../../src/exports/drawing.ts';
 import { openBrowser } from '../browser/open-browser.ts';
-import { accessibilityFaults } from './accessibility.ts';
 import { startSwitchesSite } from './switches-site.ts';
 import { openVisit, type Visit } from './visit.ts';
 
@@ -161,14 +160,6 @@ test('a picture grows by keyboard and goes back to where the reader was, but not
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await page.getByRole('button', { name: /Enlarge/ }).count()).toBe(1);
   expect(complaints).toEqual([]);
-  await close();
-});
-
-test('axe finds no fault in the page with everything open, in light and in dark', async () => {
-  const { page, close } = await visitGuide('#deep-heading');
-  await page.getByText('Closed', { exact: true }).click();
-  await page.getByRole('button', { name: /Enlarge/ }).waitFor();
-  expect(await accessibilityFaults(page, 'main')).toEqual([]);
   await close();
 });
 

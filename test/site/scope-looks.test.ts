@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
-import { accessibilityFaults } from './accessibility.ts';
 import { openScopes, startScopesSite } from './scopes-site.ts';
 import { openVisit } from './visit.ts';
 
@@ -22,20 +21,6 @@ test('without JavaScript everything is there, with the scopes printed, and nothi
   expect(await page.locator('#allow-reading .scope').allInnerTexts()).toHaveLength(2);
   expect(await page.locator('.scope-picker-table').evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
   await close();
-});
-
-describe.each([1280, 320])('at a width of %i px', (width) => {
-  test('axe finds no fault in any state, in light and in dark', async () => {
-    const { page, picker, choose, close } = await openScopes(browser, site.guide, { viewport: { width, height: 800 } });
-    expect(await accessibilityFaults(page, 'main')).toEqual([]);
-    await choose('Create Thing');
-    await picker.getByText('Send this to your admin').click();
-    await picker.getByRole('button', { name: 'Copy', exact: true }).click();
-    expect(await accessibilityFaults(page, 'main')).toEqual([]);
-    await picker.getByRole('searchbox').fill('no such thing');
-    expect(await accessibilityFaults(page, 'scope-picker')).toEqual([]);
-    await close();
-  });
 });
 
 test.each(['guide', 'manyActions'] as const)('nothing scrolls sideways at 320 px (%s)', async (address) => {

@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseExcerpt } from '../../src/components/search-index.ts';
 import { openBrowser } from '../browser/open-browser.ts';
-import { accessibilityFaults } from './accessibility.ts';
 import { readBuiltSite } from './built-site.ts';
 import { focusOf } from './keyboard.ts';
 import { sandboxGuide } from './sandbox-console.ts';
@@ -172,17 +171,6 @@ test('a site without an index, as in development, says so', async () => {
   await page.keyboard.press('/');
   await field.fill('lusha');
   await expect.poll(() => said(page)).toContain('it is made when the site is built');
-  await close();
-});
-
-test('the open dialog has no fault of accessibility, empty and with results, in light and dark', async () => {
-  const { page, field, options, close } = await openPage();
-  await page.keyboard.press('/');
-  await field.waitFor();
-  expect(await accessibilityFaults(page, 'site-search')).toEqual([]);
-  await field.fill('api key');
-  await options.first().waitFor();
-  expect(await accessibilityFaults(page, 'site-search')).toEqual([]);
   await close();
 });
 
