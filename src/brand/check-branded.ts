@@ -35,11 +35,9 @@ export function checkBranded(site: BrandedSite, brand: Brand): Issue[] {
   if (isWhole) return [];
   const guides = new Map(site.pages.map((page) => [page.path, createView(page, brand, site)]));
   const { leftOut } = site;
-  const issues = [...guides.values()].flatMap((view) => {
+  return [...guides.values()].flatMap((view) => {
     return [...checkLinks(view, { guides, leftOut, brand }), ...view.issues()];
   });
-  // Guides share the brand's own section on linking.
-  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 /** A guide before and after the brand. */

@@ -1,7 +1,7 @@
 /** `keyway build`: the sites of one brand or of all, from one reading of the content. */
 import { resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
-import { hasErrors, type Issue, sortIssues } from '../guide/index.ts';
+import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
 import { explain, renderExplainPage } from '../report/index.ts';
 import { renderHeaderFile } from '../server/header-files.ts';
 import { securityHeaders } from '../server/security-headers.ts';
@@ -57,8 +57,7 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
 
 /** What is wrong with the content in any of its views, each fault once. */
 export function issuesOf(views: readonly { content: Content }[]): Issue[] {
-  const all = views.flatMap(({ content }) => content.issues);
-  return sortIssues([...new Map(all.map((issue) => [JSON.stringify(issue), issue])).values()]);
+  return sortIssues(uniqueIssues(views.flatMap(({ content }) => content.issues)));
 }
 
 async function viewsToBuild({ brands, content }: BuildCommand, settings: Settings): Promise<View[]> {

@@ -20,7 +20,16 @@ export {
   guideAttributes,
   isInlineElement,
 } from './html-elements.ts';
-export { createIssue, type Details, hasErrors, type Issue, type IssueCode, issueCodes, sortIssues } from './issue.ts';
+export {
+  createIssue,
+  type Details,
+  hasErrors,
+  type Issue,
+  type IssueCode,
+  issueCodes,
+  sortIssues,
+  uniqueIssues,
+} from './issue.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { type LineMark, parseLineMarks } from './line-marks.ts';
 export { mapPoints } from './map-points.ts';

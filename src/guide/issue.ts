@@ -278,6 +278,11 @@ export function hasErrors(issues: readonly Issue[]): boolean {
   return issues.some((issue) => issue.severity === 'error');
 }
 
+/** Each issue once: what is used in several places has its faults in each of them. */
+export function uniqueIssues(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+}
+
 /** Issues in reading order: by file, then by place. */
 export function sortIssues(issues: readonly Issue[]): Issue[] {
   return [...issues].sort(

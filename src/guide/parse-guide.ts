@@ -6,7 +6,7 @@ import { withoutBrandWordMarks } from './brand-words.ts';
 import type { Assembly } from './copies.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
-import type { Issue } from './issue.ts';
+import { type Issue, uniqueIssues } from './issue.ts';
 import type { Json } from './json.ts';
 import { type Guide, guideSchema } from './model.ts';
 import { readHead, takeTitleHeading } from './page-head.ts';
@@ -71,12 +71,8 @@ export function parseGuide(
     children: recogniseSteps(children, { isGuide: binding !== undefined }),
     titleHeadings,
   });
-  return { guide, issues: withoutRepeats(report.issues) };
-}
-
-/** A snippet that is used twice has its faults once. */
-function withoutRepeats(issues: readonly Issue[]): Issue[] {
-  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+  // A snippet may be used twice.
+  return { guide, issues: uniqueIssues(report.issues) };
 }
 
 interface PageText {

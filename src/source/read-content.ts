@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { type Brand, brandConnector, checkBranded, checkConditions, createBranding } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
-import { type Guide, type Issue, sortIssues } from '../guide/index.ts';
+import { type Guide, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
 import { checkBrand } from './check-brand.ts';
 import { checkImages } from './check-images.ts';
 import { checkReferences } from './check-references.ts';
@@ -104,21 +104,18 @@ async function readView(viewer: Brand, reading: Reading): Promise<Content> {
   const parts = checkBranded({ pages, branded, connectors, leftOut }, brand);
   const pictures = checkImages({ pages, branded, files }, brand, brands);
   const ownIssues = await checkBrand(brand, { files: every, pages, projectRoot });
-  const issues = sortIssues(
-    [
-      ...pageIssues,
-      ...connectorIssues,
-      ...brandIssues,
-      ...ownIssues,
-      ...references,
-      ...conditions,
-      ...parts,
-      ...pictures,
-    ].map((issue) => ({
-      ...issue,
-      file: files.nameOf(issue.file),
-    })),
-  );
+  const found = [
+    ...pageIssues,
+    ...connectorIssues,
+    ...brandIssues,
+    ...ownIssues,
+    ...references,
+    ...conditions,
+    ...parts,
+    ...pictures,
+  ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));
+  // Pages share snippets, and with them their faults.
+  const issues = sortIssues(uniqueIssues(found));
   return { root: files.root, files, pages, connectors, brands, issues };
 }
 

@@ -71,9 +71,7 @@ export async function readPages(
   }
   for (const [digest, result] of parsed) cache.put(digest, result);
   const guides = [...parsed.values()];
-  // Pages that share a snippet share its faults.
-  const found = guides.flatMap((result) => result.issues);
-  issues.push(...new Map(found.map((issue) => [JSON.stringify(issue), issue])).values());
+  issues.push(...guides.flatMap((result) => result.issues));
   const pages = new Map<string, Guide>();
   for (const { guide } of guides.sort((a, b) => (a.guide.file < b.guide.file ? -1 : 1))) {
     const { path, file } = guide;

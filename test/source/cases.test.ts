@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { issueCodes, sortIssues } from '../../src/guide/index.ts';
+import { issueCodes, sortIssues, uniqueIssues } from '../../src/guide/index.ts';
 import { readEveryView } from '../../src/source/index.ts';
 import { caseFolders, expectCaseFile } from '../guide/case-folders.ts';
 import { linesOf } from '../guide/issue-lines.ts';
@@ -13,8 +13,7 @@ describe('each content folder gives its issues', () => {
   test.each(folders)('%s', async (_name, folder) => {
     const views = await readEveryView(projectRoot, join(folder, 'content'));
     const issues = views.flatMap(({ content }) => content.issues);
-    const once = [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
-    expectCaseFile(folder, 'issues.txt', linesOf(sortIssues(once), { withFile: true }));
+    expectCaseFile(folder, 'issues.txt', linesOf(sortIssues(uniqueIssues(issues)), { withFile: true }));
   });
 });
 
