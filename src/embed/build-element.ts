@@ -7,7 +7,7 @@ import type { EmbeddedElement } from './embedded-page.ts';
 const names = new Set(
   (
     'a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup connect-form data dd del ' +
-    'details dfn div dl dt em figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label ' +
+    'details dfn dialog div dl dt em figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label ' +
     'legend li mark ol optgroup option p picture pre q rp rt ruby s samp scope-picker section select small source span strong sub ' +
     'summary sup table tbody td template textarea tfoot th thead time tr u ul var wbr ' +
     'svg g path circle rect line polyline polygon ellipse'

@@ -1,10 +1,12 @@
 /** A guide with its form on a page of another site. README.md says how to use it. */
+import { addCodeButtons } from '../connect/add-code-buttons.ts';
 import { createTabs } from '../connect/create-tabs.ts';
 import { openForm } from '../connect/live-form.ts';
 import { onPageEvent } from '../connect/page-events.ts';
 import { parseIds } from '../connect/scopes/choice-address.ts';
 import { copyValues } from '../connect/scopes/copy-values.ts';
 import type { ChoiceStore } from '../connect/scopes/live-picker.ts';
+import { zoomImages } from '../connect/zoom-images.ts';
 import { buildElement } from './build-element.ts';
 import { followLinks, watchSteps } from './lead-in-guide.ts';
 import { openChoice } from './open-choice.ts';
@@ -141,6 +143,8 @@ export class GuideElement extends HTMLElement {
     this.#place.replaceChildren(this.#frame);
     const place = this.#place;
     createTabs(place);
+    addCodeButtons(place);
+    zoomImages(place, this.#frame);
     onPageEvent('account-linked', (detail) => this.#tell('linked', detail), signal, place);
     onPageEvent('credential-checked', (detail) => this.#tell('verdict', detail), signal, place);
     onPageEvent('session-refused', (detail) => this.#tell('session', detail), signal, place);

@@ -18,6 +18,9 @@ const partOfClass: Readonly<Record<string, string>> = {
   step: 'step',
 };
 
+/** Templates of what the guide's scripts put into it. */
+const partTemplates = new Set(['page:code-buttons', 'page:zoom']);
+
 /** What only works on a page of our own. */
 const ownClasses = ['deep-link', 'step-tick', 'step-feedback', 'connect-dock', 'guide-title-place'];
 const ownElements = new Set(['script', 'link', 'style']);
@@ -35,6 +38,7 @@ export function renderEmbeddedPage(text: string): EmbeddedPage | undefined {
   const columns: EmbeddedElement[] = [
     ['div', { class: 'guide-embed-text' }, ['h2', titleAttributes(heading), ...title], elementData(guide, html)],
     ...(form ? [['div', { class: 'guide-embed-form' }, elementData(form, html)] satisfies EmbeddedElement] : []),
+    ...findTemplates(root).map((template) => elementData(template, html)),
   ];
   return {
     title: textOf(findElement(root, ({ tagName }) => tagName === 'title') ?? root),
@@ -54,6 +58,16 @@ function findElement(root: Root, isWanted: (element: Element) => boolean): Eleme
     if (!isWanted(element)) return undefined;
     found = element;
     return EXIT;
+  });
+  return found;
+}
+
+/** Those that stand within a template are no children of it. */
+function findTemplates(root: Root): Element[] {
+  const found: Element[] = [];
+  visit(root, 'element', (element) => {
+    if (partTemplates.has(String(element.properties['id']))) found.push(element);
+    else if (element.content) found.push(...findTemplates(element.content));
   });
   return found;
 }

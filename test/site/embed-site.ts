@@ -1,12 +1,12 @@
 /** A partner's built site with its hub, and products on other origins that embed its guides. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { type Demo, type DemoOptions, openDemo } from '../../docs/embed-demo/demo-server.ts';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { buildCase } from './build-case.ts';
+import { projectRoot } from './build-sites.ts';
 import { openRehearsalProvider, type RehearsalProvider } from './rehearsal-provider.ts';
 import { apiKey, type StartedSite, startSite } from './start-site.ts';
 import { openVisit, type Visit } from './visit.ts';
@@ -23,18 +23,14 @@ export interface EmbedSite {
 export interface EmbedSiteOptions {
   /** What the products have besides, by its paths. */
   files?: DemoOptions['files'];
-  /** Content of the tests' own, from `cases/`, in the place of what this repository ships. */
-  cases?: readonly string[];
+  /** Content of the tests' own, in the place of what this repository ships. */
+  of?: Parameters<typeof buildCase>[0];
   /** How the site is served: as built, or for those who write it. */
   command?: 'serve' | 'dev';
 }
 
 /** Starts all of them. They end after the file's last test. */
-export async function startEmbedSite({
-  files = {},
-  cases = [],
-  command = 'serve',
-}: EmbedSiteOptions = {}): Promise<EmbedSite> {
+export async function startEmbedSite({ files = {}, of, command = 'serve' }: EmbedSiteOptions = {}): Promise<EmbedSite> {
   let url = '';
   const demo = () => openDemo({ site: () => url, apiKey, port: 0, files });
   const [provider, product, stranger] = await Promise.all([openRehearsalProvider(), demo(), demo()]);
@@ -45,17 +41,14 @@ export async function startEmbedSite({
     rmSync(folder, { recursive: true, force: true });
   });
   const content = join(folder, 'content');
-  copyContent(cases, content);
+  const built = of
+    ? await buildCase(of, inject('builtSites'))
+    : { content: join(projectRoot, 'content'), out: undefined };
+  cpSync(built.content, content, { recursive: true });
   const brandFile = join(content, 'brands/acme/brand.yaml');
   const named = readFileSync(brandFile, 'utf8').replace('https://app.acme.example]', `'${product.url}']`);
   if (!named.includes(product.url)) throw new Error('The brand file does not name the product.');
   writeFileSync(brandFile, named);
-  const out = join(folder, 'out');
-  const isBuilt = command === 'serve' && cases.length > 0;
-  if (isBuilt) {
-    const build = [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out];
-    execFileSync(process.execPath, build, { cwd: projectRoot, env: commandEnvironment, timeout: 120_000 });
-  }
   const site = await startSite({
     brand: 'acme',
     command,
@@ -65,18 +58,11 @@ export async function startEmbedSite({
       KEYWAY_OUTBOUND_EXCEPTIONS: ['sandbox', 'lodge']
         .map((name) => `https://${name}.invalid=${provider.url}`)
         .join(' '),
-      ...(isBuilt ? { KEYWAY_OUT: out } : {}),
+      ...(built.out ? { KEYWAY_OUT: built.out } : {}),
     },
   });
   url = site.url;
   return { site, provider, product, stranger };
-}
-
-function copyContent(cases: readonly string[], content: string): void {
-  if (cases.length === 0) cpSync(join(projectRoot, 'content'), content, { recursive: true });
-  for (const name of cases) cpSync(join(import.meta.dirname, 'cases', name), content, { recursive: true });
-  cpSync(join(projectRoot, 'content/brands/acme'), join(content, 'brands/acme'), { recursive: true });
-  cpSync(join(projectRoot, 'docs/guide-page.png'), join(content, 'pictures/wide.png'));
 }
 
 export interface EmbedVisit extends Visit {
