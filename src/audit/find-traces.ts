@@ -2,6 +2,7 @@
 import type { Dictionary, Entry } from './dictionary.ts';
 import { foldWord } from './fold.ts';
 import { type OffsetText, textAt } from './offset-text.ts';
+import { pixelRanges } from './pixel-ranges.ts';
 import { unpack } from './unpack.ts';
 import { viewsOf, type Writing } from './views.ts';
 
@@ -45,9 +46,11 @@ export function findTraces({ path, bytes }: ShippedFile, dictionary: Dictionary)
 
 /** What there is to read in a file, as it is and unpacked, in all ways to read it. */
 function* textsIn(bytes: Uint8Array): Generator<OffsetText & Pick<Trace, 'writing'>> {
-  for (const { writing, folded } of viewsOf(bytes)) yield { writing, ...folded };
-  for (const { bytes: unpacked, offset } of unpack(bytes)) {
-    for (const { folded } of viewsOf(unpacked)) yield { writing: 'compressed', ...textAt(folded.text, offset) };
+  const parts = unpack(bytes);
+  const unreadable = [...parts.map(({ range }) => range), ...pixelRanges(bytes)];
+  for (const { writing, folded } of viewsOf(bytes, unreadable)) yield { writing, ...folded };
+  for (const { bytes: unpacked, range } of parts) {
+    for (const { folded } of viewsOf(unpacked)) yield { writing: 'compressed', ...textAt(folded.text, range.start) };
   }
 }
 

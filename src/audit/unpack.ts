@@ -1,10 +1,11 @@
 /** Takes out of a file what is compressed in it. Its other bytes are looked through as they are. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import type { ByteRange } from './pixel-ranges.ts';
 
 /** A part of a file that was compressed. */
 export interface Unpacked {
-  /** Byte offset of the compressed part in the file. */
-  offset: number;
+  /** Where the compressed part stands in the file. */
+  range: ByteRange;
   bytes: Uint8Array;
 }
 
@@ -19,7 +20,8 @@ const limits = { maxOutputLength: largestUnpacked };
  */
 export function unpack(bytes: Uint8Array): Unpacked[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer[0] === 0x1f && buffer[1] === 0x8b) return [{ offset: 0, bytes: gunzipSync(buffer, limits) }];
+  if (buffer[0] === 0x1f && buffer[1] === 0x8b)
+    return [{ range: { start: 0, end: buffer.length }, bytes: gunzipSync(buffer, limits) }];
   const magic = buffer.toString('latin1', 0, 4);
   if (magic === '\x89PNG') return unpackPng(buffer);
   if (magic === 'wOF2') return unpackWoff2(buffer);
@@ -35,7 +37,9 @@ function unpackPng(buffer: Buffer): Unpacked[] {
     const data = buffer.subarray(at + 8, at + 8 + length);
     // Keyword, zero, method and, in iTXt, flags and languages before the compressed text.
     const start = compressedStart(type, data);
-    if (start !== undefined) parts.push(...attempt(at + 8 + start, () => inflateSync(data.subarray(start), limits)));
+    if (start !== undefined) {
+      parts.push(...attempt(buffer, { start: at + 8 + start, end: at + 8 + length }, inflateSync));
+    }
     at += 12 + length;
   }
   return parts;
@@ -55,7 +59,7 @@ function unpackWoff(buffer: Buffer): Unpacked[] {
     .filter((at) => at + 20 <= buffer.length && buffer.toString('latin1', at, at + 4) === 'name')
     .flatMap((at) => {
       const [offset, length] = [buffer.readUInt32BE(at + 4), buffer.readUInt32BE(at + 8)];
-      return attempt(offset, () => inflateSync(buffer.subarray(offset, offset + length), limits));
+      return attempt(buffer, { start: offset, end: offset + length }, inflateSync);
     });
 }
 
@@ -70,8 +74,7 @@ function unpackWoff2(buffer: Buffer): Unpacked[] {
     at = skipBase128(buffer, at + (tag === 0x3f ? 5 : 1));
     if (isTransformed) at = skipBase128(buffer, at);
   }
-  const length = buffer.readUInt32BE(20);
-  return attempt(at, () => brotliDecompressSync(buffer.subarray(at, at + length), limits));
+  return attempt(buffer, { start: at, end: at + buffer.readUInt32BE(20) }, brotliDecompressSync);
 }
 
 function skipBase128(buffer: Buffer, from: number): number {
@@ -80,9 +83,9 @@ function skipBase128(buffer: Buffer, from: number): number {
   return at + 1;
 }
 
-function attempt(offset: number, decompress: () => Uint8Array): Unpacked[] {
+function attempt(buffer: Buffer, range: ByteRange, decompress: typeof inflateSync): Unpacked[] {
   try {
-    return [{ offset, bytes: decompress() }];
+    return [{ range, bytes: decompress(buffer.subarray(range.start, range.end), limits) }];
   } catch {
     return [];
   }

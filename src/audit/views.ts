@@ -4,6 +4,7 @@
  */
 import { foldText } from './fold.ts';
 import { bytesAsText, lastAtOrBefore, type OffsetText, rewrite, textAt } from './offset-text.ts';
+import type { ByteRange } from './pixel-ranges.ts';
 import { decodeUtf8, undoEscapes } from './unescape.ts';
 
 export const writings = ['plain', 'escaped', 'split', 'packed', 'wide'] as const;
@@ -16,11 +17,15 @@ export interface View {
   folded: OffsetText;
 }
 
-/** Every way to read the bytes of a file. */
-export function* viewsOf(bytes: Uint8Array): Generator<View> {
+/**
+ * Every way to read the bytes of a file. What is `unreadable`, because it is compressed, is read as it is and in no
+ * other way: it is most of a site's bytes, and nothing in it is an escape, a tag or base64 to any program.
+ */
+export function* viewsOf(bytes: Uint8Array, unreadable: readonly ByteRange[] = []): Generator<View> {
   const raw = bytesAsText(bytes);
-  const text = decodeUtf8(raw);
-  yield { writing: 'plain', folded: foldText(text) };
+  const whole = decodeUtf8(raw);
+  yield { writing: 'plain', folded: foldText(whole) };
+  const text = unreadable.length === 0 ? whole : decodeUtf8(bytesAsText(blank(bytes, unreadable)));
   const escaped = undoEscapes(text);
   if (escaped !== text) yield { writing: 'escaped', folded: foldText(escaped) };
   for (const joined of joinSplit(text)) yield { writing: 'split', folded: foldText(undoEscapes(joined)) };
@@ -29,6 +34,12 @@ export function* viewsOf(bytes: Uint8Array): Generator<View> {
     yield { writing: 'packed', folded: { text: piece.toLowerCase(), offsetAt } };
   }
   for (const piece of wideIn(raw)) yield { writing: 'wide', folded: foldText(piece) };
+}
+
+function blank(bytes: Uint8Array, ranges: readonly ByteRange[]): Uint8Array {
+  const legible = Uint8Array.from(bytes);
+  for (const { start, end } of ranges) legible.fill(0, start, end);
+  return legible;
 }
 
 const marks = /["'`]\s*\+\s*["'`]|\*\*|__|\\\r?\n/g;

@@ -61,6 +61,18 @@ const sinks: Record<string, (text: string) => { path: string; bytes: Buffer }> =
     path: 'c.jpg',
     bytes: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1]), Buffer.from(`<x:xmpmeta>${text}</x:xmpmeta>`)]),
   }),
+  'what stands behind the pixels of a photo': (text) => ({
+    path: 'd.jpg',
+    bytes: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]), Buffer.from(`\n${text}`)]),
+  }),
+  'text behind the pixels of a picture': (text) => ({
+    path: 'e.png',
+    bytes: Buffer.concat([png('IDAT', Buffer.alloc(9)), png('tEXt', Buffer.from(`Author\0${text}`)).subarray(8)]),
+  }),
+  'metadata of a WebP': (text) => ({
+    path: 'f.webp',
+    bytes: riff({ VP8X: Buffer.alloc(10), 'VP8 ': Buffer.alloc(7), 'XMP ': Buffer.from(`<x>${text}</x>`) }),
+  }),
 };
 
 function file(path: string, text: string) {
@@ -77,6 +89,15 @@ function png(type: string, data: Buffer): Buffer {
     data,
     Buffer.alloc(4),
   ]);
+}
+
+function riff(chunks: Record<string, Buffer>): Buffer {
+  const written = Object.entries(chunks).map(([name, data]) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(data.length);
+    return Buffer.concat([Buffer.from(name), length, data, Buffer.alloc(data.length % 2)]);
+  });
+  return Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP'), ...written]);
 }
 
 const words = (path: string, bytes: Buffer) => findTraces({ path, bytes }, dictionary).map(({ entry }) => entry.word);
@@ -160,6 +181,17 @@ test('each of many names is found, those that begin alike too, as the longest th
 
 test('with nothing to look for nothing is looked at, not even what is packed', () => {
   expect(findTraces({ path: 'cut.gz', bytes: gzipSync('x').subarray(0, 12) }, createDictionary([]))).toEqual([]);
+});
+
+test.each([
+  ['a.png', (text: string) => png('IDAT', Buffer.from(text))],
+  ['a.webp', (text: string) => riff({ VP8L: Buffer.from(text) })],
+  ['a.jpg', (text: string) => Buffer.from(`\xff\xd8\xff\xda\0\x02${text}\xff\xd9`, 'latin1')],
+  ['a.gz', (text: string) => gzipSync(text, { level: 0 })],
+])('in what a program reads only once it is unpacked, names are looked for as they are alone: %s', (path, make) => {
+  const traces = (text: string) => findTraces({ path, bytes: make(text) }, dictionary).map(({ writing }) => writing);
+  expect(traces('by NorthWind')).toContain('plain');
+  expect(traces('by Nor<b>thWind</b>')).toEqual(path === 'a.gz' ? ['compressed'] : []);
 });
 
 test('a short name is found where it stands alone, and not in a word that holds it', () => {
