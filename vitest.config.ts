@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/slowest-first.ts';
 
 // Each test file is a process, and many start others: what Node compiled once it need not compile again.
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/node');
@@ -9,6 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/site/build-sites.ts',
+    sequence: { sequencer: SlowestFirst },
     // Processes, not threads: tests change environment variables, start servers and load native code.
     pool: 'forks',
     maxWorkers: 2,

@@ -12,9 +12,8 @@ import { hostileShapes } from './hostile-shapes.ts';
 /** Seconds that one file may take: the clock of the parser's threads, and the time to tell of it. */
 const secondsPerFile = 2.5;
 
-/** `SHAPES=all` takes every size. */
-const sizes =
-  process.env['SHAPES'] === 'all' ? [1024, 16_384, 65_536, 250_000, 1_048_576] : [1024, 16_384, 65_536, 1_048_576];
+/** `SHAPES=all` takes every size, in some minutes: from 64 KB on the clock has to stop many of them. */
+const sizes = process.env['SHAPES'] === 'all' ? [1024, 16_384, 65_536, 250_000, 1_048_576] : [1024, 16_384, 1_048_576];
 
 describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
   test.each(sizes)(

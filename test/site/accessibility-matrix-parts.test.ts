@@ -2,10 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults, faultsInEveryLook } from './accessibility.ts';
-import { wake } from './progress-visit.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import { startSite } from './start-site.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { openVisit, type Visit, wake } from './visit.ts';
 
 const browser = await openBrowser();
 const [vendor, partner] = await Promise.all([startSite(), startSite({ brand: 'acme' })]);
@@ -142,7 +141,7 @@ test('the menu that a phone has in its header is without a fault, open and close
 test('the overview is without a fault when a name and a category filter it, and when nothing is left', async () => {
   const { page, close } = await openVisit(browser);
   await page.goto(`${vendor.url}/connectors/`);
-  await page.mouse.move(5, 5);
+  await wake(page);
   const field = page.getByRole('searchbox', { name: 'Filter by name' });
   await field.fill('lu');
   await expect.poll(() => page.getByRole('main').getByRole('link', { name: 'Lusha' }).isVisible()).toBe(true);

@@ -6,7 +6,7 @@ import { openForm } from './form-visit.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import { apiKey, startSite } from './start-site.ts';
 import { startSwitchesSite } from './switches-site.ts';
-import { openVisit } from './visit.ts';
+import { openVisit, wake } from './visit.ts';
 
 const [browser, site, switches] = await Promise.all([
   openBrowser(),
@@ -76,7 +76,7 @@ describe('where the reader forces the colours,', () => {
     const visit = await openForm(browser, site);
     page = visit.page;
     await page.emulateMedia(forced);
-    await page.mouse.move(5, 5);
+    await wake(page);
   });
 
   test('a step that is done is marked in its box, in its number, and in the contents list', async () => {
@@ -127,7 +127,7 @@ test('where the reader forces the colours, chosen actions differ from others', a
   const { page, close } = await openVisit(browser);
   await page.goto(site.url + hubspotGuide);
   await page.emulateMedia(forced);
-  await page.mouse.move(5, 5);
+  await wake(page);
   const box = page.locator('.scope-picker-choice').first();
   expect(await changeBy(page, box, () => box.check())).toBeGreaterThan(0.05);
   await close();
@@ -137,7 +137,7 @@ test('where the reader forces the colours, the chosen theme and the chosen tab d
   const { page, close } = await openVisit(browser);
   await page.goto(switches.guide);
   await page.emulateMedia(forced);
-  await page.mouse.move(5, 5);
+  await wake(page);
   const second = page.getByRole('tab').nth(1);
   expect(await changeBy(page, second, () => second.click())).toBeGreaterThan(0.01);
   await page.getByRole('button', { name: 'Theme' }).click();

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
-import { openForm, wake } from './form-visit.ts';
+import { openForm } from './form-visit.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import { apiKey, startSite } from './start-site.ts';
-import { openVisit } from './visit.ts';
+import { openVisit, wake } from './visit.ts';
 
 /** Nothing on a page moves when its scripts wake. */
 const [browser, site] = await Promise.all([openBrowser(), startSite({ env: { KEYWAY_API_KEYS: apiKey } })]);

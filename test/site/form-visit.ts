@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { sandboxGuide } from './sandbox-console.ts';
 import { apiKey, type StartedSite } from './start-site.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { openVisit, type Visit, wake } from './visit.ts';
 
 /** A visit to a guide whose form is ready for use. */
 export interface FormVisit extends Visit {
@@ -54,12 +54,6 @@ export async function openForm(
     },
     reach: (state) => page.locator(`connect-form[data-state="${state}"]`).waitFor(),
   };
-}
-
-/** Moves as a reader does, and waits until the form's script has come. */
-export async function wake(page: Page): Promise<void> {
-  await page.mouse.move(3, 3);
-  await page.waitForFunction(() => customElements.get('connect-form') !== undefined);
 }
 
 /** Asks the hub for a session, as a backend does; answers the link that a person opens. */

@@ -29,16 +29,21 @@ test.concurrent('after five seconds it says that it still waits, and a provider 
   await check('hangs-canary');
   await reach('checking');
   expect(await page.getByText('Still waiting for Sandbox.').first().isVisible()).toBe(false);
-  await page.locator('.connect-foot').getByText('Still waiting for Sandbox.').waitFor({ timeout: 7000 });
+  await page.locator('.connect-foot').getByText('Still waiting for Sandbox.').waitFor();
   expect(await page.locator('connect-form [role=status]').innerText()).toBe('Still waiting for Sandbox.');
   await reach('could-not-check');
   expect(await page.getByRole('alert').innerText()).toContain('No answer came from Sandbox in time.');
 });
 
 test.concurrent('a hub that stays silent is given up after twenty seconds', async () => {
-  const { page, check } = await openForm(browser, site);
+  const { page, check, reach } = await openForm(browser, site);
   await page.route('**/hub/accounts', () => {});
+  // What the page's clock says of the twenty seconds is the browser's own; here they pass in one.
+  await page.evaluate(() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => timeout(ms === 20_000 ? 1000 : ms);
+  });
   await check('accepted-canary');
-  await page.locator('connect-form[data-state="could-not-check"]').waitFor({ timeout: 25_000 });
+  await reach('could-not-check');
   expect(await page.getByRole('alert').innerText()).toContain('it may be fine');
 });

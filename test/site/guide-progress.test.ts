@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { tabTo } from './keyboard.ts';
-import { openProgress, sandboxSteps, wake } from './progress-visit.ts';
+import { openProgress, sandboxSteps } from './progress-visit.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import { startSite } from './start-site.ts';
-import { openVisit } from './visit.ts';
+import { openVisit, wake } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite({ brand: 'acme' })]);
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { tokenClasses } from '../../src/exports/drawing.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { startSwitchesSite } from './switches-site.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { openVisit, type Visit, wake } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSwitchesSite()]);
 
@@ -17,7 +17,7 @@ async function visitGuide(hash = '', options: BrowserContextOptions = {}): Promi
 /** Moves the mouse, at which the page loads what only a reader who is there can use. */
 async function visitGuideAndMove(options: BrowserContextOptions = {}): Promise<Visit> {
   const visit = await visitGuide('', options);
-  await visit.page.mouse.move(10, 10);
+  await wake(visit.page);
   return visit;
 }
 

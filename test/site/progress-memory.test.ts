@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { openProgress, sandboxSteps, wake } from './progress-visit.ts';
+import { openProgress, sandboxSteps } from './progress-visit.ts';
 import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
 import { startSite } from './start-site.ts';
-import { openVisit } from './visit.ts';
+import { openVisit, wake } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite({ brand: 'acme' })]);
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { sandboxGuide } from './sandbox-console.ts';
 import type { StartedSite } from './start-site.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { openVisit, type Visit, wake } from './visit.ts';
 
 /** A visit to the Sandbox guide, whose steps can be ticked. */
 export interface ProgressVisit extends Visit {
@@ -45,11 +45,4 @@ export async function openProgress(
         ),
     load,
   };
-}
-
-/** Moves once, as a reader does, and waits for what comes with that. */
-export async function wake(page: Visit['page']): Promise<void> {
-  await page.mouse.move(200, 200);
-  await page.waitForFunction(() => customElements.get('guide-progress') !== undefined);
-  await page.waitForFunction(() => document.querySelector('template.first-move') === null);
 }

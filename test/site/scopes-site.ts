@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { inject } from 'vitest';
 import { buildCase } from './build-case.ts';
 import { type StartedSite, startSite } from './start-site.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { openVisit, type Visit, wake } from './visit.ts';
 
 export interface ScopesSite extends StartedSite {
   /** A guide whose parts depend on the four actions of its connector. */
@@ -46,8 +46,7 @@ export async function openScopes(
   const { page } = visit;
   await page.goto(address);
   if (options.javaScriptEnabled !== false) {
-    await page.mouse.move(10, 10);
-    await page.waitForFunction(() => customElements.get('scope-picker') !== undefined);
+    await wake(page);
   }
   const picker = page.locator('scope-picker');
   return {

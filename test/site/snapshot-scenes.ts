@@ -3,7 +3,7 @@ import { finalStates, formStates } from './form-states.ts';
 import { openForm } from './form-visit.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import type { StartedSite } from './start-site.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { openVisit, type Visit, wake } from './visit.ts';
 
 /** A page in a state, of which pictures are kept. */
 export interface Scene {
@@ -70,15 +70,4 @@ function formScene(name: string, state: (typeof formStates)[string] | undefined)
       return visit;
     },
   };
-}
-
-/** Moves, and waits until what comes with the first move is there: whether a page is awake must not depend on the time. */
-async function wake(page: Page): Promise<void> {
-  await page.mouse.move(5, 5);
-  await page.waitForFunction(() => {
-    const isRead = ({ src }: HTMLScriptElement) =>
-      performance.getEntriesByName(src).some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0);
-    const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')];
-    return document.querySelector('template.first-move') === null && scripts.every(isRead);
-  });
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { sandboxGuide } from './sandbox-console.ts';
 import { startSite } from './start-site.ts';
-import { openVisit } from './visit.ts';
+import { openVisit, wake } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite()]);
 
@@ -80,8 +80,7 @@ test('a choice in one page shows in the others that are open', async () => {
   await page.goto(site.url);
   const other = await context.newPage();
   await other.goto(`${site.url}/connectors/`);
-  await other.mouse.move(5, 5);
-  await other.locator('site-search').waitFor({ state: 'attached' });
+  await wake(other);
   await choose(page, 'Dark');
   await expect.poll(() => look(other)).toMatchObject(dark);
   expect(await other.locator('.theme-choices input:checked').inputValue()).toBe('dark');

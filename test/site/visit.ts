@@ -51,3 +51,14 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
     close: () => context.close(),
   };
 }
+
+/** Moves as a reader does, and waits until every script has run that comes with the first move. */
+export async function wake(page: Page): Promise<void> {
+  await page.mouse.move(5, 5);
+  await page.waitForFunction(() => document.querySelector('template.first-move') === null);
+  // A text, because the tests' own runner would put something else in place of `import()`, which waits for a module that
+  // runs already.
+  await page.evaluate(`Promise.allSettled(
+    [...document.querySelectorAll('script[type=module][src]')].map(({ src }) => import(src)),
+  ).then(() => undefined)`);
+}
