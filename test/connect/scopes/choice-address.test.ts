@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idIn, parseChoice, renderChoice } from '../../../src/connect/scopes/choice-address.ts';
+import { idIn, parseChoice, parseIds, renderChoice } from '../../../src/connect/scopes/choice-address.ts';
 
 describe('the choice in an address', () => {
   test.each<[search: string, ids: string[]]>([
@@ -41,4 +41,14 @@ test('the id of a fragment is what a browser would look up, and a cut one is non
   expect(idIn('#caf%C3%A9')).toBe('café');
   expect(idIn('')).toBe('');
   expect(idIn('#%E4%')).toBe('');
+});
+
+test.each<[list: string, ids: string[]]>([
+  ['', []],
+  ['a,b_c', ['a', 'b_c']],
+  [' a ,\n b, ,', ['a', 'b']],
+  ['odd%2C%20id,b', ['odd, id', 'b']],
+  ['a,100%,b', ['a', 'b']],
+])('ids are read from the list %j, as an attribute has it', (list, ids) => {
+  expect(parseIds(list)).toEqual(ids);
 });
