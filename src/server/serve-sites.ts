@@ -47,10 +47,12 @@ export async function serveSites(
       open.push(await openSite(site, { origin: () => originOf(site), port: () => port, sandbox, log }));
     requireOwnAddresses(sites, open);
     const listening = await listen(async (request, client) => {
-      // The hub's own way to the sandbox: by the number of this machine, which is no site's name.
-      if (new URL(request.url).pathname.startsWith('/sandbox/api/')) return sandbox.fetch(request);
       const [alone, ...others] = open;
-      return alone && others.length === 0 ? answerAlone(alone, request, client) : answerAmong(open, request, client);
+      const answer =
+        alone && others.length === 0 ? answerAlone(alone, request, client) : answerAmong(open, request, client);
+      // The hubs' own way to the sandbox leads to no site: by the number of this machine, and at the root of the host.
+      const isForSandbox = new URL(request.url).pathname.startsWith('/sandbox/api/');
+      return (await answer) ?? (isForSandbox ? sandbox.fetch(request) : nothingHere(open, request));
     }, place);
     port = listening.port;
     let closed: Promise<void> | undefined;
@@ -80,23 +82,29 @@ function requireOwnAddresses(sites: readonly BuiltSite[], open: readonly OpenSit
   }
 }
 
-async function answerAlone(site: OpenSite, request: Request, client: string | undefined): Promise<Response> {
+async function answerAlone(site: OpenSite, request: Request, client: string | undefined) {
   // Whoever starts a site below a path looks for it at the root first.
   if (new URL(request.url).pathname === '/' && site.base !== '') return redirectTo(`${site.base}/`);
-  return (await site.answer(request, client)) ?? nothingHere();
+  return site.answer(request, client);
 }
 
 /** Of the sites with the host's name the one whose path is the longest, so that one may stand below another. */
-async function answerAmong(open: readonly OpenSite[], request: Request, client: string | undefined): Promise<Response> {
-  const { host } = new URL(request.url);
-  const candidates = open.filter(({ url }) => new URL(url()).host === host);
-  for (const site of candidates.toSorted((a, b) => b.base.length - a.base.length)) {
+async function answerAmong(open: readonly OpenSite[], request: Request, client: string | undefined) {
+  for (const site of sitesOf(request, open).toSorted((a, b) => b.base.length - a.base.length)) {
     const answer = await site.answer(request, client);
     if (answer) return answer;
   }
-  return candidates.length > 0 ? nothingHere() : new Response('No site has this name.\n', { status: 421 });
+  return undefined;
 }
 
-function nothingHere(): Response {
-  return new Response('There is nothing at this address.\n', { status: 404 });
+function sitesOf(request: Request, open: readonly OpenSite[]): OpenSite[] {
+  const { host } = new URL(request.url);
+  return open.filter(({ url }) => new URL(url()).host === host);
+}
+
+function nothingHere(open: readonly OpenSite[], request: Request): Response {
+  const isKnown = open.length === 1 || sitesOf(request, open).length > 0;
+  return isKnown
+    ? new Response('There is nothing at this address.\n', { status: 404 })
+    : new Response('No site has this name.\n', { status: 421 });
 }
