@@ -1,4 +1,4 @@
-/** A guide with its form on a page of another site. README.md says how to use it. */
+/** A guide with its form on a page of another site. docs/embedding.md says how to use it. */
 import { addCodeButtons } from '../connect/add-code-buttons.ts';
 import { createTabs } from '../connect/create-tabs.ts';
 import { openForm } from '../connect/live-form.ts';
