@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { takeTurn } from '../../src/cli/take-turn.ts';
 import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 
@@ -26,10 +26,12 @@ export interface StartOptions {
 /** Key with which tests open sessions on a server that has it in `KEYWAY_API_KEYS`. */
 export const apiKey = 'a-key-of-the-tests';
 
-/** A server for one test file, on a free port and with a data folder of its own. It stops after the file's last test. */
+/** A server on a free port and with a data folder of its own. It stops after the test, or the file, that started it. */
 export async function startSite(options: StartOptions = {}): Promise<StartedSite> {
   const site = await launch(options);
-  afterAll(() => site.stop());
+  // Within a test nothing can be put off to the end of the file.
+  if (expect.getState().currentTestName === undefined) afterAll(() => site.stop());
+  else onTestFinished(() => site.stop());
   return site;
 }
 
