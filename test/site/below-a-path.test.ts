@@ -1,13 +1,13 @@
 /** A site below a path of its host: every address in it begins there, and everything on it works there. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDemo } from '../../docs/embed-demo/demo-server.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { brokenLinks } from './broken-links.ts';
-import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
+import { build } from './build-sites.ts';
 import { readBuiltSite, sitemapPaths, textOf } from './built-site.ts';
 import { copyContent, edit } from './rehearsal-content.ts';
 import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
@@ -31,15 +31,23 @@ edit(
   join(content, 'guides/safe-keys.mdx'),
   (text) => `${text}\nSee [all providers](/connectors) and [here][h].\n\n[h]: /guides/safe-keys\n`,
 );
-execFileSync(process.execPath, [...commandLine, 'build', '--brand', 'acme', '--content', content, '--out', out], {
-  cwd: projectRoot,
-  env: commandEnvironment,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+await build(['--brand', 'acme', '--content', content, '--out', out]);
 
 const env = { KEYWAY_CONTENT: content, KEYWAY_OUT: out };
 const [browser, site] = await Promise.all([openBrowser(), startSite({ brand: 'acme', env })]);
 const built = readBuiltSite('acme', out);
+
+/** Makes a key in the Sandbox console, links it in the guide, and goes to the list where it stands. */
+async function linkSandbox(page: Page, origin: string): Promise<void> {
+  await page.goto(origin + base + sandboxGuide);
+  const provider = await page.context().newPage();
+  await provider.goto(`${origin}${base}/sandbox/`);
+  const key = await createSandboxKey(provider);
+  await page.getByLabel('API Key', { exact: true }).fill(key);
+  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
+  await page.getByRole('link', { name: 'See your linked accounts' }).click();
+  expect(await page.locator('main').innerText()).toContain(key.slice(-4));
+}
 
 describe('what is built', () => {
   test('every link of its pages, twins and index leads to something below the path', () => {
@@ -70,7 +78,7 @@ describe('what is built', () => {
 
 describe('what is served', () => {
   test('a reader finds a guide, links a key, checks it again and unlinks it, and no request leaves the path', async () => {
-    const { page, context, complaints, requested, close } = await openVisit(browser);
+    const { page, complaints, requested, close } = await openVisit(browser);
     await page.goto(site.url);
     expect(page.url()).toBe(`${site.url}${base}/`);
     await page.keyboard.press('/');
@@ -79,14 +87,7 @@ describe('what is served', () => {
     await found.waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${base}/connectors/sandbox/**`);
-    await page.goto(site.url + base + sandboxGuide);
-    const provider = await context.newPage();
-    await provider.goto(`${site.url}${base}/sandbox/`);
-    const key = await createSandboxKey(provider);
-    await page.getByLabel('API Key', { exact: true }).fill(key);
-    await page.getByRole('button', { name: 'Check and link', exact: true }).click();
-    await page.getByRole('link', { name: 'See your linked accounts' }).click();
-    expect(await page.locator('main').innerText()).toContain(key.slice(-4));
+    await linkSandbox(page, site.url);
     await page.getByRole('button', { name: 'Check again: Sandbox' }).click();
     expect(await page.getByRole('status').innerText()).toBe('The provider accepted the key.');
     await page.locator('summary').filter({ hasText: 'Unlink' }).click();
@@ -149,15 +150,8 @@ describe('what is served', () => {
 
 test('in development it stands below the path as well, with its hub', async () => {
   const dev = await startSite({ command: 'dev', brand: 'acme', env: { KEYWAY_CONTENT: content } });
-  const { page, context, close } = await openVisit(browser);
-  await page.goto(dev.url + base + sandboxGuide);
-  const provider = await context.newPage();
-  await provider.goto(`${dev.url}${base}/sandbox/`);
-  const key = await createSandboxKey(provider);
-  await page.getByLabel('API Key', { exact: true }).fill(key);
-  await page.getByRole('button', { name: 'Check and link', exact: true }).click();
-  await page.getByRole('link', { name: 'See your linked accounts' }).click();
-  expect(await page.locator('main').innerText()).toContain(key.slice(-4));
+  const { page, close } = await openVisit(browser);
+  await linkSandbox(page, dev.url);
   expect(page.url()).toBe(`${dev.url}${base}/linked-accounts/`);
   await close();
 });
