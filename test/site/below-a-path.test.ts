@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDemo } from '../../docs/embed-demo/demo-server.ts';
+import type { AuditReport } from '../../src/audit/index.ts';
 import { openBrowser } from '../browser/open-browser.ts';
+import { runKeyway } from '../cli/run-keyway.ts';
 import { brokenLinks } from './broken-links.ts';
 import { build } from './build-sites.ts';
 import { readBuiltSite, sitemapPaths, textOf } from './built-site.ts';
+import { startRecordingFront } from './recording-front.ts';
 import { copyContent, edit } from './rehearsal-content.ts';
 import { createSandboxKey, sandboxGuide } from './sandbox-console.ts';
 import { apiKey, startSite } from './start-site.ts';
@@ -35,6 +38,7 @@ await build(['--brand', 'acme', '--content', content, '--out', out]);
 
 const env = { KEYWAY_CONTENT: content, KEYWAY_OUT: out };
 const [browser, site] = await Promise.all([openBrowser(), startSite({ brand: 'acme', env })]);
+const front = await startRecordingFront(site.url);
 const built = readBuiltSite('acme', out);
 
 /** Makes a key in the Sandbox console, links it in the guide, and goes to the list where it stands. */
@@ -124,6 +128,16 @@ describe('what is served', () => {
       expect((await fetch(site.url + path)).status, path).toBe(404);
     }
     await close();
+  });
+
+  test('the audit of the running site sees all of it below the path, and asks for nothing elsewhere', async () => {
+    const args = ['--brand', 'acme', '--content', content, '--format', 'json'];
+    const { code, stdout } = await runKeyway(['audit', front.url + base, ...args]);
+    const report = JSON.parse(stdout) as AuditReport;
+    expect(report.findings).toEqual([]);
+    expect(code).toBe(0);
+    expect(report.files).toBeGreaterThan(2 * built.files.size);
+    expect(front.requests.filter(({ line }) => !line.includes(` ${base}/`))).toEqual([]);
   });
 
   test('a link from a server leads to the guide below the path, on the address that it names', async () => {
