@@ -77,8 +77,8 @@ test('a key is created, linked, revoked, found revoked, and linked anew', async 
     account: { status: 'active', credential_hint: key.slice(-4) },
   });
 
-  const revoke = /\/sandbox\/keys\/[0-9a-f]+\/revoke/.exec(await (await fetch(`${base}/sandbox/`)).text())?.[0];
-  await fetch(`${base}${revoke}`, { method: 'POST' });
+  const revoke = /keys\/[0-9a-f]+\/revoke/.exec(await (await fetch(`${base}/sandbox/`)).text())?.[0];
+  await fetch(`${base}/sandbox/${revoke}`, { method: 'POST' });
   expect(await check()).toMatchObject({
     verdict: { kind: 'rejected', code: 'credential-revoked', field: 'api_key', step: 'create-a-key' },
     account: { status: 'error', status_reasons: [{ code: 'credential-revoked' }] },
