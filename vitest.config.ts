@@ -1,9 +1,5 @@
-import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './test/slowest-first.ts';
-
-// Each test file is a process, and many start others: what Node compiled once it need not compile again.
-process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/node');
 
 export default defineConfig({
   test: {

@@ -122,6 +122,8 @@ async function runPinnedNode(args) {
   const env = {
     ...process.env,
     PATH: [dirname(pinnedNode()), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
+    // A command starts in half the time with what Node compiled for the last one.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node'),
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',
