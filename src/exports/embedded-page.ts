@@ -27,6 +27,8 @@ const ownElements = new Set(['script', 'link', 'style']);
 
 /** The data of a page; nothing for a page without a guide. */
 export function renderEmbeddedPage(text: string): EmbeddedPage | undefined {
+  // Half of all pages are lists, which need not be read.
+  if (!text.includes('prose')) return undefined;
   const root = fromHtml(text);
   const guide = findElement(root, (element) => hasClass(element, 'prose'));
   if (!guide) return undefined;
