@@ -1,4 +1,5 @@
 /** Where in a picture its pixels are: bytes that no program reads as text. */
+import { pngChunks } from './png-chunks.ts';
 
 /** Byte offsets in a file, the end not included. */
 export interface ByteRange {
@@ -15,13 +16,8 @@ export function pixelRanges(bytes: Uint8Array): ByteRange[] {
 }
 
 function pngPixels(buffer: Buffer): ByteRange[] {
-  const ranges: ByteRange[] = [];
-  for (let at = 8; at + 12 <= buffer.length; ) {
-    const end = at + 8 + buffer.readUInt32BE(at);
-    if (buffer.toString('latin1', at + 4, at + 8) === 'IDAT') ranges.push({ start: at + 8, end });
-    at = end + 4;
-  }
-  return ranges;
+  const pixels = [...pngChunks(buffer)].filter(({ type }) => type === 'IDAT');
+  return pixels.map(({ start, data }) => ({ start, end: start + data.length }));
 }
 
 /** From the first scan to the end of the image; segments with lengths of their own come before (ITU T.81, annex B). */

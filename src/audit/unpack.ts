@@ -1,6 +1,7 @@
 /** Takes out of a file what is compressed in it. Its other bytes are looked through as they are. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { ByteRange } from './pixel-ranges.ts';
+import { pngChunks } from './png-chunks.ts';
 
 /** A part of a file that was compressed. */
 export interface Unpacked {
@@ -28,21 +29,12 @@ export function unpack(bytes: Uint8Array): Unpacked[] {
   return magic === 'wOFF' ? unpackWoff(buffer) : [];
 }
 
-/** Chunks after the signature: length, type, data, checksum (PNG specification, section 5.3). */
 function unpackPng(buffer: Buffer): Unpacked[] {
-  const parts: Unpacked[] = [];
-  for (let at = 8; at + 12 <= buffer.length; ) {
-    const length = buffer.readUInt32BE(at);
-    const type = buffer.toString('latin1', at + 4, at + 8);
-    const data = buffer.subarray(at + 8, at + 8 + length);
+  return [...pngChunks(buffer)].flatMap(({ type, start, data }) => {
     // Keyword, zero, method and, in iTXt, flags and languages before the compressed text.
-    const start = compressedStart(type, data);
-    if (start !== undefined) {
-      parts.push(...attempt(buffer, { start: at + 8 + start, end: at + 8 + length }, inflateSync));
-    }
-    at += 12 + length;
-  }
-  return parts;
+    const at = compressedStart(type, data);
+    return at === undefined ? [] : attempt(buffer, { start: start + at, end: start + data.length }, inflateSync);
+  });
 }
 
 function compressedStart(type: string, data: Buffer): number | undefined {

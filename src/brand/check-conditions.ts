@@ -1,5 +1,5 @@
 /** Conditions of a guide's parts, those on readers and those on scopes: unknown names, and parts that no one can see. */
-import type { Connector } from '../connector/index.ts';
+import { actionsOf, type Connector } from '../connector/index.ts';
 import {
   type Action,
   audienceAttribute,
@@ -39,29 +39,20 @@ interface Conditions {
 export function checkConditions(guide: Guide, brands: readonly Reader[], connector: Connector | undefined): Issue[] {
   const { file, copies, children, binding } = guide;
   const report = createReport(file, copies);
-  const written = actionsIn(children);
   const conditions = {
     report,
     brands: new Set(brands.map(({ id }) => id)),
-    actions: written.length > 0 ? written : (connector?.actions ?? []),
+    actions: actionsOf(guide, connector),
     required: connector?.methods[binding?.method ?? '']?.required_scopes ?? [],
   };
   checkAll(children, { readers: [...brands, ...possibleReaders], actions: undefined }, conditions);
   return report.issues;
 }
 
-/** What the guide's own picker offers. */
-function actionsIn(nodes: readonly GuideNode[]): Action[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'block' && node.name === 'ScopeSelector') return (node.props['actions'] ?? []) as Action[];
-    return 'children' in node ? actionsIn(node.children as GuideNode[]) : [];
-  });
-}
-
 function checkAll(nodes: readonly GuideNode[], around: Around, conditions: Conditions): void {
   for (const node of nodes) {
     const readers = readersOf(node, around, conditions);
-    const actions = readers && actionsOf(node, around, conditions);
+    const actions = readers && actionsShowing(node, around, conditions);
     if (readers && actions && 'children' in node) {
       checkAll(node.children as GuideNode[], { readers, actions: actions === 'any' ? undefined : actions }, conditions);
     }
@@ -82,7 +73,7 @@ function readersOf(node: GuideNode, around: Around, { report, brands }: Conditio
 }
 
 /** The actions with which the part is shown; nothing where there is an issue with that. */
-function actionsOf(
+function actionsShowing(
   node: GuideNode,
   around: Around,
   { report, actions, required }: Conditions,

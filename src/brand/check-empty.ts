@@ -1,6 +1,6 @@
 /** What a brand's readers would find empty: headings, sections and blocks that lost all they held. */
 import { toString as textOf } from 'mdast-util-to-string';
-import type { GuideNode, Report } from '../guide/index.ts';
+import { type GuideNode, headingRank, type Report } from '../guide/index.ts';
 import type { HiddenAmong } from './hidden-parts.ts';
 
 /** Nothing hidden: what there is for others. */
@@ -67,10 +67,4 @@ function hasContent(nodes: readonly GuideNode[], hiddenAmong: HiddenAmong): bool
 
 function isStep(node: GuideNode): boolean {
   return node.type === 'block' && node.name === 'Step';
-}
-
-function headingRank(node: GuideNode): number | undefined {
-  if (node.type === 'heading') return node.depth;
-  const match = node.type === 'element' ? /^h([1-6])$/.exec(node.name) : null;
-  return match ? Number(match[1]) : undefined;
 }

@@ -3,7 +3,7 @@
  * those that its file names.
  */
 import { matchesGlob } from 'node:path/posix';
-import { type Guide, type GuideNode, type Outline, outlineOf } from '../guide/index.ts';
+import { type Guide, type GuideNode, headingRank, type Outline, outlineOf } from '../guide/index.ts';
 import { isInAudience } from './audience.ts';
 import type { Brand } from './schema.ts';
 
@@ -23,7 +23,7 @@ export function hiddenParts(guide: Guide, brand: Brand): HiddenAmong {
       const rank = leadingHeading(node)?.rank;
       if (rank !== undefined && rank <= hiddenRank) hiddenRank = Number.POSITIVE_INFINITY;
       const isNamed = names.some((name) => hide.has(name));
-      if (isNamed && rank !== undefined && isHeading(node)) hiddenRank = rank;
+      if (isNamed && rank !== undefined && headingRank(node) !== undefined) hiddenRank = rank;
       const isMarkedHidden = !brand.vendor && isMarked(node) && !names.some((name) => show.has(name));
       const isForOthers = isMarkedHidden || !isInAudience(node, brand);
       if (isNamed || isForOthers || hiddenRank < Number.POSITIVE_INFINITY) hidden.add(node);
@@ -73,23 +73,13 @@ function namesOf(node: GuideNode, outline: Outline): string[] {
 
 /** The heading that is over everything in a node: the node itself, or the first in a container without another of its rank. */
 function leadingHeading(node: GuideNode): { node: GuideNode; rank: number } | undefined {
-  const rank = rankOf(node);
+  const rank = headingRank(node);
   if (rank !== undefined) return { node, rank };
   if (node.type !== 'element') return undefined;
   const [first, ...rest] = (node.children as GuideNode[]).filter((child) => !isBlank(child));
   const heading = first && leadingHeading(first);
   const isOverAll = heading && rest.every((other) => (leadingHeading(other)?.rank ?? 7) > heading.rank);
   return isOverAll ? heading : undefined;
-}
-
-function isHeading(node: GuideNode): boolean {
-  return rankOf(node) !== undefined;
-}
-
-function rankOf(node: GuideNode): number | undefined {
-  if (node.type === 'heading') return node.depth;
-  const match = node.type === 'element' ? /^h([1-6])$/.exec(node.name) : null;
-  return match ? Number(match[1]) : undefined;
 }
 
 function isBlank(node: GuideNode): boolean {

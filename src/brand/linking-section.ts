@@ -4,7 +4,14 @@
  * any other.
  */
 import type { Connector, Method } from '../connector/index.ts';
-import { type Guide, type GuideNode, guideLanguage, type ParsedGuide, parseGuide } from '../guide/index.ts';
+import {
+  type Guide,
+  type GuideNode,
+  guideLanguage,
+  headingRank,
+  type ParsedGuide,
+  parseGuide,
+} from '../guide/index.ts';
 import { isLocale, messagesFor } from '../messages/index.ts';
 import { escapes } from './escapes.ts';
 import { hiddenParts, isMarked } from './hidden-parts.ts';
@@ -52,7 +59,7 @@ function hiddenSection(guide: Guide, brand: Brand): GuideNode | undefined {
 }
 
 function hasHeading(node: GuideNode): boolean {
-  if (node.type === 'heading' || (node.type === 'element' && /^h[1-6]$/.test(node.name))) return true;
+  if (headingRank(node) !== undefined) return true;
   return 'children' in node && (node.children as GuideNode[]).some(hasHeading);
 }
 

@@ -1,6 +1,7 @@
 /** What a built site offers to those who embed its guides, for `astro dev`: made for each request from what is there then. */
 import type { AstroIntegration } from 'astro';
 import { renderEmbeddedPage } from '../exports/embedded-page.ts';
+import { pathWithin } from '../server/site-base.ts';
 import { bundleEmbed } from './write-embeds.ts';
 
 export interface EmbedServerOptions {
@@ -22,13 +23,15 @@ export function embedServer({ origins, base }: EmbedServerOptions): AstroIntegra
           // Pictures and the brand's colours, which others answer with, are read with it too.
           if (origins.includes(origin)) outgoing.setHeader('access-control-allow-origin', origin);
           const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
-          const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
-          makeFile(path, `http://127.0.0.1:${incoming.socket.localPort}${base}`).then((file) => {
-            if (!file) return next();
-            outgoing.setHeader('content-type', `${file.type}; charset=utf-8`);
-            outgoing.end(file.text);
-            return undefined;
-          }, next);
+          makeFile(pathWithin(base, pathname) ?? pathname, `http://127.0.0.1:${incoming.socket.localPort}${base}`).then(
+            (file) => {
+              if (!file) return next();
+              outgoing.setHeader('content-type', `${file.type}; charset=utf-8`);
+              outgoing.end(file.text);
+              return undefined;
+            },
+            next,
+          );
         });
       },
     },

@@ -23,7 +23,7 @@ ${entries(names)}
 # \`site\` is where the built site will stand, \`hub\` where providers reach the hub.
 links:
 ${entries({ ...links, ...(base?.links.support ? { support: links.home } : {}), ...(base?.links.llms ? { llms: `${links.site}/llms.txt` } : {}) })}
-# Words of the guides, and what readers of this brand see. Whole words, the longest first; plural and possessive follow.
+# Words of the guides, and what readers of this brand see. Whole words, the longest first; plural, possessive and article follow.
 # To reach code and addresses too: \`vendor: { to: ours, in_code: true }\`.
 vocabulary:${vocabulary.size === 0 ? ' {}\n' : `\n${entries(vocabulary)}`}
 # Beginnings of addresses in the guides, and where they lead here.

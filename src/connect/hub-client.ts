@@ -17,7 +17,7 @@ export interface HubClient {
 }
 
 export interface HubClientOptions {
-  /** Origin of the hub, without a slash at its end; empty for the page's own. */
+  /** What every address of the hub begins with, without a slash at its end. */
   hubUrl: string;
   /** Token from the page's fragment. Without one the session is the cookie of the page's own origin. */
   token?: string | undefined;

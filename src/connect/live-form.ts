@@ -21,7 +21,7 @@ const reconnectMs = 5000;
 export interface Surroundings {
   /** Where the guide's steps stand, and whose listeners hear what happens. */
   place: Place;
-  /** Origin of the hub, without a slash at its end; empty for the page's own. */
+  /** What every address of the hub begins with, without a slash at its end. */
   hubUrl: string;
   /** Without one the session is the cookie of the page's own origin. */
   token: string | undefined;

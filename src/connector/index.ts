@@ -1,4 +1,5 @@
 /** Connectors, from outside. */
+export { actionsOf } from './actions-of.ts';
 export { checkConnector, type Fault, patternOf } from './check-connector.ts';
 export {
   type Connector,

@@ -1,6 +1,6 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { type Brand, type BrandedGuide, siteUrl } from '../brand/index.ts';
-import { type Connector, integrationId, type Method } from '../connector/index.ts';
+import { actionsOf, type Connector, integrationId, type Method } from '../connector/index.ts';
 import type { JsonTwin } from '../contract/json-twin.ts';
 import type { GuideNode } from '../guide/index.ts';
 import { type Anchor, isInlineElement, type Outline } from '../guide/index.ts';
@@ -20,8 +20,7 @@ type Part<Key extends 'contents' | 'steps' | 'actions'> = NonNullable<JsonTwin[K
 /** The `.json` twin of a page: its frontmatter, its headings, its steps with their text, its actions, and its form. */
 export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPage, brand: Brand): JsonTwin {
   const { title, description, frontmatter } = guide;
-  const written = actionsIn(guide.children);
-  const actions = written.length > 0 ? written : (connector?.actions ?? []);
+  const actions = actionsOf(guide, connector);
   const { index: _, ...rest } = frontmatter;
   return {
     path: `/${guide.path}`,
@@ -31,7 +30,7 @@ export function renderJsonTwin({ guide, outline, connector, method }: TwinnedPag
     frontmatter: rest,
     contents: outline.anchors.map((anchor) => anchorData(anchor)),
     steps: stepsOf(guide.children, outline),
-    ...(actions.length > 0 ? { actions } : {}),
+    ...(actions.length > 0 ? { actions: [...actions] } : {}),
     ...(connector && method ? { connector: connectorData(connector, method) } : {}),
   };
 }
@@ -47,15 +46,6 @@ function stepsOf(nodes: readonly GuideNode[], outline: Outline): Part<'steps'>[]
     if (anchor?.kind !== 'step') return inner;
     const { id, title, number = 0 } = anchor;
     return [{ id, number, title, text: plainText(node) }, ...inner];
-  });
-}
-
-/** What the guide's own picker offers. */
-function actionsIn(nodes: readonly GuideNode[]): Part<'actions'>[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'block' && node.name === 'ScopeSelector')
-      return (node.props['actions'] ?? []) as Part<'actions'>[];
-    return 'children' in node ? actionsIn(node.children as GuideNode[]) : [];
   });
 }
 

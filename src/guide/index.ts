@@ -12,6 +12,7 @@ export { type CodeMeta, languagesOf, parseCodeMeta } from './code-meta.ts';
 export { type Copy, copyAt, placeIn, type Substitution, textAround } from './copies.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { guideLanguage } from './guide-language.ts';
+export { headingRank } from './heading-rank.ts';
 export {
   audienceAttribute,
   elementAttributes,

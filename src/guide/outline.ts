@@ -7,6 +7,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { inlineText } from './blocks/inline-markdown.ts';
 import { isTab, tabTitle } from './blocks/tab-title.ts';
 import { isForAgents } from './blocks/visibility.ts';
+import { headingRank } from './heading-rank.ts';
 import type { BlockNode, GuideNode } from './model.ts';
 import { withoutStepNumber } from './step-spellings.ts';
 
@@ -153,12 +154,6 @@ function isEntry(node: GuideNode): node is Named<'Update' | 'ParamField' | 'Resp
 function entryTitle({ props }: BlockNode): string {
   const { label, query, path, body, header, name } = props;
   return inlineText(String(label ?? query ?? path ?? body ?? header ?? name ?? ''));
-}
-
-function headingRank(node: GuideNode): number | undefined {
-  if (node.type === 'heading') return node.depth;
-  const match = node.type === 'element' ? /^h([1-6])$/.exec(node.name) : null;
-  return match ? Number(match[1]) : undefined;
 }
 
 function ownId(node: GuideNode): string | undefined {

@@ -1,6 +1,7 @@
 /** What a page says of itself: in frontmatter, in the head that an export gave it, or in its first heading. */
 import { toString as textOf } from 'mdast-util-to-string';
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts';
+import { headingRank } from './heading-rank.ts';
 import type { GuideNode } from './model.ts';
 import { parsePreamble } from './preamble.ts';
 
@@ -20,17 +21,13 @@ export function readHead(source: string, file: string): Frontmatter {
  * without another title takes that of its first h1.
  */
 export function takeTitleHeading(nodes: readonly GuideNode[], title: string | undefined) {
-  const at = nodes.findIndex((node) => isTitle(node));
+  const at = nodes.findIndex((node) => headingRank(node) === 1);
   const heading = nodes[at];
   const text = heading ? textOf(heading).replace(/\s+/g, ' ').trim() : '';
   const isRepeated = title !== undefined && at === 0 && sameWords(text, title);
   if (!heading || text === '' || (title !== undefined && !isRepeated))
     return { children: [...nodes], titleHeadings: [] };
   return { title: text, children: nodes.filter((node) => node !== heading), titleHeadings: [heading] };
-}
-
-function isTitle(node: GuideNode): boolean {
-  return (node.type === 'heading' && node.depth === 1) || (node.type === 'element' && node.name === 'h1');
 }
 
 function sameWords(a: string, b: string): boolean {

@@ -5,6 +5,7 @@
  */
 import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { headingRank } from './heading-rank.ts';
 import type { BlockNode, GuideNode, Spelling } from './model.ts';
 import { spanOf } from './position.ts';
 import { positionOf } from './resolution.ts';
@@ -42,12 +43,6 @@ function withChildren(node: GuideNode, children: GuideNode[]): GuideNode {
   return { ...node, children } as GuideNode;
 }
 
-function rankOf(node: GuideNode): number | undefined {
-  if (node.type === 'heading') return node.depth;
-  const rank = node.type === 'element' ? /^h([1-6])$/.exec(node.name)?.[1] : undefined;
-  return rank === undefined ? undefined : Number(rank);
-}
-
 function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
   const result: GuideNode[] = [];
   let steps: BlockNode[] = [];
@@ -58,7 +53,7 @@ function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
   };
   for (const given of nodes) {
     const node = isContainer(given) ? withChildren(given, fromHeadings(given.children)) : given;
-    const own = rankOf(node);
+    const own = headingRank(node);
     const isStep = own !== undefined && stepHeading.test(textOf(node));
     const current = steps.at(-1);
     if (isStep && (!current || own === rank)) {
@@ -102,7 +97,7 @@ function fromLists(nodes: readonly GuideNode[]): GuideNode[] {
   for (const node of nodes) {
     const start = node.type === 'list' && node.ordered ? (node.start ?? 1) : undefined;
     if (start === undefined) {
-      if (steps.length > 0 && rankOf(node) === undefined) between.push(node);
+      if (steps.length > 0 && headingRank(node) === undefined) between.push(node);
       else {
         flush();
         result.push(...between, isContainer(node) ? withChildren(node, fromLists(node.children)) : node);

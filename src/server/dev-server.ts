@@ -12,7 +12,7 @@ import { answerDynamic, isDynamicPath } from './dynamic-routes.ts';
 import { makeLocalSession, opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
-import { leadBelow, withoutBase } from './site-base.ts';
+import { leadBelow, pathWithin, withoutBase } from './site-base.ts';
 
 /** The integration. It does nothing in a build. */
 export function siteServer(): AstroIntegration {
@@ -84,7 +84,7 @@ export function siteServer(): AstroIntegration {
           if (incoming.headers['x-inner'] === inner) return next();
           const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
           // Astro takes the base off the addresses that lie below it.
-          if (isDynamicPath(pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname)) {
+          if (isDynamicPath(pathWithin(base, pathname) ?? pathname)) {
             void respond(incoming, outgoing);
             return undefined;
           }
