@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { BuiltSite } from '../server/open-site.ts';
 import { serveSites } from '../server/serve-sites.ts';
 import { brandEnvironment, readSettings, type Settings } from '../settings.ts';
-import { readSetup } from '../source/index.ts';
+import { readEverySetup, readSetup, type Setup } from '../source/index.ts';
 
 /**
  * Serves; resolves once the server listens. `brands`: the one that the settings name, or all of the content folder.
@@ -14,7 +14,11 @@ export async function serveBuilt(
   settings: Settings,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const sites = brands === 'all' ? await everySite(settings, environment) : [await builtSite(settings)];
+  const { KEYWAY_CONTENT: contentRoot, KEYWAY_BRAND: name } = settings;
+  const sites =
+    brands === 'all'
+      ? (await readEverySetup(contentRoot)).map((setup) => siteAmongOthers(setup, settings, environment))
+      : [builtSite(await readSetup(contentRoot, name), settings)];
   const running = await serveSites(sites, {
     place: { host: settings.HOST, port: settings.PORT },
     log: (entry) => console.log(JSON.stringify(entry)),
@@ -32,17 +36,13 @@ export async function serveBuilt(
   process.on('SIGTERM', stop);
 }
 
-async function builtSite(settings: Settings): Promise<BuiltSite> {
-  const { brand, connectors } = await readSetup(settings.KEYWAY_CONTENT, settings.KEYWAY_BRAND);
+function builtSite({ brand, connectors }: Setup, settings: Settings): BuiltSite {
   return { brand, connectors, folder: resolve(settings.KEYWAY_OUT, brand.id), settings };
 }
 
-/** Each brand has its own settings, and a database that holds no other brand's accounts. */
-async function everySite(settings: Settings, environment: NodeJS.ProcessEnv): Promise<BuiltSite[]> {
-  const { brands } = await readSetup(settings.KEYWAY_CONTENT, undefined);
-  const sites = [...brands.keys()].map((id) => {
-    const own = brandEnvironment({ ...environment, KEYWAY_DATA_DIR: join(settings.KEYWAY_DATA_DIR, id) }, id);
-    return builtSite({ ...readSettings(own), KEYWAY_BRAND: id, KEYWAY_CONTENT: settings.KEYWAY_CONTENT });
-  });
-  return Promise.all(sites);
+/** A site with the settings of its brand, and a database that holds no other brand's accounts. */
+function siteAmongOthers(setup: Setup, { KEYWAY_DATA_DIR }: Settings, environment: NodeJS.ProcessEnv): BuiltSite {
+  const { id } = setup.brand;
+  const data = { KEYWAY_DATA_DIR: join(KEYWAY_DATA_DIR, id) };
+  return builtSite(setup, readSettings(brandEnvironment({ ...environment, ...data }, id)));
 }

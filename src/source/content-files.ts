@@ -15,19 +15,34 @@ export interface ContentFiles {
   nameOf(path: string): string;
 }
 
+/** A content folder as it was when it was listed. */
+export interface ContentFolder {
+  /** Absolute path. */
+  root: string;
+  /** Every file in it, by its place there. */
+  files: readonly string[];
+}
+
 /**
- * Lists a content folder. What lies in `brands/<brand>/content/` stands in the place of the file of the same path for
- * that brand, or beside the others; `brands` are the brand and those that it extends, nearest last.
+ * Lists a content folder.
  * @throws {ContentMissing} When there is no such folder.
  */
-export async function listContent(contentRoot: string, brands: readonly string[] = []): Promise<ContentFiles> {
+export async function listContent(contentRoot: string): Promise<ContentFolder> {
   const root = resolve(contentRoot);
   const files = await listFiles(root).catch((cause: unknown) => {
     throw new ContentMissing(root, { cause });
   });
+  return { root, files };
+}
+
+/**
+ * The files of a folder as a brand has them. What lies in `brands/<brand>/content/` stands in the place of the file of
+ * the same path for that brand, or beside the others; `lineage` is the brand and those that it extends, nearest first.
+ */
+export function filesOf({ root, files }: ContentFolder, lineage: readonly string[] = []): ContentFiles {
   const shared = new Set(files.filter((file) => !isOverlaid(file)));
   const names = new Map([...shared].map((file) => [file, file]));
-  for (const brand of brands) {
+  for (const brand of lineage.toReversed()) {
     const folder = `brands/${brand}/content/`;
     for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length), file);
   }

@@ -4,6 +4,15 @@ export { logoFile, referredFiles } from './check-references.ts';
 
 export type { ContentFiles } from './content-files.ts';
 export { readBrandFile } from './read-brand-file.ts';
-export { brandNamed, type Content, readContent, readEveryView, readSetup, type View } from './read-content.ts';
+export {
+  brandNamed,
+  type Content,
+  readContent,
+  readEverySetup,
+  readEveryView,
+  readSetup,
+  type Setup,
+  type View,
+} from './read-content.ts';
 export { type InstalledFont, readFont } from './read-font.ts';
 export { shareContent, sharedContent } from './shared-content.ts';

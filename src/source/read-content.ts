@@ -1,12 +1,11 @@
 /** Everything that people wrote, read from disk and checked: the one way into the program for content. */
-import { resolve } from 'node:path';
 import { type Brand, brandConnector, checkBranded, checkConditions, createBranding } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
 import { checkBrand } from './check-brand.ts';
 import { checkImages } from './check-images.ts';
 import { checkReferences } from './check-references.ts';
-import { type ContentFiles, listContent } from './content-files.ts';
+import { type ContentFiles, type ContentFolder, filesOf, listContent } from './content-files.ts';
 import { type GuideCache, openGuideCache } from './guide-cache.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { readBrands } from './read-brands.ts';
@@ -41,10 +40,9 @@ export async function readContent(
   contentRoot: string,
   { brand, linkBase }: ContentChoice = {},
 ): Promise<Content> {
-  const setup = await readBrands(await listContent(contentRoot));
-  const cache = await openGuideCache(projectRoot, resolve(contentRoot));
-  const content = await readView(brandNamed(setup, brand), { projectRoot, contentRoot, linkBase, ...setup, cache });
-  await cache.save();
+  const reading = await openReading(projectRoot, contentRoot, linkBase);
+  const content = await readView(brandNamed(reading, brand), reading);
+  await reading.cache.save();
   return content;
 }
 
@@ -63,27 +61,32 @@ export async function readEveryView(
   contentRoot: string,
   { linkBase }: Pick<ContentChoice, 'linkBase'> = {},
 ): Promise<View[]> {
-  const setup = await readBrands(await listContent(contentRoot));
-  const cache = await openGuideCache(projectRoot, resolve(contentRoot));
+  const reading = await openReading(projectRoot, contentRoot, linkBase);
   const views: View[] = [];
-  for (const brand of setup.brands.values()) {
-    const content = await readView(brand, { projectRoot, contentRoot, linkBase, ...setup, cache });
+  for (const brand of reading.brands.values()) {
+    const content = await readView(brand, reading);
     views.push({ brand: brandNamed(content, brand.id), content });
   }
-  await cache.save();
+  await reading.cache.save();
   return views;
 }
 
 interface Reading extends Awaited<ReturnType<typeof readBrands>> {
   projectRoot: string;
-  contentRoot: string;
+  folder: ContentFolder;
   linkBase: string | undefined;
   cache: GuideCache;
 }
 
+async function openReading(projectRoot: string, contentRoot: string, linkBase: string | undefined): Promise<Reading> {
+  const folder = await listContent(contentRoot);
+  const setup = await readBrands(filesOf(folder));
+  return { projectRoot, folder, linkBase, ...setup, cache: await openGuideCache(projectRoot, folder.root) };
+}
+
 async function readView(viewer: Brand, reading: Reading): Promise<Content> {
-  const { projectRoot, contentRoot, linkBase, issues: brandIssues, cache } = reading;
-  const every = await listContent(contentRoot, [...viewer.lineage].reverse());
+  const { projectRoot, folder, linkBase, issues: brandIssues, cache } = reading;
+  const every = filesOf(folder, viewer.lineage);
   const files = ownFiles(every, viewer);
   const linking = await readLinking(files);
   const brand = linking ? { ...viewer, linking } : viewer;
@@ -132,10 +135,26 @@ export interface Setup extends Pick<Content, 'brands'> {
  * @throws {ContentMissing | BrandUnknown}
  */
 export async function readSetup(contentRoot: string, name: string | undefined): Promise<Setup> {
-  const { brands } = await readBrands(await listContent(contentRoot));
-  const brand = brandNamed({ brands }, name);
-  const files = ownFiles(await listContent(contentRoot, [...brand.lineage].reverse()), brand);
-  const { connectors } = await readConnectors(files, []);
+  const folder = await listContent(contentRoot);
+  const { brands } = await readBrands(filesOf(folder));
+  return setupOf(brandNamed({ brands }, name), { folder, brands });
+}
+
+/**
+ * The same for each brand of a content folder, whose files are read once.
+ * @throws {ContentMissing}
+ */
+export async function readEverySetup(contentRoot: string): Promise<Setup[]> {
+  const folder = await listContent(contentRoot);
+  const { brands } = await readBrands(filesOf(folder));
+  return Promise.all([...brands.values()].map((brand) => setupOf(brand, { folder, brands })));
+}
+
+async function setupOf(
+  brand: Brand,
+  { folder, brands }: { folder: ContentFolder; brands: Setup['brands'] },
+): Promise<Setup> {
+  const { connectors } = await readConnectors(ownFiles(filesOf(folder, brand.lineage), brand), []);
   const branded = [...connectors].map(([id, connector]) => [id, brandConnector(connector, brand)] as const);
   return { connectors: new Map(branded), brands, brand };
 }
