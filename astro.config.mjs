@@ -5,6 +5,7 @@ import { siteServer } from './src/server/dev-server.ts';
 
 // Where the site stands, which brand it has and where it goes is said by `src/cli`, which runs Astro.
 export default defineConfig({
+  srcDir: './src/site',
   output: 'static',
   trailingSlash: 'ignore',
   // One strict policy for all pages (script-src 'self', style-src 'self') leaves no room for anything inline.

@@ -33,23 +33,39 @@ describe('a planted fault is found:', () => {
     ['src/guide/a.ts', `import type { B } from '../brand/b.ts';`, 'guide imports brand (types): ../brand/b.ts'],
     ['src/guide/a.ts', `export { b } from '../connector/b.ts';`, 'guide imports connector: ../connector/b.ts'],
     ['src/guide/a.ts', `export * from '../connector/b.ts';`, 'guide imports connector: ../connector/b.ts'],
-    ['src/guide/a.ts', `type B = import('../source/b.ts').B;`, 'guide imports source (types): ../source/b.ts'],
+    ['src/guide/a.ts', `type B = import('../loader/b.ts').B;`, 'guide imports loader (types): ../loader/b.ts'],
     ['src/guide/a.ts', `import { readFileSync } from 'node:fs';`, 'guide imports node:fs'],
     ['src/guide/a.ts', `const c = await import('astro:content');`, 'guide imports astro:content'],
     ['src/guide/blocks/a.ts', `const b = await import('../../cli/b.ts');`, 'guide imports cli: ../../cli/b.ts'],
     ['src/hub/store/a.ts', 'const b = () => import(`../../server/b.ts`);', 'hub imports server: ../../server/b.ts'],
     ['src/hub/a.ts', `const b = require('../guide/b.ts');`, 'hub imports guide: ../guide/b.ts'],
-    ['src/brand/a.ts', `const b = import.meta.glob('../exports/*.ts');`, 'brand imports exports: ../exports/*.ts'],
-    ['src/exports/a.ts', `new Worker(new URL('../cli/b.ts', import.meta.url));`, 'exports imports cli: ../cli/b.ts'],
-    ['src/connect/a.ts', `import { verdictSchema } from '../contract.ts';`, 'connect imports contract: ../contract.ts'],
-    ['src/connect/a.ts', `import { type A, b } from '../contract.ts';`, 'connect imports contract: ../contract.ts'],
-    ['src/connect/a.ts', `import { z } from 'zod';`, 'connect imports zod'],
-    ['src/exports/a.ts', `import * as z from 'zod/mini';`, 'exports calls zod'],
+    ['src/brand/a.ts', `const b = import.meta.glob('../render/*.ts');`, 'brand imports render: ../render/*.ts'],
+    ['src/render/a.ts', `new Worker(new URL('../cli/b.ts', import.meta.url));`, 'render imports cli: ../cli/b.ts'],
+    [
+      'src/form/a.ts',
+      `import { verdictSchema } from '../contract/hub.ts';`,
+      'form imports contract: ../contract/hub.ts',
+    ],
+    ['src/form/a.ts', `import { type A, b } from '../contract/hub.ts';`, 'form imports contract: ../contract/hub.ts'],
+    ['src/form/a.ts', `import { z } from 'zod';`, 'form imports zod'],
+    ['src/render/a.ts', `import * as z from 'zod/mini';`, 'render calls zod'],
     ['src/hub/a.ts', `import { hub } from '../../test/b.ts';`, 'imports test/b.ts, outside of src'],
     ['src/newcomer/a.ts', `import '../guide/b.ts';`, 'is in src/newcomer, which the table of imports does not name'],
-    ['src/pages/index.astro', `---\nimport { hub } from '../hub/b.ts';\n---\n<p>`, 'site imports hub: ../hub/b.ts'],
-    ['src/pages/index.astro', `---\n---\n<script>\nimport '../hub/b.ts';\n</script>`, 'site imports hub: ../hub/b.ts'],
-    ['src/pages/index.astro', `<script src="../server/b.ts"></script>`, 'site imports server: ../server/b.ts'],
+    [
+      'src/site/pages/index.astro',
+      `---\nimport { hub } from '../../hub/b.ts';\n---\n<p>`,
+      'site imports hub: ../../hub/b.ts',
+    ],
+    [
+      'src/site/pages/index.astro',
+      `---\n---\n<script>\nimport '../../hub/b.ts';\n</script>`,
+      'site imports hub: ../../hub/b.ts',
+    ],
+    [
+      'src/site/pages/index.astro',
+      `<script src="../../server/b.ts"></script>`,
+      'site imports server: ../../server/b.ts',
+    ],
     ['src/hub/a.ts', `eval('1');`, 'runs text as code'],
     ['src/hub/a.ts', `const f = new Function('a', 'return a');`, 'runs text as code'],
     ['src/hub/a.ts', `window.eval('1');`, 'runs text as code'],
@@ -57,7 +73,7 @@ describe('a planted fault is found:', () => {
     ['test/helpers/a.ts', '', 'is named helpers, which does not say what it is'],
     ['src/hub/openStore.ts', '', 'is not named in kebab-case'],
     ['src/Hub/store.ts', '', 'lies in Hub, which is not named in kebab-case'],
-    ['src/components/guide-page.astro', '', 'is not named in PascalCase'],
+    ['src/site/components/guide-page.astro', '', 'is not named in PascalCase'],
     ['src/hub/a.ts', 'export function handleRequest() {}', 'declares handleRequest, which does not say what it does'],
     ['src/hub/a.ts', 'export const processKey = () => {};', 'declares processKey, which does not say what it does'],
     ['src/hub/a.ts', 'interface Manage {}\nclass KeyHelper {}', 'declares KeyHelper, which does not say what it does'],
@@ -68,21 +84,21 @@ describe('a planted fault is found:', () => {
 
   test('and what is allowed is not', () => {
     const allowed = [
-      parseSourceCode('src/connect/a.ts', `import type { Verdict } from '../contract.ts';\nimport './b.ts';`),
-      parseSourceCode('src/connect/b.ts', `import { type A, type B } from '../contract.ts';`),
+      parseSourceCode('src/form/a.ts', `import type { Verdict } from '../contract/hub.ts';\nimport './b.ts';`),
+      parseSourceCode('src/form/b.ts', `import { type A, type B } from '../contract/hub.ts';`),
       parseSourceCode('src/settings.ts', `import { z } from 'zod';`),
-      parseSourceCode('src/pages/[...slug].md.ts', `import { a } from '../exports/a.ts';`),
-      parseSourceCode('src/components/ConnectForm.astro', `---\nimport A from '../layouts/A.astro';\n---\n<A />`),
+      parseSourceCode('src/site/pages/[...slug].md.ts', `import { a } from '../../render/a.ts';`),
+      parseSourceCode('src/site/components/ConnectForm.astro', `---\nimport A from '../layouts/A.astro';\n---\n<A />`),
       parseSourceCode('src/hub/a.ts', `const processed = 1; const text = "import '../guide/b.ts'"; // eval('1')`),
     ];
     expect(findFaults(allowed)).toEqual([]);
   });
 
   test('with the line on which it stands', () => {
-    const page = `---\nconst a = 1;\nimport '../hub/b.ts';\n---\n<script>\n  import '../server/b.ts';\n</script>\n`;
-    expect(findFaults([parseSourceCode('src/pages/index.astro', page)])).toEqual([
-      'src/pages/index.astro:3 site imports hub: ../hub/b.ts',
-      'src/pages/index.astro:6 site imports server: ../server/b.ts',
+    const page = `---\nconst a = 1;\nimport '../../hub/b.ts';\n---\n<script>\n  import '../../server/b.ts';\n</script>\n`;
+    expect(findFaults([parseSourceCode('src/site/pages/index.astro', page)])).toEqual([
+      'src/site/pages/index.astro:3 site imports hub: ../../hub/b.ts',
+      'src/site/pages/index.astro:6 site imports server: ../../server/b.ts',
     ]);
   });
 });

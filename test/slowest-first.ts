@@ -12,7 +12,7 @@ const slowest = [
   'cli/build',
   'cli/import',
   'reproducible',
-  'source/hostile',
+  'loader/hostile',
   'dev-server',
   'snapshots',
   'form-',

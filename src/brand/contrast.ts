@@ -4,7 +4,7 @@ import { clampChroma, clampRgb, converter, formatCss, formatHex, interpolate, ty
 export type Theme = 'light' | 'dark';
 type ColorKey = 'accent' | 'accent_dark';
 
-/** Tokens of src/styles/tokens.css that the accent meets. A test holds the two against each other. */
+/** Tokens of src/site/styles/tokens.css that the accent meets. A test holds the two against each other. */
 export const grounds: Record<Theme, Record<'on-accent' | 'ground' | 'surface' | 'sunken', string>> = {
   light: {
     'on-accent': 'oklch(1 0 0)',

@@ -13,8 +13,8 @@ import {
   type SourceFile,
 } from '../audit/index.ts';
 import { type Brand, createBranding } from '../brand/index.ts';
-import { brandFilePlaces, brandPictures, type Content, isOwnFile } from '../source/index.ts';
-import { listFiles } from '../source/list-files.ts';
+import { brandFilePlaces, brandPictures, type Content, isOwnFile } from '../loader/index.ts';
+import { listFiles } from '../loader/list-files.ts';
 
 /** Another brand's name or host is in a brand's site. */
 export class TracesFound extends Error {

@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
-import { explain, renderExplainPage } from '../report/index.ts';
+import { brandOfFile, type Content, isOwnFile, type View } from '../loader/index.ts';
+import { explain, renderExplainPage } from '../review/index.ts';
 import { renderHeaderFile } from '../server/header-files.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
-import { brandOfFile, type Content, isOwnFile, type View } from '../source/index.ts';
 import type { Command } from './arguments.ts';
 import { buildSite } from './build-site.ts';
 import { readView, readViews } from './read-view.ts';

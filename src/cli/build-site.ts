@@ -2,12 +2,12 @@
 import { copyFile, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
+import { takeTurn } from '../build/file-lock.ts';
+import { digestOf } from '../loader/guide-cache.ts';
+import { type Content, shareContent } from '../loader/index.ts';
 import type { HeaderFile } from '../server/header-files.ts';
-import { digestOf } from '../source/guide-cache.ts';
-import { type Content, shareContent } from '../source/index.ts';
 import { audit, TracesFound } from './audit-folder.ts';
 import { projectRoot } from './project.ts';
-import { takeTurn } from './take-turn.ts';
 import { writeEmbeds } from './write-embeds.ts';
 import { writeSearchIndex } from './write-search-index.ts';
 

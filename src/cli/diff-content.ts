@@ -1,9 +1,9 @@
 /** `keyway diff`: two brands, or two versions of the content, compared for review. */
 import { readFile } from 'node:fs/promises';
-import { type DiffSide, diff, renderDiffPage } from '../report/index.ts';
+import { digestOf } from '../loader/guide-cache.ts';
+import { isOwnFile, type View } from '../loader/index.ts';
+import { type DiffSide, diff, renderDiffPage } from '../review/index.ts';
 import type { Settings } from '../settings.ts';
-import { digestOf } from '../source/guide-cache.ts';
-import { isOwnFile, type View } from '../source/index.ts';
 import type { Command } from './arguments.ts';
 import { readView } from './read-view.ts';
 import { writeReport } from './write-report.ts';

@@ -1,6 +1,6 @@
 /** What a built site offers to those who embed its guides, for `astro dev`: made for each request from what is there then. */
 import type { AstroIntegration } from 'astro';
-import { renderEmbeddedPage } from '../exports/embedded-page.ts';
+import { renderEmbeddedPage } from '../render/embedded-page.ts';
 import { pathWithin } from '../server/site-base.ts';
 import { bundleEmbed } from './write-embeds.ts';
 

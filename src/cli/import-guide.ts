@@ -5,9 +5,9 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { applyBrand, type Brand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
-import { indexAddress, parsePreamble, renderMarkdownTwin } from '../exports/index.ts';
 import { parseGuide } from '../guide/index.ts';
-import { pagePathOf } from '../source/read-pages.ts';
+import { pagePathOf } from '../loader/read-pages.ts';
+import { indexAddress, parsePreamble, renderMarkdownTwin } from '../render/index.ts';
 import { placeOfExport } from './place-of-export.ts';
 
 export type Imported =

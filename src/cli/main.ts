@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
 import { hasErrors } from '../guide/index.ts';
+import { readSetup } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { readSetup } from '../source/index.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
 import { audit, renderAudit } from './audit-folder.ts';
 import { buildBrands, issuesOf } from './build-brands.ts';

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Brand, nearestReadable } from '../brand/index.ts';
-import { brandNamed, type Content } from '../source/index.ts';
+import { brandNamed, type Content } from '../loader/index.ts';
 import { drawPlaceholderMark, hueOf } from './placeholder-mark.ts';
 import { projectRoot } from './project.ts';
 import { type Scaffold, writeBrandFile } from './write-brand-file.ts';

@@ -1,6 +1,7 @@
 /** The content that a command is about, from the folder that it names or else from that of the settings. */
+
+import { brandNamed, readContent, readEveryView, type View } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
-import { brandNamed, readContent, readEveryView, type View } from '../source/index.ts';
 import { projectRoot } from './project.ts';
 
 /**

@@ -1,9 +1,9 @@
 /** `keyway serve`: what was built, of one brand or of all, until somebody stops it. */
 import { join, resolve } from 'node:path';
+import { readEverySetup, readSetup, type Setup } from '../loader/index.ts';
 import type { BuiltSite } from '../server/open-site.ts';
 import { serveSites } from '../server/serve-sites.ts';
 import { brandEnvironment, readSettings, type Settings } from '../settings.ts';
-import { readEverySetup, readSetup, type Setup } from '../source/index.ts';
 
 /**
  * Serves; resolves once the server listens. `brands`: the one that the settings name, or all of the content folder.

@@ -2,7 +2,7 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { renderEmbeddedPage } from '../exports/embedded-page.ts';
+import { renderEmbeddedPage } from '../render/embedded-page.ts';
 import { projectRoot } from './project.ts';
 
 /** Writes `embed.js` and `embed.css` into a built site, and `<page>.embed.json` beside each page that holds a guide. */
@@ -31,7 +31,10 @@ export async function bundleEmbed(): Promise<ReadonlyMap<string, string>> {
       modulePreload: false,
       target: 'esnext',
       assetsInlineLimit: 0,
-      rolldownOptions: { input: ['src/embed/embed.ts', 'src/styles/embed.css'], preserveEntrySignatures: false },
+      rolldownOptions: {
+        input: ['src/browser/entries/embed.ts', 'src/site/styles/embed.css'],
+        preserveEntrySignatures: false,
+      },
     },
   });
   const files = [result].flat().flatMap((one) => ('output' in one ? one.output : []));

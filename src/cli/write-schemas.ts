@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { brandSchema } from '../brand/index.ts';
 import { connectorSchema } from '../connector/index.ts';
-import { jsonTwinSchema } from '../contract/json-twin.ts';
+import { jsonTwinSchema } from '../contract/page-json.ts';
 import { frontmatterSchema } from '../guide/index.ts';
-import { diffSchema, explainSchema } from '../report/index.ts';
+import { diffSchema, explainSchema } from '../review/index.ts';
 import { projectRoot } from './project.ts';
 
 const schemas = {

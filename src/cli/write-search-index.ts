@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 
-/** Where it stands in the site; `src/components/search-index.ts` looks for it there. */
+/** Where it stands in the site; `src/browser/site/search-index.ts` looks for it there. */
 const folderName = 'search';
 
 /** The package ships interfaces of its own beside the core; ours is in the pages. */

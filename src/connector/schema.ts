@@ -1,6 +1,6 @@
 /** The format of `content/connectors/<connector>/connector.yaml`. */
 import { z } from 'zod';
-import { rejectionCodes } from '../contract.ts';
+import { rejectionCodes } from '../contract/hub.ts';
 
 const key = z
   .string()

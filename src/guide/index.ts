@@ -5,12 +5,9 @@ export type { BlockWords } from './blocks/block-words.ts';
 export { type Fence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';
-export { type Setting, settingsOf } from './blocks/setting.ts';
+export { type Setting, settingsOf } from './blocks/placement.ts';
 export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
-export { type CodeMeta, languagesOf, parseCodeMeta } from './code-meta.ts';
-export { type Copy, copyAt, placeIn, type Substitution, textAround } from './copies.ts';
-export { frontmatterByteLimit, frontmatterSchema } from './frontmatter.ts';
 export { guideLanguage } from './guide-language.ts';
 export { headingRank } from './heading-rank.ts';
 export {
@@ -31,16 +28,19 @@ export {
   sortIssues,
   uniqueIssues,
 } from './issue.ts';
+export { createReport, type Report } from './issue-collector.ts';
 export { isJsonObject, type Json } from './json.ts';
-export { type LineMark, parseLineMarks } from './line-marks.ts';
 export { mapPoints } from './map-points.ts';
 export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, UnknownNode } from './model.ts';
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
-export { guideByteLimit, type ParsedGuide, parseGuide } from './parse-guide.ts';
+export { frontmatterByteLimit, frontmatterSchema } from './parse/frontmatter.ts';
+export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
+export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './parse/preamble.ts';
+export { type Snippets, snippetPathsIn } from './parse/snippet-paths.ts';
+export { yamlFaults } from './parse/yaml-faults.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';
-export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './preamble.ts';
 export { type Destination, type Reference, referencesOf, resolveReference } from './references.ts';
-export { createReport, type Report } from './report.ts';
+export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.ts';
+export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
-export { type Snippets, snippetPathsIn } from './snippet-paths.ts';
-export { yamlFaults } from './yaml-faults.ts';
+export { type Copy, copyAt, placeIn, type Substitution, textAround } from './segments.ts';

@@ -4,9 +4,9 @@
  */
 import type { RootContent } from 'mdast';
 import { z } from 'zod';
-import { copySchema, substitutionSchema } from './copies.ts';
 import type { Json } from './json.ts';
 import { type Position, positionSchema } from './position.ts';
+import { copySchema, substitutionSchema } from './segments.ts';
 
 interface OwnNode {
   position: Position;

@@ -9,7 +9,7 @@ import { isTab, tabTitle } from './blocks/tab-title.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import { headingRank } from './heading-rank.ts';
 import type { BlockNode, GuideNode } from './model.ts';
-import { withoutStepNumber } from './step-spellings.ts';
+import { withoutStepNumber } from './resolve/infer-steps.ts';
 
 export interface Anchor {
   kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';

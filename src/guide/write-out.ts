@@ -4,12 +4,12 @@
  */
 import type { Code, Root, RootContent } from 'mdast';
 import { hasBrandWord } from './brand-words.ts';
-import { type Assembly, copyAt, type Range } from './copies.ts';
-import type { Scope } from './evaluate.ts';
 import { isJsonObject, type Json } from './json.ts';
+import type { Scope } from './parse/evaluate.ts';
+import type { Module } from './parse/read-module.ts';
+import { resolveSnippet, type Snippets } from './parse/snippet-paths.ts';
 import { type Position, pointAt } from './position.ts';
-import type { Module } from './read-module.ts';
-import { resolveSnippet, type Snippets } from './snippet-paths.ts';
+import { type Assembly, copyAt, type Range } from './segments.ts';
 
 /** Takes out the imports of snippets that are there, and in a snippet all statements that are not refused. */
 export function removeStatements(root: Root, module: Module, assembly: Assembly, snippets: Snippets): void {

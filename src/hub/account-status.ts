@@ -1,4 +1,4 @@
-import type { RejectionCode, Verdict } from '../contract.ts';
+import type { RejectionCode, Verdict } from '../contract/hub.ts';
 import type { StoredAccount } from './store/store.ts';
 
 type Decided = Extract<Verdict, { kind: 'accepted' | 'rights-missing' | 'rejected' }>;

@@ -2,23 +2,23 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
-import { type SessionRequest, sessionCookie, sessionHeader } from '../contract.ts';
-import { type CheckLimitOptions, createCheckLimit } from './check-limit.ts';
+import { type SessionRequest, sessionCookie, sessionHeader } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 import type { HubParts } from './hub-parts.ts';
 import { createLinking, type LinkingWorld } from './linking.ts';
 import { faultOf, type LogEntry, parseLogMethod } from './log-entry.ts';
 import { refuse } from './problem.ts';
+import { type CheckLimitOptions, createCheckLimit } from './rate-limit.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { connectLinkRoutes } from './routes/connect-link.ts';
 import { connectSessionRoutes } from './routes/connect-sessions.ts';
 import { feedbackCountRoutes, feedbackRoutes } from './routes/feedback.ts';
 import { hubAccountRoutes } from './routes/hub-accounts.ts';
 import { hubConnectorRoutes } from './routes/hub-connectors.ts';
+import { settingsView } from './serialize.ts';
 import { sessionCookieText } from './session-cookie.ts';
 import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
-import { settingsView } from './views.ts';
 
 export interface HubOptions extends Omit<LinkingWorld, 'takeCheck' | 'linkUnchecked'> {
   /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */

@@ -1,11 +1,11 @@
 import { type Connector, integrationId } from '../connector/schema.ts';
-import type { Verdict } from '../contract.ts';
+import type { Verdict } from '../contract/hub.ts';
 import { statusAfter } from './account-status.ts';
-import type { TakeCheck } from './check-limit.ts';
 import { credentialHint, parseCredentials } from './credentials.ts';
+import type { Outbound } from './egress.ts';
 import { HubError } from './hub-error.ts';
-import { findLinkable, type Linkable } from './linkable.ts';
-import type { Outbound } from './outbound.ts';
+import { findLinkable, type Linkable } from './integration.ts';
+import type { TakeCheck } from './rate-limit.ts';
 import type { Credentials } from './secret.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
 import type { Vault } from './vault.ts';

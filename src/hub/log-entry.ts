@@ -1,4 +1,4 @@
-import type { OutageCode, ProblemCode, RejectionCode, Verdict } from '../contract.ts';
+import type { OutageCode, ProblemCode, RejectionCode, Verdict } from '../contract/hub.ts';
 
 /**
  * One line of the hub's log. Every member comes from a closed list, a number, or our own files, so that no secret has

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem, ProblemCode, Verdict } from '../contract.ts';
+import type { Problem, ProblemCode, Verdict } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 
 /** All that can be wrong with a request, in one table: what happened, why, and what to do. */

@@ -1,7 +1,7 @@
 import { isFitForHost, placeholder } from '../connector/request-fields.ts';
 import type { Field, Method, Verification } from '../connector/schema.ts';
+import type { OutboundRequest } from './egress.ts';
 import { HubError } from './hub-error.ts';
-import type { OutboundRequest } from './outbound.ts';
 import type { Credentials } from './secret.ts';
 
 export type ExpandedRequest =

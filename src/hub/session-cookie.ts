@@ -1,4 +1,4 @@
-import { sessionCookie } from '../contract.ts';
+import { sessionCookie } from '../contract/hub.ts';
 import type { StoredSession } from './store/store.ts';
 
 /** A Set-Cookie value that carries a session on the hub's own origin, for as long as the session lives. */

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { sessionCookie, sessionHeader } from '../contract.ts';
+import { sessionCookie, sessionHeader } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 import { refuse } from './problem.ts';
 import type { FoundSession, Sessions } from './sessions.ts';

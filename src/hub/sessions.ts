@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SessionRequest } from '../contract.ts';
+import type { SessionRequest } from '../contract/hub.ts';
 import type { Store, StoredSession } from './store/store.ts';
 
 /** What a session is bound to: nothing, a connector, or one method of it. */

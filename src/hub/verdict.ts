@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Method, Verification, VerificationAnswer } from '../connector/schema.ts';
-import type { OutageCode, RejectionCode, Verdict } from '../contract.ts';
+import type { OutageCode, RejectionCode, Verdict } from '../contract/hub.ts';
+import type { OutboundAnswer } from './egress.ts';
 import { grantedScopes } from './granted-scopes.ts';
 import { pointedAt } from './json-pointer.ts';
-import type { OutboundAnswer } from './outbound.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /**

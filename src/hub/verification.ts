@@ -1,6 +1,6 @@
 import type { Method } from '../connector/schema.ts';
-import type { Verdict } from '../contract.ts';
-import type { Outbound } from './outbound.ts';
+import type { Verdict } from '../contract/hub.ts';
+import type { Outbound } from './egress.ts';
 import { expandRequest } from './request-template.ts';
 import type { Credentials } from './secret.ts';
 import { verdictOf } from './verdict.ts';

@@ -1,6 +1,6 @@
 /** The page of linked accounts, filled for whoever asks: rows cut from the page's own row, forms without script. */
 import type { Element, Root } from 'hast';
-import { type Account, accountSchema, linkedSchema, problemSchema } from '../contract.ts';
+import { type Account, accountSchema, linkedSchema, problemSchema } from '../contract/hub.ts';
 import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
 import { attribute, editHtml, elementsIn, findElement, removeElement, setShown, setText } from './edit-html.ts';
 import { hubRequest } from './hub-request.ts';

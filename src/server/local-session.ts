@@ -2,7 +2,7 @@
  * Sessions for a server without API keys: whoever opens a page on this very machine may link, as the owner "local". So
  * a newcomer can walk the whole way without a backend that would open sessions.
  */
-import { sessionCookie } from '../contract.ts';
+import { sessionCookie } from '../contract/hub.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Settings } from '../settings.ts';
 

@@ -1,12 +1,13 @@
 /** Answers the form of a reader without script: the same hub, and the same page with the form in its new state. */
-import { cleanPaste } from '../connect/clean-paste.ts';
-import { applyEvent, type FlowEvent, initialState, type State } from '../connect/flow.ts';
-import { formShapeOf, pasteKindOf } from '../connect/form-parts.ts';
-import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../connect/hub-answers.ts';
-import { viewOf } from '../connect/view.ts';
+
 import type { Connector, Field, Method } from '../connector/index.ts';
-import { type LinkRequest, outageCodes, rejectionCodes } from '../contract.ts';
-import { findLinkable } from '../hub/linkable.ts';
+import { type LinkRequest, outageCodes, rejectionCodes } from '../contract/hub.ts';
+import { cleanPaste } from '../form/clean-paste.ts';
+import { applyEvent, type FlowEvent, initialState, type State } from '../form/flow.ts';
+import { formShapeOf, pasteKindOf } from '../form/form-parts.ts';
+import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../form/hub-answers.ts';
+import { viewOf } from '../form/view.ts';
+import { findLinkable } from '../hub/integration.ts';
 import { readLimited } from '../hub/read-limited.ts';
 import { editHtml } from './edit-html.ts';
 import { hubRequest } from './hub-request.ts';

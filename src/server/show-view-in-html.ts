@@ -1,11 +1,11 @@
 /** Puts the form in a page's HTML into the state of a view, for readers without script. */
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { FormShape, SlotText, View } from '../connect/view.ts';
+import type { FormShape, SlotText, View } from '../form/view.ts';
 import { attribute, elementsIn, findElement, setShown, setText } from './edit-html.ts';
 
 /**
- * Applies the view by the attributes that `../connect/view.ts` documents, and begins the document's title with the
+ * Applies the view by the attributes that `../form/view.ts` documents, and begins the document's title with the
  * state's. `values` are put into fields that hold no secret.
  */
 export function showViewInHtml(tree: Root, view: View, values: ReadonlyMap<string, string>): void {

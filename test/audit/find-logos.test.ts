@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { createLogoFinder } from '../../src/audit/index.ts';
-import { projectRoot } from '../source/project.ts';
+import { projectRoot } from '../loader/project.ts';
 
 const logo = (brand: string, name: string) => {
   const file = `brands/${brand}/${name}`;

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { drawSocialImage } from '../../src/exports/social-image.ts';
+import { drawSocialImage } from '../../src/assets/social-image/draw.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const sizes = [100, 1000];

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { applyBrand, type Brand, brandSchema, type Change, linkingFile } from '../../src/brand/index.ts';
 import { type Connector, connectorSchema } from '../../src/connector/index.ts';
-import { renderHtml, renderMarkdownTwin } from '../../src/exports/index.ts';
 import { type Guide, guideLanguage, outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { renderHtml, renderMarkdownTwin } from '../../src/render/index.ts';
 import { caseFolders, expectCaseFile, readCase, readSnippets } from '../guide/case-folders.ts';
 
 const names = { company: 'Acme', product: 'Acme Connect', hub: 'Acme Desk', docs: 'Acme Help' };

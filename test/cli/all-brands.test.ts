@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { showProgress } from '../../src/cli/show-progress.ts';
-import { temporaryFolder } from '../source/project.ts';
+import { temporaryFolder } from '../loader/project.ts';
 import { content, partnerFile } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../source/project.ts';
+import { temporaryFolder } from '../loader/project.ts';
 import { connectorFile, content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 import { serveBuilt } from './serve-built.ts';

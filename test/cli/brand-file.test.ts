@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findContrastFaults } from '../../src/brand/index.ts';
-import { listFiles } from '../../src/source/list-files.ts';
+import { listFiles } from '../../src/loader/list-files.ts';
+import { type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
 import { apiKey, startSite } from '../site/start-site.ts';
-import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
 import { connectorFile, content, guideFile, partnerFile } from './content.ts';
 import { type Ended, runKeyway } from './run-keyway.ts';
 

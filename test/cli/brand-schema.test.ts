@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../source/project.ts';
+import { projectRoot } from '../loader/project.ts';
 
 interface Schema {
   description?: string;

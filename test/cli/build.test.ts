@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDictionary, findTraces } from '../../src/audit/index.ts';
-import { listFiles } from '../../src/source/list-files.ts';
-import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
+import { listFiles } from '../../src/loader/list-files.ts';
+import { type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
 import { content, guideFile } from './content.ts';
 import { type Ended, runKeyway } from './run-keyway.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../source/project.ts';
+import { temporaryFolder } from '../loader/project.ts';
 import { content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 

@@ -1,5 +1,5 @@
 /** A small content folder with a vendor, a partner, a connector and its guide. */
-import type { Files } from '../source/project.ts';
+import type { Files } from '../loader/project.ts';
 
 export const vendorFile = `vendor: true
 names: { company: Vendor, product: Vendor, hub: Vendor Hub, docs: Vendor guides }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type DiffReport, diffSchema } from '../../src/report/index.ts';
-import { temporaryFolder } from '../source/project.ts';
+import { type DiffReport, diffSchema } from '../../src/review/index.ts';
+import { temporaryFolder } from '../loader/project.ts';
 import { content, guideFile, partnerFile } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 

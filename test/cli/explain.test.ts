@@ -5,9 +5,9 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ExplainReport, explainSchema } from '../../src/report/index.ts';
-import { listFiles } from '../../src/source/list-files.ts';
-import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
+import { listFiles } from '../../src/loader/list-files.ts';
+import { type ExplainReport, explainSchema } from '../../src/review/index.ts';
+import { type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
 import { content } from './content.ts';
 import { type Ended, runKeyway } from './run-keyway.ts';
 

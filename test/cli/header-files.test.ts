@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
+import { type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
 import { content, partnerFile } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 import { serveBuilt } from './serve-built.ts';

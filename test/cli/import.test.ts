@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseFolders, expectCaseFile, readCase } from '../guide/case-folders.ts';
-import { projectRoot, type TemporaryFolder, temporaryFolder } from '../source/project.ts';
+import { projectRoot, type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
 import { content } from './content.ts';
 import { type Ended, runKeyway } from './run-keyway.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/source/list-files.ts';
-import { temporaryFolder } from '../source/project.ts';
+import { listFiles } from '../../src/loader/list-files.ts';
+import { temporaryFolder } from '../loader/project.ts';
 import { content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { cp, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listFiles } from '../../src/source/list-files.ts';
-import { projectRoot, temporaryFolder } from '../source/project.ts';
+import { listFiles } from '../../src/loader/list-files.ts';
+import { projectRoot, temporaryFolder } from '../loader/project.ts';
 import { content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 

@@ -4,7 +4,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TemporaryFolder, temporaryFolder } from '../source/project.ts';
+import { type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
 import { content, partnerFile } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 import { type ServedSite, serveBuilt } from './serve-built.ts';

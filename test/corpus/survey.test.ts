@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { projectRoot, temporaryFolder } from '../source/project.ts';
+import { projectRoot, temporaryFolder } from '../loader/project.ts';
 import type { ReadSnippet } from './read-written.ts';
 import { renderSummary, summarise } from './summary.ts';
 import { type GuideReport, measure, surveyTree } from './survey.ts';

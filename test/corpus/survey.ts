@@ -1,12 +1,12 @@
 /** A foreign tree of docs, read and rendered as the program does, and measured against its own source. */
 import { readFile } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
+import { createDrawing, type Drawing } from '../../src/assets/highlighter.ts';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { createDrawing, type Drawing } from '../../src/exports/drawing.ts';
-import { renderHtml } from '../../src/exports/index.ts';
 import { type Guide, type GuideNode, type Issue, languagesOf, outlineOf, parseGuide } from '../../src/guide/index.ts';
-import { readContent } from '../../src/source/index.ts';
-import { listFiles } from '../../src/source/list-files.ts';
+import { readContent } from '../../src/loader/index.ts';
+import { listFiles } from '../../src/loader/list-files.ts';
+import { renderHtml } from '../../src/render/index.ts';
 import { asBrowserKeepsIt, canonical } from '../guide/browser-tree.ts';
 import { type CountDifference, differencesOf } from './counts.ts';
 import { findLost, type LostText } from './find-lost.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderHtml } from '../../src/exports/index.ts';
 import { outlineOf, parseGuide } from '../../src/guide/index.ts';
-import { readContent } from '../../src/source/index.ts';
+import { readContent } from '../../src/loader/index.ts';
+import { renderHtml } from '../../src/render/index.ts';
 import { asBrowserKeepsIt, canonical, repeatedIds } from './browser-tree.ts';
 import { caseFolders, readCase } from './case-folders.ts';
 

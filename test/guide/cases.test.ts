@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderHtml } from '../../src/exports/index.ts';
 import { blockTags, outlineOf, parseGuide, sortIssues } from '../../src/guide/index.ts';
+import { renderHtml } from '../../src/render/index.ts';
 import { caseFolders, expectCaseFile, isUpdate, readCase, readSnippets } from './case-folders.ts';
 import { linesOf } from './issue-lines.ts';
 

@@ -11,8 +11,8 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderHtml } from '../../src/exports/index.ts';
 import { hasErrors, type Issue, outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { renderHtml } from '../../src/render/index.ts';
 
 /** The package has no types. */
 const commonmark = createRequire(import.meta.url)('commonmark-spec') as {

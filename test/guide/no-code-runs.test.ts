@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderHtml, renderJsonTwin, renderMarkdownTwin } from '../../src/exports/index.ts';
 import { outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { renderHtml, renderJsonTwin, renderMarkdownTwin } from '../../src/render/index.ts';
 import { hatchCanaries } from './canaries.ts';
 import { codeForms, codePages, expressions, heads, kindsIn, places } from './code-forms.ts';
 

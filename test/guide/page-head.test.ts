@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderMarkdownTwin } from '../../src/exports/index.ts';
 import { parseGuide } from '../../src/guide/index.ts';
+import { renderMarkdownTwin } from '../../src/render/index.ts';
 
 const exported = `> ## Documentation Index
 > Fetch the complete documentation index at: https://docs.example.com/llms.txt

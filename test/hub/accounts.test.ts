@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { linkedSchema } from '../../src/contract.ts';
+import { linkedSchema } from '../../src/contract/hub.ts';
 import { type Harness, openHarness } from './harness.ts';
 
 let harness: Harness;

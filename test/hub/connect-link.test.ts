@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hubSettingsSchema } from '../../src/contract.ts';
+import { hubSettingsSchema } from '../../src/contract/hub.ts';
 import { type Harness, openHarness, origin } from './harness.ts';
 
 let harness: Harness;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionCookie, sessionHeader } from '../../src/contract.ts';
+import { sessionCookie, sessionHeader } from '../../src/contract/hub.ts';
 import { type Harness, openHarness, origin } from './harness.ts';
 
 let harness: Harness;

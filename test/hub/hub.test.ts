@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sessionCookie } from '../../src/contract.ts';
+import { sessionCookie } from '../../src/contract/hub.ts';
 import { type Harness, openHarness, origin, problem } from './harness.ts';
 
 let harness: Harness;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountSchema, hubSettingsSchema, linkedSchema } from '../../src/contract.ts';
+import { accountSchema, hubSettingsSchema, linkedSchema } from '../../src/contract/hub.ts';
 import { type Harness, openHarness, problem } from './harness.ts';
 
 let harness: Harness;

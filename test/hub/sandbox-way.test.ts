@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectorSchema } from '../../src/connector/schema.ts';
-import { createOutbound } from '../../src/hub/outbound.ts';
+import { createOutbound } from '../../src/hub/egress.ts';
 import { createSandboxProvider } from '../../src/sandbox/provider.ts';
 import { type Harness, openHarness, problem } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Feedback } from '../../src/contract.ts';
+import type { Feedback } from '../../src/contract/hub.ts';
 import type { Store, StoredAccount, StoredSession } from '../../src/hub/store/store.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1, 0, 0, seconds));

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { methodSchema } from '../../src/connector/schema.ts';
-import type { Verdict } from '../../src/contract.ts';
-import type { OutboundAnswer } from '../../src/hub/outbound.ts';
-import type { Body as ReadBody } from '../../src/hub/outbound-body.ts';
+import type { Verdict } from '../../src/contract/hub.ts';
+import type { OutboundAnswer } from '../../src/hub/egress.ts';
+import type { Body as ReadBody } from '../../src/hub/egress-body.ts';
 import { verdictOf } from '../../src/hub/verdict.ts';
 
 const method = methodSchema.parse({

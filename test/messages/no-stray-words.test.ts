@@ -7,11 +7,12 @@ const root = join(import.meta.dirname, '../..');
 
 /** Everything that makes up a page, and what the server writes into one. */
 const places = [
-  'src/components/**/*.{ts,astro}',
-  'src/connect/**/*.ts',
-  'src/exports/furnish/**/*.ts',
-  'src/layouts/**/*.astro',
-  'src/pages/**/*.{ts,astro}',
+  'src/browser/**/*.ts',
+  'src/form/**/*.ts',
+  'src/render/controls/**/*.ts',
+  'src/site/components/**/*.astro',
+  'src/site/layouts/**/*.astro',
+  'src/site/pages/**/*.{ts,astro}',
   'src/server/accounts-page.ts',
   'src/server/show-view-in-html.ts',
 ];
@@ -19,11 +20,11 @@ const places = [
 /** What may stand in a file all the same, each with its reason. */
 const allowed: Record<string, readonly string[] | 'names'> = {
   // The name of a file.
-  'src/layouts/Shell.astro': ['llms.txt'],
+  'src/site/layouts/Shell.astro': ['llms.txt'],
   // An answer in plain text, where a site was built without the page.
   'src/server/accounts-page.ts': ['This site has no page of linked accounts.'],
   // Companies are called the same in every language.
-  'src/connect/known-prefixes.ts': 'names',
+  'src/form/known-prefixes.ts': 'names',
 };
 
 function strayWords(path: string): string[] {

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderHtml } from '../../src/exports/index.ts';
 import { outlineOf } from '../../src/guide/index.ts';
-import { readContent } from '../../src/source/index.ts';
-import { goodPage, projectRoot, temporaryFolder } from '../source/project.ts';
+import { readContent } from '../../src/loader/index.ts';
+import { renderHtml } from '../../src/render/index.ts';
+import { goodPage, projectRoot, temporaryFolder } from '../loader/project.ts';
 import { hostileShapes } from './hostile-shapes.ts';
 
 /** Seconds that one file may take: the clock of the parser's threads, and the time to tell of it. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
-import { renderHtml, renderJsonTwin, renderMarkdownTwin } from '../../src/exports/index.ts';
 import { outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { renderHtml, renderJsonTwin, renderMarkdownTwin } from '../../src/render/index.ts';
 import { hatchCanaries } from '../guide/canaries.ts';
 import { sampleOf } from './payloads.ts';
 

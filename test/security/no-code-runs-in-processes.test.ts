@@ -7,8 +7,8 @@ import { content } from '../cli/content.ts';
 import { runKeyway } from '../cli/run-keyway.ts';
 import { type Canaries, hatchCanaries } from '../guide/canaries.ts';
 import { codePages } from '../guide/code-forms.ts';
+import { goodPage, temporaryFolder } from '../loader/project.ts';
 import { startSite } from '../site/start-site.ts';
-import { goodPage, temporaryFolder } from '../source/project.ts';
 
 /** Canaries with a folder of their own, heard in every process that has the environment. */
 async function hatchForProcesses() {

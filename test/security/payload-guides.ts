@@ -1,9 +1,10 @@
 /** Guides that hold a payload at every place where a guide can hold text, and their pages. */
+
+import { createDrawing } from '../../src/assets/highlighter.ts';
 import { applyBrand, type Brand, brandSchema, neutralBrand } from '../../src/brand/index.ts';
-import { createDrawing } from '../../src/exports/drawing.ts';
-import { renderHtml } from '../../src/exports/index.ts';
 import { blockNamed } from '../../src/guide/blocks/index.ts';
 import { blockTags, outlineOf, parseGuide } from '../../src/guide/index.ts';
+import { renderHtml } from '../../src/render/index.ts';
 
 /** Places, each with what puts the payload there. Together they are one guide, alone each is one as well. */
 export type Slots = Record<string, string>;

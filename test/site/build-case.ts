@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeTurn } from '../../src/cli/take-turn.ts';
+import { takeTurn } from '../../src/build/file-lock.ts';
 import { build, projectRoot } from './build-sites.ts';
 
 export interface BuiltCase {

@@ -4,7 +4,7 @@ import { selectAll } from 'hast-util-select';
 import { toString as textIn } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { jsonTwinSchema } from '../../src/contract/json-twin.ts';
+import { jsonTwinSchema } from '../../src/contract/page-json.ts';
 import { projectRoot } from './build-sites.ts';
 import { attributeOf, brands, readBuiltSite, sitemapPaths, textOf } from './built-site.ts';
 

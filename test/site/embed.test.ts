@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { EmbeddedElement, EmbeddedPage } from '../../src/embed/embedded-page.ts';
+import type { EmbeddedElement, EmbeddedPage } from '../../src/contract/embed.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { faultsInEveryLook } from './accessibility.ts';
 import { readBuiltSite, textOf } from './built-site.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/contract.ts';
+import type { Verdict } from '../../src/contract/hub.ts';
 import type { FormVisit } from './form-visit.ts';
 
 /** A state of the form, and what brings the form into it. */

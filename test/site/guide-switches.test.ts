@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { tokenClasses } from '../../src/exports/drawing.ts';
+import { tokenClasses } from '../../src/assets/highlighter.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { startSwitchesSite } from './switches-site.ts';
 import { openVisit, type Visit, wake } from './visit.ts';

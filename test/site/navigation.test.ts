@@ -6,7 +6,7 @@ import { selectAll } from 'hast-util-select';
 import { toString as textIn } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
-import { temporaryFolder } from '../source/project.ts';
+import { temporaryFolder } from '../loader/project.ts';
 import { build } from './build-sites.ts';
 import { attributeOf, readBuiltSite } from './built-site.ts';
 import { tabTo } from './keyboard.ts';

@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { readSetup } from '../../src/loader/index.ts';
 import { serveSites } from '../../src/server/serve-sites.ts';
 import { readSettings } from '../../src/settings.ts';
-import { readSetup } from '../../src/source/index.ts';
 import { findBrowser, installBrowser } from '../browser/find-browser.ts';
 
 const projectRoot = join(import.meta.dirname, '../..');

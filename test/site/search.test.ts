@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { parseExcerpt } from '../../src/components/search-index.ts';
+import { parseExcerpt } from '../../src/browser/site/search-index.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { readBuiltSite } from './built-site.ts';
 import { focusOf } from './keyboard.ts';

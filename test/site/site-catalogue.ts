@@ -1,5 +1,5 @@
 /** Content folders with as many connectors as a test wants. */
-import type { Files } from '../source/project.ts';
+import type { Files } from '../loader/project.ts';
 
 const brand = `vendor: true
 names: { company: Us, product: Us, hub: Our Hub, docs: Our guides }

@@ -5,11 +5,11 @@ import { selectAll } from 'hast-util-select';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applyBrand, brandConnector } from '../../src/brand/index.ts';
-import type { Catalogue, Page } from '../../src/catalogue.ts';
 import { outlineOf } from '../../src/guide/index.ts';
+import { brandNamed, readContent } from '../../src/loader/index.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { socialImagesOf } from '../../src/social-images.ts';
-import { brandNamed, readContent } from '../../src/source/index.ts';
+import type { Catalogue, Page } from '../../src/site/catalogue.ts';
+import { socialImagesOf } from '../../src/site/social-images.ts';
 import { build, projectRoot } from './build-sites.ts';
 import { attributeOf, type BuiltPage, brands, readBuiltSite } from './built-site.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
-import { takeTurn } from '../../src/cli/take-turn.ts';
+import { takeTurn } from '../../src/build/file-lock.ts';
 import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 
 export interface StartedSite {

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renderBrandCss } from '../../src/assets/brand-css.ts';
 import { accentShare, contrastOf, grounds, type Theme } from '../../src/brand/contrast.ts';
 import { neutralBrand } from '../../src/brand/index.ts';
-import { renderBrandCss } from '../../src/exports/index.ts';
 import { colorOf, parseTokens, type Tokens } from './color-tokens.ts';
 
 const folder = resolve(import.meta.dirname, '../../src/styles');

@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { select } from 'hast-util-select';
 import { describe, expect, test } from 'vitest';
-import { needsOf, type Sheet, sheetsOf } from '../../src/guide-needs.ts';
+import { needsOf, type Sheet, sheetsOf } from '../../src/site/guide-needs.ts';
 import { caseFolders, readCase } from '../guide/case-folders.ts';
 
 /** What the blocks' cases come to; the others style what a page adds to a guide. */

@@ -6,7 +6,7 @@ import type { Json } from '../json.ts';
 import type { BlockNode, GuideNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
 import type { BlockWords } from './block-words.ts';
-import type { Setting } from './setting.ts';
+import type { Setting } from './placement.ts';
 
 export interface BlockDefinition {
   name: string;

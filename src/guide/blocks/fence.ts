@@ -1,8 +1,8 @@
 /** The HTML of a fence: its title, and its code as plain text, which is coloured after sanitizing. */
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { type CodeMeta, parseCodeMeta } from '../code-meta.ts';
-import { type LineMark, parseLineMarks } from '../line-marks.ts';
+import { type CodeMeta, parseCodeMeta } from '../resolve/code-meta.ts';
+import { type LineMark, parseLineMarks } from '../resolve/line-marks.ts';
 import { element } from './block.ts';
 import type { BlockWords } from './block-words.ts';
 import { iconMark } from './icon-mark.ts';

@@ -12,7 +12,7 @@ export interface TabSet {
   choice?: 'synced' | 'alone';
 }
 
-/** Tabs that `src/connect/create-tabs.ts` brings to life. Without it the panels stand below each other. */
+/** Tabs that `src/browser/guide/create-tabs.ts` brings to life. Without it the panels stand below each other. */
 export function createTabSet({ children, start = 0, choice = 'synced' }: TabSet, node?: BlockNode): Element {
   const first = children.filter(isTabPanel)[start];
   return element(

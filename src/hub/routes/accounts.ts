@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { accountSchema } from '../../contract.ts';
+import { accountSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { HubParts } from '../hub-parts.ts';
 import { readJsonBody } from '../json-body.ts';
 import { refuse } from '../problem.ts';
+import { accountView } from '../serialize.ts';
 import type { AccountFilter, StoredAccount } from '../store/store.ts';
-import { accountView } from '../views.ts';
 
 /** `/accounts`, server to server: every owner's accounts, never a credential. */
 export function accountRoutes({ connectors, store, clock, apiKeys }: HubParts): Hono<HubContext> {

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type SessionRequest, sessionRequestSchema } from '../../contract.ts';
+import { type SessionRequest, sessionRequestSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { HubParts } from '../hub-parts.ts';
+import { findLinkable } from '../integration.ts';
 import { readJsonBody } from '../json-body.ts';
-import { findLinkable } from '../linkable.ts';
 import { type ProblemName, refuse } from '../problem.ts';
+import { sessionView } from '../serialize.ts';
 import type { Binding } from '../sessions.ts';
-import { sessionView } from '../views.ts';
 
 /** `POST /connect_sessions` and `POST /connect_sessions/authenticate`: server to server. */
 export function connectSessionRoutes(parts: HubParts): Hono<HubContext> {

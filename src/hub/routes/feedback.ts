@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { feedbackSchema } from '../../contract.ts';
+import { feedbackSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
-import { createCheckLimit } from '../check-limit.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { HubParts } from '../hub-parts.ts';
 import { readJsonBody } from '../json-body.ts';
 import { refuse } from '../problem.ts';
+import { createCheckLimit } from '../rate-limit.ts';
 import { isFromHere } from '../session-guard.ts';
 
 /** What one client may send, and all of them together. */

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
-import { type Linked, linkRequestSchema, type Verdict } from '../../contract.ts';
+import { type Linked, linkRequestSchema, type Verdict } from '../../contract/hub.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { HubParts } from '../hub-parts.ts';
+import { findLinkable } from '../integration.ts';
 import { readJsonBody } from '../json-body.ts';
-import { findLinkable } from '../linkable.ts';
 import { refuse } from '../problem.ts';
+import { accountView } from '../serialize.ts';
 import { isBoundElsewhere } from '../sessions.ts';
 import type { StoredAccount } from '../store/store.ts';
-import { accountView } from '../views.ts';
 
 /** `/hub/accounts`, from the browser: link, list, check again, unlink, all within the session's owner and binding. */
 export function hubAccountRoutes({ connectors, store, linking }: HubParts): Hono<HubContext> {

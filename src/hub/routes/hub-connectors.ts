@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { HubContext } from '../hub-context.ts';
 import type { HubParts } from '../hub-parts.ts';
-import { findLinkable, listLinkables } from '../linkable.ts';
+import { findLinkable, listLinkables } from '../integration.ts';
 import { refuse } from '../problem.ts';
+import { configView, integrationView } from '../serialize.ts';
 import { isBoundElsewhere } from '../sessions.ts';
-import { configView, integrationView } from '../views.ts';
 
 /** `GET /hub/connectors[?provider=]` and `GET /hub/connectors/{integration_id}`, within what the session is bound to. */
 export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubParts): Hono<HubContext> {

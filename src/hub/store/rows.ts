@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountSchema } from '../../contract.ts';
+import { accountSchema } from '../../contract/hub.ts';
 import type { StoredAccount, StoredSession } from './store.ts';
 
 export type Cell = string | number | Uint8Array | null;

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { feedbackCountSchema } from '../../contract.ts';
+import { feedbackCountSchema } from '../../contract/hub.ts';
 import { HubError } from '../hub-error.ts';
 import { migrations } from './migrations.ts';
 import { accountRow, parseAccountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';

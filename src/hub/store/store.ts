@@ -1,4 +1,4 @@
-import type { Account, Feedback, FeedbackCount, SessionRequest } from '../../contract.ts';
+import type { Account, Feedback, FeedbackCount, SessionRequest } from '../../contract/hub.ts';
 
 /** A session as it is kept: its tokens only as SHA-256, in hex. */
 export interface StoredSession {

@@ -1,0 +1,114 @@
+/** Conditions of a guide's parts, those on readers and those on scopes: unknown names, and parts that no one can see. */
+import { actionsOf, type Connector } from '../../connector/index.ts';
+import {
+  type Action,
+  audienceAttribute,
+  createReport,
+  type Guide,
+  type GuideNode,
+  type Issue,
+  type Position,
+  parseScopeList,
+  type Report,
+} from '../../guide/index.ts';
+import { audienceOf, isGroup, isInAudience, type Reader } from '../audience.ts';
+import { isMarked } from '../hidden-parts.ts';
+
+/** Readers that a guide may get one day, whatever brands there are now. */
+const possibleReaders: readonly Reader[] = [
+  { id: '', vendor: true },
+  { id: '', vendor: false },
+];
+
+const scopesAttribute = 'data-guide-scopes';
+
+interface Around {
+  readers: readonly Reader[];
+  /** Those that show what stands around; nothing where any choice does. */
+  actions: readonly Action[] | undefined;
+}
+
+interface Conditions {
+  report: Report;
+  brands: ReadonlySet<string>;
+  actions: readonly Action[];
+  required: readonly string[];
+}
+
+/** The issues of a guide's conditions, for all brands together. The connector is the one that the guide links. */
+export function checkConditions(guide: Guide, brands: readonly Reader[], connector: Connector | undefined): Issue[] {
+  const { file, copies, children, binding } = guide;
+  const report = createReport(file, copies);
+  const conditions = {
+    report,
+    brands: new Set(brands.map(({ id }) => id)),
+    actions: actionsOf(guide, connector),
+    required: connector?.methods[binding?.method ?? '']?.required_scopes ?? [],
+  };
+  checkAll(children, { readers: [...brands, ...possibleReaders], actions: undefined }, conditions);
+  return report.issues;
+}
+
+function checkAll(nodes: readonly GuideNode[], around: Around, conditions: Conditions): void {
+  for (const node of nodes) {
+    const readers = readersOf(node, around, conditions);
+    const actions = readers && actionsShowing(node, around, conditions);
+    if (readers && actions && 'children' in node) {
+      checkAll(node.children as GuideNode[], { readers, actions: actions === 'any' ? undefined : actions }, conditions);
+    }
+  }
+}
+
+/** The readers who see the part; nothing where there is an issue with that. */
+function readersOf(node: GuideNode, around: Around, { report, brands }: Conditions): readonly Reader[] | undefined {
+  const names = audienceOf(node);
+  const unknown = names?.filter((name) => !isGroup(name) && !brands.has(name)) ?? [];
+  for (const name of names?.length === 0 ? [''] : unknown) {
+    report.add('audience-unknown', placeOf(node, audienceAttribute), { name, known: [...brands].join(', ') });
+  }
+  const readers = around.readers.filter((reader) => isInAudience(node, reader) && (reader.vendor || !isMarked(node)));
+  if (readers.length > 0) return readers;
+  if (unknown.length === 0 && names?.length !== 0) reportUnseen(node, audienceAttribute, 'audience', report);
+  return undefined;
+}
+
+/** The actions with which the part is shown; nothing where there is an issue with that. */
+function actionsShowing(
+  node: GuideNode,
+  around: Around,
+  { report, actions, required }: Conditions,
+): readonly Action[] | 'any' | undefined {
+  const scopes = scopesOf(node);
+  if (actions.length === 0 || scopes.length === 0 || scopes.some((scope) => required.includes(scope))) {
+    return around.actions ?? 'any';
+  }
+  const asking = actions.filter((action) => action.scopes.some((scope) => scopes.includes(scope)));
+  const shared = around.actions ? asking.filter((action) => around.actions?.includes(action)) : asking;
+  if (asking.length === 0) reportUnseen(node, scopesAttribute, 'scopes', report);
+  else if (shared.length === 0) {
+    report.add('condition-impossible', placeOf(node, scopesAttribute), { reason: 'nested' });
+  }
+  return shared.length > 0 ? shared : undefined;
+}
+
+function reportUnseen(node: GuideNode, attribute: string, reason: 'audience' | 'scopes', report: Report): void {
+  const code = isStep(node) ? 'step-unreachable' : 'condition-impossible';
+  report.add(code, placeOf(node, attribute), { reason });
+}
+
+/** A step, or the body that stands for the whole of it. */
+function isStep(node: GuideNode): boolean {
+  if (node.type === 'block' && node.name === 'Step') return true;
+  return 'attributes' in node && Object.hasOwn(node.attributes, 'data-guide-step');
+}
+
+function scopesOf(node: GuideNode): readonly string[] {
+  const attributes = 'attributes' in node ? (node.attributes as Record<string, string>) : {};
+  const list = parseScopeList(attributes[scopesAttribute] ?? '');
+  return list.ok ? list.value : [];
+}
+
+function placeOf(node: GuideNode, attribute: string): Position | undefined {
+  const places = 'places' in node ? node.places : undefined;
+  return places?.[attribute] ?? (node.position as Position | undefined);
+}

@@ -1,0 +1,3 @@
+import { copyValues } from '../guide/scopes/copy-values.ts';
+
+copyValues(document);

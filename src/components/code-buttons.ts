@@ -1,4 +1,0 @@
-/** The buttons of the page's code. */
-import { addCodeButtons } from '../connect/add-code-buttons.ts';
-
-addCodeButtons(document);

@@ -1,4 +1,0 @@
-/** Runs in the head, before anything is painted: nobody who chose dark sees a flash of light. */
-import { applyTheme, readTheme } from './apply-theme.ts';
-
-applyTheme(readTheme());

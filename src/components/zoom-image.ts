@@ -1,4 +1,0 @@
-/** The images of the page's guide, which grow. */
-import { zoomImages } from '../connect/zoom-images.ts';
-
-zoomImages(document, document.body);

@@ -1,3 +1,0 @@
-import { copyValues } from './copy-values.ts';
-
-copyValues(document);

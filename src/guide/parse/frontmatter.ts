@@ -1,0 +1,119 @@
+/**
+ * The YAML at the head of a guide. It stays open: the keys below are checked, all others pass through. It is read
+ * without tags, merges or unbounded aliases, so that it is data and nothing else.
+ */
+import { isMap, isScalar, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { findWrittenBrandWord } from '../brand-words.ts';
+import { languagePattern } from '../guide-language.ts';
+import { createIssue, type Issue } from '../issue.ts';
+import { isJsonObject, type Json } from '../json.ts';
+import { type Position, pointAt } from '../position.ts';
+import { yamlFaults } from './yaml-faults.ts';
+
+export const frontmatterSchema = z.looseObject({
+  title: z.string().optional().describe('The heading of the page.'),
+  description: z
+    .string()
+    .optional()
+    .describe('One or two sentences under the heading, for search engines and indexes.'),
+  sidebarTitle: z.string().optional().describe('A shorter title for navigation.'),
+  connector: z.string().optional().describe("The connector's folder name; by default from the path."),
+  auth: z.string().optional().describe("The connector's method; by default the file's name."),
+  checked: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional()
+    .describe('The day on which someone last followed the guide to its end: YYYY-MM-DD.'),
+  lang: z
+    .string()
+    .regex(languagePattern)
+    .optional()
+    .describe('The language that the guide is written in: `de`, `pt-BR`. English when left out.'),
+  hidden: z.boolean().optional().describe('Built, but not listed anywhere.'),
+  index: z
+    .url()
+    .optional()
+    .describe("The documentation index that an imported page named, where it is not the brand's own."),
+});
+
+/** 16 KB: the longest of 3,741 surveyed guides has under 2 KB, and key checks are quadratic. */
+export const frontmatterByteLimit = 16_384;
+
+export interface Frontmatter {
+  values: { [key: string]: Json };
+  /** Where each key's value stands. */
+  places: Record<string, Position>;
+  /** Where the body begins: after the closing fence's line. */
+  bodyOffset: number;
+  issues: Issue[];
+}
+
+const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
+
+/** The frontmatter of a text. Faults are issues; what could be read is kept. */
+export function parseFrontmatter(source: string, file: string): Frontmatter {
+  const match = fence.exec(source);
+  if (!match) return { values: {}, places: {}, bodyOffset: 0, issues: [] };
+  const yaml = match[1] ?? '';
+  const yamlOffset = source.indexOf('\n') + 1;
+  const bodyOffset = match[0].length;
+  const at = (start: number, end = start): Position => ({
+    start: pointAt(source, yamlOffset + start),
+    end: pointAt(source, yamlOffset + end),
+  });
+  const result: Frontmatter = { values: {}, places: {}, bodyOffset, issues: [] };
+  if (yaml.length > frontmatterByteLimit) {
+    result.issues.push(createIssue('file-too-large', file, at(0), { bytes: yaml.length, limit: frontmatterByteLimit }));
+    return result;
+  }
+  const document = parseDocument(yaml, { schema: 'core', prettyErrors: false });
+  for (const { reason, start, end } of yamlFaults(document.errors)) {
+    result.issues.push(createIssue('frontmatter-syntax', file, at(start, end), { reason }));
+  }
+  if (document.errors.length > 0) return result;
+  const values = readValues(() => document.toJS({ maxAliasCount: 20 }));
+  if (values === undefined) {
+    result.issues.push(
+      createIssue('frontmatter-syntax', file, at(0), { reason: 'it is not a list of keys and values' }),
+    );
+    return result;
+  }
+  if (isMap(document.contents)) {
+    for (const pair of document.contents.items) {
+      if (!isScalar(pair.key)) continue;
+      const range = (pair.value as { range?: [number, number, number] } | null)?.range ?? pair.key.range;
+      if (range) result.places[String(pair.key.value)] = at(range[0], range[1]);
+    }
+  }
+  result.values = checkValues(values, file, result, at(0));
+  return result;
+}
+
+function readValues(read: () => unknown): { [key: string]: Json } | undefined {
+  try {
+    const values = read();
+    if (values === null) return {};
+    return isJsonObject(values) ? (z.record(z.string(), z.json()).parse(values) as { [key: string]: Json }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reports keys that do not fit, and leaves them out. */
+function checkValues(values: { [key: string]: Json }, file: string, { issues, places }: Frontmatter, start: Position) {
+  const kept = { ...values };
+  // `description:` with nothing after it says nothing.
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const checked = frontmatterSchema.safeParse(given);
+  for (const { path, message } of checked.error?.issues ?? []) {
+    const key = String(path[0]);
+    issues.push(createIssue('frontmatter-schema', file, places[key] ?? start, { key, reason: message.toLowerCase() }));
+    delete kept[key];
+  }
+  for (const [key, value] of Object.entries(kept)) {
+    const word = typeof value === 'string' ? findWrittenBrandWord(value) : undefined;
+    if (word !== undefined) issues.push(createIssue('brand-word-literal', file, places[key] ?? start, { word }));
+  }
+  return kept;
+}

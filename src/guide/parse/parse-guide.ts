@@ -1,0 +1,156 @@
+/** The text of a guide to a Guide: the only maker of one. */
+import type { RootContent } from 'mdast';
+import { bindingOf } from '../binding.ts';
+import { withoutBrandWordMarks } from '../brand-words.ts';
+import { type Issue, uniqueIssues } from '../issue.ts';
+import { createReport, type Report } from '../issue-collector.ts';
+import type { Json } from '../json.ts';
+import { type Guide, guideSchema } from '../model.ts';
+import { type Position, pointAt } from '../position.ts';
+import { recogniseSteps } from '../resolve/infer-steps.ts';
+import { refusal } from '../resolve/resolution.ts';
+import { resolveNodes } from '../resolve/resolve-nodes.ts';
+import type { Assembly } from '../segments.ts';
+import { readAdmonitions } from './admonitions.ts';
+import { parseFrontmatter } from './frontmatter.ts';
+import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
+import { readHead, takeTitleHeading } from './page-head.ts';
+import { readModule } from './read-module.ts';
+import { readPart, readText } from './read-text.ts';
+import type { Snippets } from './snippet-paths.ts';
+import { countNodes } from './snippet-tags.ts';
+import { repair } from './unravel.ts';
+
+/** Bytes of UTF-8. The longest of 3,741 surveyed guides has a quarter of it. */
+export const guideByteLimit = 262_144;
+
+/** Characters of a page with the copies of its snippets. */
+const assemblyLimit = 4 * guideByteLimit;
+
+export interface ParsedGuide {
+  guide: Guide;
+  issues: Issue[];
+}
+
+/**
+ * The guide in a text, and every issue found on the way. `snippets` are the texts of the files that the page may import,
+ * by their paths from the content folder. A text that is no MDX still gives a guide: its title, and a marker where the
+ * body would stand. Nothing in the text is run.
+ */
+export function parseGuide(
+  source: string,
+  { path, file, snippets = {} }: { path: string; file: string; snippets?: Snippets },
+): ParsedGuide {
+  const assembly: Assembly = { text: source, copies: [], substitutions: [] };
+  const report = createReport(file, assembly.copies);
+  const { values, places, bodyOffset, issues } = readHead(source, file);
+  report.issues.push(...issues);
+  const comments: Position[] = [];
+  const nodes = parseBody({ source, file, values, bodyOffset }, { assembly, report, comments, snippets });
+  const given = textOf(values['title'])
+    ?.replace(/\n+$/, '')
+    .replace(/\s*\n\s*/g, ' ');
+  const { title = given, children, titleHeadings } = takeTitleHeading(nodes, given);
+  // Where the frontmatter itself is broken, a missing title is only what follows from it.
+  if (title === undefined && issues.length === 0) report.add('title-missing', undefined);
+  const binding = bindingOf(path, values);
+  const guide = guideSchema.parse({
+    path,
+    file,
+    title: title ?? titleFromPath(path),
+    // A block of YAML ends with a line break.
+    description: (textOf(values['description']) ?? '').replace(/\n+$/, ''),
+    frontmatter: values,
+    places,
+    ...(binding ? { binding } : {}),
+    source: assembly.text,
+    copies: assembly.copies,
+    substitutions: assembly.substitutions,
+    bodyOffset,
+    comments,
+    children: recogniseSteps(children, { isGuide: binding !== undefined }),
+    titleHeadings,
+  });
+  // A snippet may be used twice.
+  return { guide, issues: uniqueIssues(report.issues) };
+}
+
+interface PageText {
+  source: string;
+  file: string;
+  values: { [key: string]: Json };
+  bodyOffset: number;
+}
+
+interface Workshop {
+  assembly: Assembly;
+  report: Report;
+  comments: Position[];
+  snippets: Snippets;
+}
+
+function parseBody(page: PageText, { assembly, report, comments, snippets }: Workshop): RootContent[] {
+  const { source, file, values, bodyOffset } = page;
+  const bytes = new TextEncoder().encode(source).length;
+  const whole: Position = { start: pointAt(source, bodyOffset), end: pointAt(source, source.length) };
+  const marker = () => [refusal('block', whole, { source })];
+  if (bytes > guideByteLimit) {
+    report.add('file-too-large', whole, { bytes, limit: guideByteLimit });
+    return marker();
+  }
+  try {
+    const root = readText(source, { bodyOffset }, report);
+    if (!root) return marker();
+    if (countNodes(root) > nodeLimit) {
+      report.add('too-many-nodes', whole, { limit: nodeLimit });
+      return marker();
+    }
+    const module = readModule(root, { file, frontmatter: values }, report);
+    const moduleAt = inlineSnippets(root, module, {
+      assembly,
+      snippets,
+      report,
+      pageText: source,
+      parseCopy: (text, path, start) => parseCopy(text, { path, start, assembly, report }),
+    });
+    readAdmonitions(root);
+    repair(root, (start, end, column) => readPart(assembly.text, start, end, column));
+    return resolveNodes(root, { moduleAt, assembly, report, comments });
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    // Nesting that exhausts the stack is a fault of the text, not an outage.
+    report.add('nesting-too-deep', whole, { limit: 100 });
+    return marker();
+  }
+}
+
+/** The file that was put behind the page's text last. Its frontmatter is its own, and is written out nowhere. */
+function parseCopy(
+  text: string,
+  { path, start, assembly, report }: { path: string; start: number; assembly: Assembly; report: Report },
+) {
+  if (assembly.text.length > assemblyLimit) {
+    report.add('file-too-large', pointPosition(assembly.text, start), {
+      bytes: assembly.text.length,
+      limit: assemblyLimit,
+    });
+    return undefined;
+  }
+  const { values, bodyOffset } = parseFrontmatter(text, path);
+  const root = readText(assembly.text, { start, bodyOffset: start + bodyOffset }, report);
+  return root && { root, frontmatter: values, bodyStart: start + bodyOffset };
+}
+
+function pointPosition(text: string, offset: number): Position {
+  const point = pointAt(text, offset);
+  return { start: point, end: point };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? withoutBrandWordMarks(value) : undefined;
+}
+
+function titleFromPath(path: string): string {
+  const words = (path.split('/').at(-1) ?? '').replaceAll('-', ' ').trim();
+  return words === '' ? 'Untitled' : words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,106 @@
+/** One file's text to a tree: strictly as MDX, else mended and read again; places are always those of the text as written. */
+import type { Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Report } from '../issue-collector.ts';
+import { mapPoints } from '../map-points.ts';
+import { type Point, type Position, pointAt } from '../position.ts';
+import { type Mended, mend, withSigns } from './lenient-mdx.ts';
+import { nestsTooDeep, parseSyntax, type SyntaxResult } from './syntax.ts';
+
+/** Levels of lists, quotations and tags in each other. */
+const depthLimit = 100;
+
+/**
+ * The tree of one file, which begins at `start` of the text and whose body begins at `bodyOffset`; nothing after the reason
+ * was reported. What stands before the body becomes blanks, so that every place stays where it is.
+ */
+export function readText(
+  text: string,
+  { start = 0, bodyOffset }: { start?: number; bodyOffset: number },
+  report: Report,
+): Root | undefined {
+  const whole: Position = { start: pointAt(text, bodyOffset), end: pointAt(text, text.length) };
+  const body = text.slice(bodyOffset);
+  if (nestsTooDeep(body)) {
+    report.add('nesting-too-deep', whole, { limit: depthLimit });
+    return undefined;
+  }
+  const origin = pointAt(text, start);
+  const file = text.slice(start, bodyOffset).replace(/[^\r\n]/g, ' ') + body;
+  const syntax = parseLeniently(file, bodyOffset - start);
+  if (!syntax.ok) {
+    const { reason, position } = syntax;
+    report.add('mdx-syntax', { start: shift(position.start, origin), end: shift(position.end, origin) }, { reason });
+    return undefined;
+  }
+  if (start > 0) mapPoints(syntax.root, (point) => shift(point, origin));
+  if (syntax.mended) {
+    const first = pointAt(text, start + syntax.mended.first);
+    const kinds = [...syntax.mended.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
+    report.add('mdx-lenient', { start: first, end: first }, { mended: kinds });
+  }
+  return syntax.root;
+}
+
+/** The strict tree, else that of the mended text; where neither can be had, what is wrong with the text as written. */
+function parseLeniently(file: string, from: number): SyntaxResult & { mended?: Mended } {
+  const strict = parseSyntax(file);
+  if (strict.ok) return strict;
+  const mended = mend(file, from, (braces) => parseSyntax(braces).ok);
+  const lenient = mended.first === -1 ? strict : parseSyntax(mended.text);
+  if (!lenient.ok) return strict;
+  restore(lenient.root, mended);
+  return { ...lenient, mended };
+}
+
+/** A point of a file that begins at `origin`, which is the beginning of a line or stands in one. */
+function shift(point: Point, origin: Point): Point {
+  return {
+    line: point.line + origin.line - 1,
+    column: point.line === 1 ? point.column + origin.column - 1 : point.column,
+    offset: point.offset + origin.offset,
+  };
+}
+
+/**
+ * A range of the text read again by itself, with places as in the whole; nothing where it is no MDX by itself. `column` is
+ * where the paragraph begins: what stands before it on further lines belongs to the list or quotation around.
+ */
+export function readPart(text: string, start: number, end: number, column: number): RootContent[] | undefined {
+  const content = text
+    .slice(start, end)
+    .replace(/(?<=\n)[ \t>]+/g, (lead) => lead.slice(0, column - 1).replaceAll('>', ' ') + lead.slice(column - 1))
+    .replace(/^(?:[ \t]*\r?\n)+/, '');
+  const syntax = parseSyntax(content);
+  if (!syntax.ok) return undefined;
+  const origin = pointAt(text, end - content.length);
+  mapPoints(syntax.root, (point) => shift(point, origin));
+  return syntax.root.children;
+}
+
+/** Brings back what mending took away: the places, the signs, and the ids of headings. */
+function restore(root: Root, { insertions, ids, text }: Mended): void {
+  if (insertions.length > 0) mapPoints(root, (point) => withoutInsertions(point, insertions, text));
+  visit(root, (node) => {
+    for (const key of ['value', 'url', 'alt', 'title', 'label'] as const) {
+      const given = (node as unknown as Record<string, unknown>)[key];
+      if (typeof given === 'string') (node as unknown as Record<string, unknown>)[key] = withSigns(given);
+    }
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      for (const attribute of node.attributes) {
+        if (typeof attribute.value === 'string') attribute.value = withSigns(attribute.value);
+      }
+    }
+    if (node.type !== 'heading') return;
+    const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    const own = [...ids].find(([offset]) => start <= offset && offset <= end);
+    if (own) node.id = own[1];
+  });
+}
+
+function withoutInsertions(point: Point, insertions: readonly number[], text: string): Point {
+  const before = insertions.filter((offset) => offset < point.offset);
+  const lineStart = text.lastIndexOf('\n', point.offset - 1) + 1;
+  const onLine = before.filter((offset) => offset >= lineStart);
+  return { line: point.line, column: point.column - onLine.length, offset: point.offset - before.length };
+}

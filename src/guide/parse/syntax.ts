@@ -1,0 +1,88 @@
+/** MDX text to mdast. Strict: what the MDX compiler refuses is refused here, but nothing is compiled. */
+import type { Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
+import { VFileMessage } from 'vfile-message';
+import type { Position } from '../position.ts';
+
+const plain = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
+const withGfm = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(withoutTransforms)
+  .use(remarkMdx)
+  .freeze();
+
+// GFM doubles the time, and without one of these it changes nothing.
+const gfmTriggers = /[~|@]|\[\^|\[[ xX]\]|www\.|https?:\/\//;
+
+export type SyntaxResult = { ok: true; root: Root } | { ok: false; reason: string; position: Position };
+
+/** The tree of a text, or the first place at which it is not MDX. Frontmatter becomes a `yaml` node. */
+export function parseSyntax(text: string): SyntaxResult {
+  const processor = gfmTriggers.test(text) ? withGfm : plain;
+  try {
+    return { ok: true, root: processor.parse(text) };
+  } catch (cause) {
+    if (cause instanceof VFileMessage) return { ok: false, reason: reasonOf(cause), position: positionOf(cause) };
+    // Nesting that exhausts the stack is a fault of the text, not an outage.
+    if (cause instanceof RangeError) return { ok: false, reason: 'it is nested too deep', position: textStart };
+    throw cause;
+  }
+}
+
+// A line of a hundred quotations or lists in each other.
+const deepLine = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){101}/m;
+
+/**
+ * Whether lists, quotations or a thousand tags stand in each other as nobody writes them. The parser's memory grows with
+ * the square of the depth, and a thread that runs out of memory can take the whole process with it.
+ */
+export function nestsTooDeep(text: string): boolean {
+  if (deepLine.test(text)) return true;
+  let depth = 0;
+  for (const [tag] of text.matchAll(/<\/?[\p{L}_$>][^<>]*>?/gu)) {
+    if (tag.startsWith('</')) depth = Math.max(0, depth - 1);
+    else if (!tag.endsWith('/>') && ++depth > 1000) return true;
+  }
+  return false;
+}
+
+/**
+ * Leaves out the second search for addresses, which finds them where GFM's own rules do not (`_a@example.com_`) and makes
+ * nodes without a place: no edit could be made there.
+ */
+function withoutTransforms(this: Processor): void {
+  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) extension.transforms = [];
+}
+
+const textStart: Position = {
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
+
+function positionOf({ place, line, column, reason }: VFileMessage): Position {
+  const point = (p: { line: number; column: number; offset?: number | undefined }) => ({
+    line: p.line,
+    column: p.column,
+    offset: p.offset ?? 0,
+  });
+  if (place && 'start' in place) return { start: point(place.start), end: point(place.end) };
+  const only = point(place ?? toldIn(reason) ?? { line: line ?? 1, column: column ?? 1 });
+  return { start: only, end: only };
+}
+
+/** A tag that is open at the end of the file is placed by the words of the message alone: "… (6:3-6:19)". */
+function toldIn(reason: string): { line: number; column: number } | undefined {
+  const [, line, column] = /\((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  return line && column ? { line: Number(line), column: Number(column) } : undefined;
+}
+
+function reasonOf({ reason }: VFileMessage): string {
+  const sentence = reason.split('\n')[0]?.replace(/\.$/, '') ?? reason;
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

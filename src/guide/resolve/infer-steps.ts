@@ -1,0 +1,152 @@
+/**
+ * Steps that were written without a component: headings that say "Step 1", and in a guide that has no other steps, plain
+ * ordered lists. They become the same blocks, so that everything that works on steps works on them; the model says how
+ * each was written.
+ */
+import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { headingRank } from '../heading-rank.ts';
+import type { BlockNode, GuideNode, Spelling } from '../model.ts';
+import { spanOf } from '../position.ts';
+import { positionOf } from './resolution.ts';
+
+/** The nodes with "Step N" headings as steps, and with ordered lists as steps where `isGuide`. */
+export function recogniseSteps(nodes: readonly GuideNode[], { isGuide }: { isGuide: boolean }): GuideNode[] {
+  const withHeadings = fromHeadings(nodes);
+  return isGuide && !withHeadings.some(hasSteps) ? fromLists(withHeadings) : withHeadings;
+}
+
+const stepWords = 'step|schritt|étape|paso|passo|passaggio|stap|krok|шаг|ステップ|手順';
+const stepHeading = new RegExp(
+  `^\\s*(?:(?:${stepWords})\\s*[0-9０-９]+|(?:步骤|步驟|第)\\s*[0-9０-９一二三四五六七八九十]+\\s*步?)(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** A heading's text without "Step 1:", where anything is left of it. */
+export function withoutStepNumber(title: string): string {
+  const rest = title.replace(stepHeading, '').replace(/^[\s:：.、)–—-]+/, '');
+  return rest === '' ? title : rest;
+}
+
+function hasSteps(node: GuideNode): boolean {
+  if (node.type === 'block' && (node.name === 'Steps' || node.name === 'Step')) return true;
+  return 'children' in node && (node.children as GuideNode[]).some(hasSteps);
+}
+
+/** Containers in which headings part the text. */
+function isContainer(node: GuideNode): node is GuideNode & { children: GuideNode[] } {
+  if (node.type === 'element') return /^(?:section|div|article|details)$/.test(node.name);
+  return node.type === 'block' ? node.name !== 'Steps' && node.name !== 'Step' : node.type === 'unknown';
+}
+
+function withChildren(node: GuideNode, children: GuideNode[]): GuideNode {
+  return { ...node, children } as GuideNode;
+}
+
+function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
+  const result: GuideNode[] = [];
+  let steps: BlockNode[] = [];
+  let rank = 0;
+  const flush = () => {
+    if (steps.length > 0) result.push(block('Steps', steps, 'heading'));
+    steps = [];
+  };
+  for (const given of nodes) {
+    const node = isContainer(given) ? withChildren(given, fromHeadings(given.children)) : given;
+    const own = headingRank(node);
+    const isStep = own !== undefined && stepHeading.test(textOf(node));
+    const current = steps.at(-1);
+    if (isStep && (!current || own === rank)) {
+      steps.push(block('Step', [node], 'heading'));
+      rank = own;
+    } else if (current && (own === undefined || own > rank)) current.children.push(node);
+    else {
+      flush();
+      if (isStep) {
+        steps.push(block('Step', [node], 'heading'));
+        rank = own;
+      } else result.push(node);
+    }
+  }
+  flush();
+  // Steps end with what they hold, which is known only now.
+  return result.map((node) => (node.type === 'block' && node.spelling === 'heading' ? spanned(node) : node));
+}
+
+function spanned(node: BlockNode): BlockNode {
+  const children = node.name === 'Steps' ? node.children.map((child) => spanned(child as BlockNode)) : node.children;
+  return block(node.name, children, 'heading');
+}
+
+function fromLists(nodes: readonly GuideNode[]): GuideNode[] {
+  const result: GuideNode[] = [];
+  let steps: BlockNode[] = [];
+  let next = 0;
+  const flush = () => {
+    if (steps.length > 0)
+      result.push(
+        block(
+          'Steps',
+          steps.map((step) => block('Step', step.children, 'list', step.props)),
+          'list',
+        ),
+      );
+    steps = [];
+  };
+  let between: GuideNode[] = [];
+  for (const node of nodes) {
+    const start = node.type === 'list' && node.ordered ? (node.start ?? 1) : undefined;
+    if (start === undefined) {
+      if (steps.length > 0 && headingRank(node) === undefined) between.push(node);
+      else {
+        flush();
+        result.push(...between, isContainer(node) ? withChildren(node, fromLists(node.children)) : node);
+        between = [];
+      }
+      continue;
+    }
+    // An image or a callout between two items cuts a list in two; the second goes on where the first ended.
+    if (steps.length > 0 && start === next) steps.at(-1)?.children.push(...between);
+    else {
+      flush();
+      result.push(...between);
+    }
+    between = [];
+    const items = (node as List).children.map((item, index) => stepOf(item, start + index));
+    steps.push(...items);
+    next = start + items.length;
+  }
+  flush();
+  return [...result, ...between];
+}
+
+function stepOf(item: ListItem, number: number): BlockNode {
+  const [first, ...rest] = item.children as GuideNode[];
+  const title = first?.type === 'paragraph' ? titleOf(first, rest.length > 0) : undefined;
+  const children = title && first ? [headingOf(first as Paragraph, title), ...rest] : (item.children as GuideNode[]);
+  const place = { type: 'paragraph', children: [], position: positionOf(item) } as GuideNode;
+  return { ...block('Step', children.length > 0 ? children : [place], 'list', { stepNumber: number }), children };
+}
+
+/** Characters of a sentence that can stand as a title. */
+const titleLimit = 60;
+
+/** What can stand as the step's title: a passage in bold alone, or a short sentence that more follows. */
+function titleOf({ children }: Paragraph, hasMore: boolean): PhrasingContent[] | undefined {
+  const [first, ...rest] = children;
+  const text = textOf(children);
+  if (text.length > titleLimit || /\n/.test(text)) return undefined;
+  const isBold = first?.type === 'strong' && /^[.:：。]?$/.test(textOf(rest));
+  const isPlain = children.every(({ type }) => /^(?:text|strong|emphasis|inlineCode)$/.test(type));
+  return isBold || (hasMore && isPlain && !/[:：;]\s*$|[.!?。]\s+\S/.test(text)) ? children : undefined;
+}
+
+function headingOf(paragraph: Paragraph, children: PhrasingContent[]): Heading {
+  return { type: 'heading', depth: 3, children, position: positionOf(paragraph) };
+}
+
+function block(name: string, children: GuideNode[], spelling: Spelling, props: BlockNode['props'] = {}): BlockNode {
+  const [first, last] = [children[0], children.at(-1)] as [GuideNode, GuideNode];
+  const position = spanOf({ position: positionOf(first) }, { position: positionOf(last) });
+  return { type: 'block', name, props, attributes: {}, places: {}, position, children, spelling };
+}

@@ -1,0 +1,123 @@
+/** The attributes of a tag: evaluated, checked, and told apart into props, HTML attributes and guide attributes. */
+import type { Program } from 'estree';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { brandWordNames, findWrittenBrandWord, withoutBrandWordMarks } from '../brand-words.ts';
+import {
+  addressAttributes,
+  audienceAttribute,
+  elementAttributes,
+  globalAttributes,
+  guideAttributes,
+  isAllowedAddress,
+  presentationAttributes,
+} from '../html-elements.ts';
+import type { Report } from '../issue-collector.ts';
+import type { Json } from '../json.ts';
+import { evaluate, type Scope } from '../parse/evaluate.ts';
+import { isJsx } from '../parse/static-jsx.ts';
+import type { Position } from '../position.ts';
+import type { Assembly } from '../segments.ts';
+import { textOfAttribute, usesGoneNames } from '../write-out.ts';
+
+type Tag = MdxJsxFlowElement | MdxJsxTextElement;
+
+export interface Attributes {
+  values: Map<string, Json>;
+  places: Record<string, Position>;
+}
+
+const executable = /^on|^dangerouslySetInnerHTML$|^srcdoc$|^xlink:|^formaction$|^set:|^is:|^client:/i;
+
+/** What the tag's attributes evaluate to. Code is reported and left out. */
+export function evaluateAttributes(
+  tag: Tag,
+  { scope, report, assembly }: { scope: Scope; report: Report; assembly: Assembly },
+): Attributes {
+  const name = tag.name ?? '';
+  const result: Attributes = { values: new Map(), places: {} };
+  for (const attribute of tag.attributes) {
+    const position = attribute.position as Position | undefined;
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      report.add('code-refused', position ?? tag.position, { kind: 'A spread' });
+    } else if (executable.test(attribute.name)) {
+      report.add('attribute-refused', position ?? tag.position, { name: attribute.name, element: name });
+    } else {
+      const value = readValue(attribute, { scope, report, element: name, position: position ?? tag.position });
+      if (value === undefined) continue;
+      result.values.set(attribute.name, value);
+      if (!position) continue;
+      result.places[attribute.name] = position;
+      if (typeof attribute.value !== 'object' || !attribute.value) continue;
+      const written = assembly.text.slice(position.start.offset + attribute.name.length, position.end.offset);
+      if (usesGoneNames(written, position, scope, assembly)) {
+        assembly.substitutions.push({ position, parts: [textOfAttribute(attribute.name, value)] });
+      }
+    }
+  }
+  return result;
+}
+
+function readValue(
+  attribute: MdxJsxAttribute,
+  { scope, report, element, position }: { scope: Scope; report: Report; element: string; position: Tag['position'] },
+): Json | undefined {
+  const { value } = attribute;
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') {
+    const word = findWrittenBrandWord(value);
+    if (word !== undefined) report.add('brand-word-literal', position, { word, attribute: attribute.name });
+    // JSX folds nothing, HTML keeps line breaks: a title on two lines is one line of text.
+    return withoutBrandWordMarks(value).replace(/\s*\n\s*/g, ' ');
+  }
+  const statement = (value.data?.estree as Program | undefined)?.body[0];
+  if (statement?.type !== 'ExpressionStatement') return undefined;
+  const evaluation = evaluate(statement.expression, scope);
+  if (evaluation.is === 'value') return evaluation.value;
+  if (evaluation.is === 'brand-word-unknown') {
+    report.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+  } else if (isJsx(statement.expression)) {
+    // JSX with words in it was put among the children before.
+    report.add('attribute-unknown', position, { name: attribute.name, element });
+  } else if (!presentationAttributes.has(attribute.name)) {
+    report.add('code-refused', position, { kind: `The value of \`${attribute.name}\`` });
+  }
+  return undefined;
+}
+
+/** The attributes that the language itself defines. They are allowed on every tag. */
+export function takeGuideAttributes({ values }: Attributes): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of [...guideAttributes, audienceAttribute]) {
+    const value = values.get(name);
+    if (value !== undefined && value !== false) kept[name] = value === true ? '' : String(value);
+  }
+  return kept;
+}
+
+/** Camel-cased spellings of React, as HTML has them, and a prop of images that is none of HTML's. */
+function htmlName(name: string): string {
+  if (name === 'dateTime') return 'datetime';
+  if (name === 'noZoom') return 'data-no-zoom';
+  return /^(?:colSpan|rowSpan)$/.test(name) ? name.toLowerCase() : name;
+}
+
+/** The attributes that an HTML element keeps, by HTML's names. What it can't keep is reported, unless it is only looks. */
+export function takeElementAttributes(element: string, attributes: Attributes, report: Report): Record<string, string> {
+  const kept = takeGuideAttributes(attributes);
+  const allowed = new Set<string>([...globalAttributes, ...(elementAttributes[element] ?? [])]);
+  for (const [given, value] of attributes.values) {
+    const name = htmlName(given);
+    const place = attributes.places[given];
+    if (Object.hasOwn(kept, name) || value === false || value === null) continue;
+    if (!allowed.has(name)) {
+      if (!presentationAttributes.has(given)) report.add('attribute-unknown', place, { name: given, element });
+      continue;
+    }
+    const text = value === true ? '' : String(value);
+    if (addressAttributes.has(name) && !isAllowedAddress(text))
+      report.add('address-refused', place, { url: text.slice(0, 80) });
+    else if (name === 'id' && text.includes(':')) report.add('id-reserved', place, { id: text });
+    else kept[name] = text;
+  }
+  return kept;
+}

@@ -1,0 +1,281 @@
+/** One tag of MDX to a block, an element, a plain container or a marker. */
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { z } from 'zod';
+import type { BlockDefinition } from '../blocks/block.ts';
+import { coerce } from '../blocks/coerce.ts';
+import { blockNamed, blockOf } from '../blocks/index.ts';
+import { textProps } from '../blocks/prop-text.ts';
+import {
+  addressAttributes,
+  isAllowedAddress,
+  isAllowedElement,
+  isDangerousElement,
+  isInlineElement,
+  presentationAttributes,
+} from '../html-elements.ts';
+import type { Json } from '../json.ts';
+import type { BlockNode, ElementNode } from '../model.ts';
+import { type Position, spanOf } from '../position.ts';
+import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
+import { type Resolution, refusal } from './resolution.ts';
+import {
+  type Attributes,
+  evaluateAttributes,
+  takeElementAttributes,
+  takeGuideAttributes,
+} from './resolve-attributes.ts';
+
+/** The nodes that a tag with resolved children comes to. */
+export function resolveTag(
+  tag: MdxJsxFlowElement | MdxJsxTextElement,
+  position: Position,
+  children: RootContent[],
+  resolution: Resolution,
+): RootContent[] {
+  const { report } = resolution;
+  const { scope, foreign } = resolution.moduleAt(position);
+  const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
+  const { name } = tag;
+  if (name === null) return children;
+  // What a file calls by a name itself is not what the language calls so.
+  const block = foreign.has(name) ? undefined : blockNamed(name);
+  // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
+  if (!block && isDangerousElement(name)) {
+    report.add('element-refused', position, { name });
+    return [refuseTag(name, display, position, children, resolution)];
+  }
+  const attributes = evaluateAttributes(tag, { scope, report, assembly: resolution.assembly });
+  const { places } = attributes;
+  if (block) {
+    const adapted = adaptAttributes(block, name, attributes);
+    const props = checkProps(block, adapted, position, resolution);
+    if (typeof props['id'] === 'string') claimId(props['id'], places['id'] ?? position, resolution);
+    const kept = takeGuideAttributes(attributes);
+    readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
+    return [
+      {
+        type: 'block',
+        name: block.name,
+        props,
+        attributes: kept,
+        children: contentOf(block, children),
+        position,
+        places: adapted.places,
+        ...(/^Steps?$/.test(block.name) ? { spelling: 'component' as const } : {}),
+      },
+    ];
+  }
+  if (isAllowedElement(name)) {
+    const kept = takeElementAttributes(name, attributes, report);
+    if (name === 'img' && kept['alt'] === undefined) {
+      report.add('image-alt-missing', position);
+      kept['alt'] = '';
+    }
+    const { id } = kept;
+    // Headings get a free id from the outline; nothing else has a number to tell it by.
+    if (id !== undefined && !claimId(id, places['id'] ?? position, resolution) && !/^h[1-6]$/.test(name)) {
+      delete kept['id'];
+    }
+    const content = isInlineElement(name) ? children : groupLooseSteps(children);
+    return [bindScopes({ type: 'element', name, attributes: kept, children: content, position, places }, resolution)];
+  }
+  report.add('block-unknown', position, { name });
+  const kept = takeGuideAttributes(attributes);
+  readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
+  const content = [...wordsOf(attributes, children, position), ...groupLooseSteps(children)];
+  return [{ type: 'unknown', name, display, attributes: kept, children: content, position, places }];
+}
+
+/** What an unknown tag says in its props. */
+function wordsOf({ values, places }: Attributes, children: RootContent[], position: Position): BlockNode[] {
+  const props = textProps(values, children.length > 0 ? 'text' : 'nothing');
+  if (Object.keys(props).length === 0) return [];
+  return [{ type: 'block', name: 'PropText', props, attributes: {}, children: [], position, places }];
+}
+
+/** Whether the id was free. The first place that claims one keeps it. */
+function claimId(id: string, place: Position, { ids, report }: Resolution): boolean {
+  const isFree = !ids.has(id);
+  if (!isFree) report.add('id-taken', place, { id });
+  ids.add(id);
+  return isFree;
+}
+
+/** Elements whose content is code or data, and no words for the reader. */
+const wordlessNames = new Set(['script', 'style', 'template', 'svg', 'math']);
+
+/** The marker of a refused tag. The words it holds are the writer's, and harmless: they are shown behind it. */
+function refuseTag(
+  name: string,
+  display: 'block' | 'inline',
+  position: Position,
+  children: RootContent[],
+  resolution: Resolution,
+): RootContent {
+  const first = children[0]?.position as Position | undefined;
+  if (!first || wordlessNames.has(name.toLowerCase()) || textOf({ type: 'root', children }).trim() === '') {
+    return refusal(display, position, resolution);
+  }
+  const opening = { start: position.start, end: first.start };
+  const marked = [refusal(display, opening, resolution), ...children];
+  return { type: 'unknown', name, display, attributes: {}, children: marked, position, places: {} };
+}
+
+/** Steps that stand in no list of steps, each run of them put into one. */
+export function groupLooseSteps(children: readonly RootContent[]): RootContent[] {
+  return groupRuns(children, isStep, (run, position) => ({
+    type: 'block',
+    name: 'Steps',
+    props: {},
+    attributes: {},
+    children: run,
+    position,
+    places: {},
+    spelling: 'component',
+  }));
+}
+
+function contentOf(block: BlockDefinition, children: RootContent[]): RootContent[] {
+  if (block.layout === 'inline' || block.name === 'Steps') return children;
+  // `<Note>Text</Note>` on one line holds loose text, where the same on three lines holds a paragraph.
+  return groupRuns(groupLooseSteps(children), isPhrasing, (run, position) => ({
+    type: 'paragraph',
+    children: run as PhrasingContent[],
+    position,
+  }));
+}
+
+function groupRuns(
+  children: readonly RootContent[],
+  belongs: (node: RootContent) => boolean,
+  wrap: (run: RootContent[], position: Position) => RootContent,
+): RootContent[] {
+  const grouped: RootContent[] = [];
+  let run: RootContent[] = [];
+  const close = () => {
+    const [first, last] = [run[0], run.at(-1)];
+    const isBlank = run.every((node) => node.type === 'text' && node.value.trim() === '');
+    if (first && last && !isBlank) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
+    run = [];
+  };
+  for (const child of children) {
+    if (belongs(child)) run.push(child);
+    else {
+      close();
+      grouped.push(child);
+    }
+  }
+  close();
+  return grouped;
+}
+
+type Placed = { position: Position };
+
+function isStep(node: RootContent): boolean {
+  return node.type === 'block' && node.name === 'Step';
+}
+
+const phrasingTypes = new Set([
+  'text',
+  'inlineCode',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'image',
+  'break',
+  'footnoteReference',
+]);
+
+function isPhrasing(node: RootContent): boolean {
+  if (node.type === 'element') return isInlineElement(node.name);
+  if (node.type === 'block') return blockOf(node).layout === 'inline';
+  if (node.type === 'unknown' || node.type === 'refusal') return node.display === 'inline';
+  return phrasingTypes.has(node.type);
+}
+
+/** The attributes by the names that the block knows. One that was only renamed keeps its place. */
+function adaptAttributes(block: BlockDefinition, tag: string, attributes: Attributes): Attributes {
+  const values = block.adapt?.(tag, attributes.values);
+  if (!values) return attributes;
+  const places = { ...attributes.places };
+  for (const [name, value] of values) {
+    if (attributes.values.has(name)) continue;
+    const [given] = [...attributes.values].find(([, former]) => former === value) ?? [];
+    const place = given === undefined ? undefined : attributes.places[given];
+    if (place) places[name] = place;
+  }
+  return { values: new Map(values), places };
+}
+
+function checkProps(
+  block: BlockDefinition,
+  { values, places }: Attributes,
+  position: Position,
+  { report }: Resolution,
+) {
+  const props: Record<string, Json> = {};
+  for (const [name, value] of values) {
+    const schema = Object.hasOwn(block.props.shape, name) ? (block.props.shape[name] as z.ZodType) : undefined;
+    if (!schema && (name.startsWith('data-') || presentationAttributes.has(name))) continue;
+    const place = places[name] ?? position;
+    const taken = schema ? coerce(schema, value) : undefined;
+    if (typeof taken === 'string' && isAddressProp(name) && !isAllowedAddress(taken)) {
+      report.add('address-refused', place, { url: taken.slice(0, 80) });
+    } else if (taken !== undefined) props[name] = taken;
+    else if (schema) {
+      const reason = schema.safeParse(value).error?.issues[0]?.message.toLowerCase() ?? 'it does not fit';
+      report.add('block-prop', place, { block: block.name, prop: name, reason });
+    } else report.add('attribute-unknown', place, { name, element: block.name });
+  }
+  return props;
+}
+
+/** `icon` is an address only where it looks like one, so whoever draws it decides. */
+function isAddressProp(name: string): boolean {
+  return addressAttributes.has(name) || name === 'img';
+}
+
+type Bound = Pick<ElementNode, 'attributes' | 'places' | 'position'>;
+
+function readList<T>(
+  name: string,
+  parse: (text: string) => Reading<T[]>,
+  { attributes, places, position }: Bound,
+  { report }: Resolution,
+): T[] {
+  const reading = parse(attributes[name] ?? '');
+  if (reading.ok) return reading.value;
+  report.add('scopes-invalid', places[name] ?? position, { attribute: name, reason: reading.reason });
+  return [];
+}
+
+function readScopes(name: string, node: Bound, resolution: Resolution): string[] {
+  return readList(name, parseScopeList, node, resolution);
+}
+
+/** An element that binds scopes, with the blocks that its attributes ask for. */
+function bindScopes(node: ElementNode, resolution: Resolution): ElementNode | BlockNode {
+  const { attributes, position } = node;
+  const bound = readScopes('data-guide-scopes', node, resolution);
+  if (attributes['data-guides-scope-selector'] !== undefined) {
+    const json = attributes['data-guide-actions-json'];
+    const actions = json === undefined ? [] : readList('data-guide-actions-json', parseActions, node, resolution);
+    return { ...node, type: 'block', name: 'ScopeSelector', props: { actions } };
+  }
+  const isAll = attributes['data-guide-display-scopes-list']?.trim() === 'true';
+  const scopes = isAll ? bound : readScopes('data-guide-display-scopes-list', node, resolution);
+  if (scopes.length === 0) return node;
+  const list: BlockNode = {
+    type: 'block',
+    name: 'ScopesList',
+    props: { scopes },
+    attributes: {},
+    children: [],
+    places: {},
+    position,
+  };
+  return { ...node, children: [...node.children, list] };
+}

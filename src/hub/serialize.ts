@@ -1,0 +1,123 @@
+import { type Connector, type Field, integrationId } from '../connector/schema.ts';
+import type { Account, HubSettings } from '../contract/hub.ts';
+import type { Linkable } from './integration.ts';
+import type { StoredAccount, StoredSession } from './store/store.ts';
+
+/** An account as everyone but the vault sees it. */
+export function accountView(account: StoredAccount, connectors: ReadonlyMap<string, Connector>): Account {
+  return {
+    id: account.id,
+    provider: account.connector,
+    provider_name: connectors.get(account.connector)?.name ?? account.connector,
+    integration_id: integrationId(account.connector, account.method),
+    origin_owner_id: account.ownerId,
+    origin_owner_name: account.ownerName,
+    origin_username: account.username,
+    label: account.label,
+    status: account.status,
+    status_reasons: account.statusReasons,
+    type: account.type,
+    credential_hint: account.hint,
+    checked_at: account.checkedAt?.toISOString() ?? null,
+    created_at: account.createdAt.toISOString(),
+    updated_at: account.updatedAt.toISOString(),
+  };
+}
+
+/** A session as the server that opened it reads it back. */
+export function sessionView(session: StoredSession) {
+  return {
+    id: session.id,
+    origin_owner_id: session.ownerId,
+    origin_owner_name: session.ownerName,
+    origin_username: session.username,
+    provider: session.connector,
+    integration_id: boundIntegration(session),
+    account_id: session.accountId,
+    categories: session.categories,
+    label: session.label,
+    metadata: session.metadata,
+    multiple: session.multiple,
+    type: session.type,
+    created_at: session.createdAt.toISOString(),
+    expires_at: session.expiresAt.toISOString(),
+  };
+}
+
+/** A session as the browser sees it: no more than the page needs. */
+export function settingsView(session: StoredSession, linkUnchecked: 'allow' | 'never'): HubSettings {
+  return {
+    enabled_features: linkUnchecked === 'allow' ? ['link_unchecked'] : [],
+    ...(session.accountId === null ? {} : { existing_account_id: session.accountId }),
+    session: {
+      origin_owner_name: session.ownerName,
+      ...(session.connector === null ? {} : { provider: session.connector }),
+      expires_at: session.expiresAt.toISOString(),
+    },
+  };
+}
+
+/** One method in the list of what can be linked. */
+export function integrationView({ connector, methodId, method }: Linkable) {
+  return {
+    active: method.type !== 'oauth2',
+    name: connector.name,
+    provider: connector.id,
+    type: clientType(method.type),
+    version: '1',
+    authentication_config_key: methodId,
+    environment: 'production',
+    integration_id: integrationId(connector.id, methodId),
+    logo_url: null,
+  };
+}
+
+/** One method with its form. */
+export function configView({ connector, method }: Linkable, guideUrl: string) {
+  return {
+    config: {
+      key: connector.id,
+      name: connector.name,
+      label: method.label,
+      type: clientType(method.type),
+      grantType: method.type === 'oauth2' ? 'authorization_code' : null,
+      configFields: method.fields.map(fieldView),
+      configNotices: [],
+      support: { link: guideUrl, description: `${connector.name}: ${method.label}` },
+      assets: { icon: null },
+    },
+    hub_settings: { configured_webhook_events: {}, project_settings: {} },
+  };
+}
+
+function fieldView(field: Field) {
+  return {
+    key: field.key,
+    label: field.label,
+    type: field.type,
+    required: field.required,
+    readOnly: false,
+    secret: field.secret,
+    placeholder: field.placeholder ?? '',
+    description: field.description ?? null,
+    ...(field.options === undefined ? {} : { options: field.options }),
+    ...(field.pattern === undefined
+      ? {}
+      : {
+          validation: {
+            type: 'html-pattern',
+            pattern: `^(?:${field.pattern.regex})$`,
+            error: `It usually looks like this: ${field.pattern.looks_like}.`,
+          },
+        }),
+  };
+}
+
+function clientType(type: Linkable['method']['type']): 'custom' | 'oauth2' {
+  // Existing clients know these two; to them HTTP Basic is a form like any other.
+  return type === 'oauth2' ? 'oauth2' : 'custom';
+}
+
+function boundIntegration({ connector, method }: StoredSession): string | null {
+  return connector === null || method === null ? null : integrationId(connector, method);
+}

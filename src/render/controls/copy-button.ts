@@ -1,0 +1,25 @@
+import type { Element, Properties } from 'hast';
+import type { FurnishedPage } from './add-controls.ts';
+import { createElement } from './create-element.ts';
+
+/** A button that copies: `dataCopy`, a text, or `dataCopyOf`, what the element of that id holds. */
+export function copyButton(
+  page: FurnishedPage,
+  name: string,
+  copies: Properties,
+  looks: 'with its name' | 'as an icon' = 'as an icon',
+): Element {
+  const isNamed = looks === 'with its name';
+  return createElement(
+    'button',
+    {
+      type: 'button',
+      className: isNamed ? ['button', 'button-quiet', 'copy-button'] : ['copy-button', 'copy-button-bare'],
+      ...(isNamed ? {} : { ariaLabel: name, title: name }),
+      ...copies,
+    },
+    createElement('span', { className: ['copy-mark'] }, page.icon('lucide::copy')),
+    createElement('span', { className: ['copy-mark', 'copy-mark-done'] }, page.icon('lucide::check')),
+    isNamed ? name : undefined,
+  );
+}

@@ -1,0 +1,48 @@
+import type { Element } from 'hast';
+import type { FurnishedPage } from './add-controls.ts';
+import { copyButton } from './copy-button.ts';
+import { createElement } from './create-element.ts';
+
+/** "Send this to your admin": the link that carries the choice, to copy, to share as the device does, or by email. */
+export function sendPart(page: FurnishedPage): Element {
+  const { scopes: words } = page.messages;
+  const { connector, brand } = page;
+  const provider = connector?.name ?? brand.names.product;
+  return createElement(
+    'details',
+    { className: ['scope-picker-send'] },
+    createElement('summary', {}, page.icon('lucide::send'), words.send),
+    createElement('p', { className: ['scope-picker-hint'] }, words.sendLead),
+    createElement(
+      'div',
+      { className: ['scope-picker-tools'] },
+      createElement('input', {
+        type: 'url',
+        readOnly: true,
+        id: 'page:choice-link',
+        className: ['scope-picker-link'],
+        ariaLabel: words.link,
+      }),
+      copyButton(page, words.copyLink, { dataCopyOf: 'page:choice-link' }, 'with its name'),
+      createElement(
+        'button',
+        { type: 'button', className: ['button', 'button-quiet', 'scope-picker-share'], hidden: true },
+        page.icon('lucide::share-2'),
+        words.share,
+      ),
+      createElement(
+        'a',
+        {
+          className: ['button', 'button-quiet', 'scope-picker-mail'],
+          href: 'mailto:',
+          dataAwait: true,
+          dataSubject: words.mailSubject(provider),
+          dataBody: words.mailBody(provider),
+          dataActions: words.mailActions,
+        },
+        page.icon('lucide::mail'),
+        words.mail,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,17 @@
+/** At the end of each step: a button to say that the provider's screen is not as the step describes it. */
+import type { Root } from 'hast';
+import type { FurnishedPage, RenderedStep } from './add-controls.ts';
+import { createElement } from './create-element.ts';
+
+/** The script that makes the buttons work has their form from the page, once. */
+export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: FurnishedPage): void {
+  const { open } = messages.progress.feedback;
+  const titles = new Map(outline.anchors.map(({ id, title }) => [id, title]));
+  for (const { id, body } of steps) {
+    const title = titles.get(id);
+    // Whoever goes from button to button hears of which step each speaks.
+    const about = title ? createElement('span', { className: ['visually-hidden'] }, `: ${title}`) : undefined;
+    const button = createElement('button', { type: 'button', ariaExpanded: 'false' }, open, about);
+    body.children.push(createElement('div', { className: ['step-feedback'], dataPagefindIgnore: '' }, button));
+  }
+}

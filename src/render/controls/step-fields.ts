@@ -1,0 +1,81 @@
+/**
+ * What ties a step to the form: a link to each field that the step yields, and the values that the provider must be
+ * told there, to be copied.
+ */
+import type { Element, Root } from 'hast';
+import type { Field } from '../../connector/index.ts';
+import { hasClass } from '../../guide/index.ts';
+import type { ProviderValue } from '../provider-values.ts';
+import type { FurnishedPage, RenderedStep } from './add-controls.ts';
+import { copyButton } from './copy-button.ts';
+import { createElement } from './create-element.ts';
+
+export function stepFields(tree: Root, steps: readonly RenderedStep[], page: FurnishedPage): void {
+  const fields = page.method?.fields ?? [];
+  for (const { id, body } of steps) {
+    const values = page.values.filter(({ step }) => step === id);
+    if (values.length > 0) body.children.push(valueList(values, id, page));
+    for (const field of fields) if (field.step === id) body.children.push(fieldLink(field, page));
+  }
+  if (page.values.length > 0) sayWhenCopied(tree, page);
+}
+
+/** One place for all copying of a page, so that it is said once. */
+function sayWhenCopied(tree: Root, { messages }: FurnishedPage): void {
+  const hasPlace = tree.children.some((node) => node.type === 'element' && hasClass(node, 'copy-status'));
+  const { copied, notCopied } = messages.scopes;
+  const words = { dataCopied: copied, dataNotCopied: notCopied };
+  const place = createElement('p', { className: ['visually-hidden', 'copy-status'], role: 'status', ...words });
+  if (!hasPlace) tree.children.push(place);
+}
+
+/**
+ * A real link, so that it leads to the field without script as well. Both of its texts lie in one place, so that nothing
+ * moves when the step is marked; only one of them is there for readers.
+ */
+function fieldLink({ key, label, type, secret }: Field, { messages, icon }: FurnishedPage): Element {
+  const { paste, enter, choose, yields } = messages.form.field.step;
+  const say = type === 'select' ? choose : secret || type === 'password' ? paste : enter;
+  return createElement(
+    'p',
+    { className: ['step-field'], lang: messages.locale },
+    createElement(
+      'a',
+      { href: `#credential:${key}`, dataAwait: '', dataFieldLink: key },
+      icon('lucide::corner-down-right'),
+      createElement(
+        'span',
+        { className: ['step-field-words'] },
+        createElement('span', { className: ['step-field-go'] }, say(label)),
+        createElement('span', { className: ['step-field-mark'] }, yields(label)),
+      ),
+    ),
+  );
+}
+
+function valueList(values: readonly ProviderValue[], step: string, page: FurnishedPage): Element {
+  return createElement(
+    'dl',
+    { className: ['step-values'] },
+    values.map(({ label, description, lines }, index) => {
+      const id = `value:${step}-${index + 1}`;
+      const text = createElement(
+        'code',
+        { id, translate: 'no' },
+        lines.map((line) => createElement('span', {}, line)),
+      );
+      return createElement(
+        'div',
+        { className: ['step-value'] },
+        createElement('dt', {}, label),
+        description === undefined ? undefined : createElement('dd', { className: ['step-value-about'] }, description),
+        createElement(
+          'dd',
+          { className: ['step-value-text'] },
+          text,
+          copyButton(page, page.messages.form.field.copyValue(label), { dataCopy: lines.join('\n') }),
+        ),
+      );
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons at their marks, and the colours
+ * of code. Both come from a drawing, never from content; the text of the code stays letter for letter.
+ */
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Drawing } from '../assets/highlighter.ts';
+import { hasClass, type LineMark } from '../guide/index.ts';
+
+/** Changes the tree in place. Without a drawing code has its lines, and no colours. */
+export function draw(tree: Root, drawing?: Drawing): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'figure' && hasClass(node, 'code-block')) {
+      drawCode(node, drawing);
+      return undefined;
+    }
+    const mark = node.properties['dataIcon'];
+    if (typeof mark !== 'string' || !drawing || index === undefined || !parent) return undefined;
+    const icon = drawing.icon(mark);
+    if (icon) node.children = [icon];
+    // Decoration that can't be drawn leaves nothing behind; an icon that says something leaves what it says.
+    else if (node.properties['role'] === undefined) parent.children.splice(index, 1);
+    else parent.children[index] = labelOf(node);
+    delete node.properties['dataIcon'];
+    return icon || node.properties['role'] !== undefined ? SKIP : [SKIP, index];
+  });
+}
+
+function labelOf({ properties }: Element): Element {
+  const label: ElementContent = { type: 'text', value: String(properties['ariaLabel'] ?? '') };
+  return span(['icon-label'], [label]);
+}
+
+function drawCode(figure: Element, drawing: Drawing | undefined): void {
+  const pre = figure.children.find((child) => child.type === 'element' && child.tagName === 'pre');
+  const code = pre?.type === 'element' ? pre.children[0] : undefined;
+  if (code?.type !== 'element') return;
+  const text = textOf(code);
+  const marks = parseMarks(code.properties['dataMarks']);
+  delete code.properties['dataMarks'];
+  const language = String([code.properties['className']].flat()[0] ?? '').replace(/^language-/, '');
+  const source = text.replace(/\n$/, '');
+  const lines = drawing?.highlight(source, language) ?? linesOf(source);
+  const end = text.endsWith('\n') ? '\n' : '';
+  if (marks.size === 0 && !hasClass(figure, 'code-numbered')) {
+    code.children = joinText(
+      lines.flatMap((line, index) => [...(index > 0 ? [newline] : []), ...line]),
+      end,
+    );
+    return;
+  }
+  if ([...marks.values()].some((kinds) => kinds.includes('focused'))) {
+    figure.properties['className'] = [...[figure.properties['className']].flat(), 'code-focusing'] as string[];
+  }
+  code.children = lines.flatMap((line, index): ElementContent[] => {
+    const kinds = marks.get(index + 1) ?? [];
+    const shown = index < lines.length - 1 ? '\n' : end;
+    return [span(['line', ...kinds.map((kind) => `line-${kind}`)], joinText(line, shown))];
+  });
+}
+
+const newline: ElementContent = { type: 'text', value: '\n' };
+
+/** Code without colours, by lines. */
+function linesOf(code: string): ElementContent[][] {
+  return code.split('\n').map((value) => [{ type: 'text', value }]);
+}
+
+/** `3:added 5:focused`, as the fence wrote it. */
+function parseMarks(written: unknown): Map<number, LineMark[]> {
+  const marks = new Map<number, LineMark[]>();
+  for (const [, line, kind] of String(written ?? '').matchAll(/(\d+):(added|removed|highlighted|focused)/g)) {
+    marks.set(Number(line), [...(marks.get(Number(line)) ?? []), kind as LineMark]);
+  }
+  return marks;
+}
+
+/** The nodes with what follows them, texts beside each other as one. */
+function joinText(nodes: readonly ElementContent[], end: string): ElementContent[] {
+  const joined: ElementContent[] = [];
+  for (const node of [...nodes, { type: 'text' as const, value: end }]) {
+    const last = joined.at(-1);
+    if (node.type !== 'text') joined.push(node);
+    else if (last?.type === 'text') joined[joined.length - 1] = { type: 'text', value: last.value + node.value };
+    else if (node.value !== '') joined.push(node);
+  }
+  return joined;
+}
+
+function span(className: string[], children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'span', properties: { className }, children };
+}

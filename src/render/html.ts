@@ -1,0 +1,152 @@
+/**
+ * A branded guide to HTML: hast from mdast and the blocks, then a sanitizer, and after it only drawings that are our own.
+ */
+import type { Element, ElementContent, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import type { Root as MdastRoot, Nodes, Parents, Table } from 'mdast';
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import type { Drawing } from '../assets/highlighter.ts';
+import {
+  blockOf,
+  type Guide,
+  type GuideNode,
+  guideLanguage,
+  type Outline,
+  propertiesOf,
+  renderFence,
+  settingsOf,
+} from '../guide/index.ts';
+import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
+import { type FurnishedPage, furnish } from './controls/add-controls.ts';
+import { groupTabs } from './group-tabs.ts';
+import { draw } from './highlight-code.ts';
+import { fitBrowser } from './html-nesting.ts';
+import { htmlSchema } from './html-schema.ts';
+import { elementsOf, markLanguages } from './mark-languages.ts';
+import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
+
+export interface Rendering {
+  /** Without it code has no colours, and the marks of icons are empty. */
+  drawing?: Drawing;
+  /** Without them links and images lead where the writer said. */
+  addresses?: Addresses;
+  /** Without it the guide is what its writer wrote, and nothing else. */
+  page?: FurnishedPage;
+}
+
+/** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
+export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): string {
+  const root: MdastRoot = { type: 'root', children: guide.children };
+  const language = guideLanguage(guide);
+  // What blocks say is part of the text around it, so it is in the guide's language where we know that.
+  const { blocks: words } = isLocale(language) ? messagesFor(language) : (page?.messages ?? messagesFor('en'));
+  const tree = toHast(root, {
+    handlers: createHandlers(outline, settingsOf(guide.children), words),
+    // No id of a guide holds a colon, so notes and headings can't meet.
+    clobberPrefix: 'note:',
+    footnoteLabelProperties: { className: ['visually-hidden'] },
+    footnoteLabel: words.footnotes,
+    footnoteBackLabel: (reference, mention) => words.backToReference(reference + 1, mention),
+  }) as Root;
+  groupTabs(tree);
+  fitBrowser(tree);
+  const safe = sanitize(tree, htmlSchema) as Root;
+  if (addresses) resolveAddresses(safe, addresses);
+  draw(safe, drawing);
+  if (page) {
+    const written = elementsOf(safe);
+    furnish(safe, page);
+    if (language !== page.messages.locale) markLanguages(safe, { written, language, added: page.messages.locale });
+  }
+  return toHtml(safe);
+}
+
+function createHandlers(
+  outline: Outline,
+  settingOf: ReturnType<typeof settingsOf>,
+  words: Messages['blocks'],
+): Handlers {
+  return {
+    listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
+      if (node.type !== 'listItem') return undefined;
+      return withDrawnCheckbox(defaultHandlers.listItem(state, node, parent));
+    },
+    table: (state: State, node: GuideNode) =>
+      node.type === 'table' ? defaultHandlers.table(state, { ...node, align: columnsOf(node) }) : undefined,
+    code: (_state: State, node: GuideNode) => (node.type === 'code' ? renderFence(node, words) : undefined),
+    heading: (state: State, node: GuideNode) => renderHeading(node, outline, words, contentOf(state, node)),
+    element: (state: State, node: GuideNode) => {
+      if (node.type !== 'element') return undefined;
+      if (/^h[1-6]$/.test(node.name))
+        return renderHeading(node, outline, words, contentOf(state, node), node.attributes);
+      return renderElement(node.name, node.attributes, contentOf(state, node));
+    },
+    block: (state: State, node: GuideNode) => {
+      if (node.type !== 'block') return undefined;
+      const { anchorOf } = outline;
+      const [children, anchor] = [contentOf(state, node), anchorOf(node)];
+      return blockOf(node).render(node, { children, anchor, anchorOf, setting: settingOf(node), words });
+    },
+    unknown: (state: State, node: GuideNode) => {
+      if (node.type !== 'unknown') return undefined;
+      return renderElement(node.display === 'block' ? 'div' : 'span', node.attributes, contentOf(state, node));
+    },
+    refusal: (_state: State, node: GuideNode) => {
+      if (node.type !== 'refusal') return undefined;
+      const code = renderElement('code', {}, [{ type: 'text', value: node.source }]);
+      const label: ElementContent = { type: 'text', value: `${words.notShown} ` };
+      return renderElement(node.display === 'block' ? 'div' : 'span', { class: 'refusal' }, [label, code]);
+    },
+  } as Handlers;
+}
+
+function contentOf(state: State, node: GuideNode): ElementContent[] {
+  return state.all(node as Nodes) as ElementContent[];
+}
+
+function renderElement(tagName: string, attributes: Record<string, string>, children: ElementContent[]): Element {
+  const { class: className, ...given } = attributes;
+  const properties = propertiesOf(given);
+  if (className !== undefined) properties['className'] = [className];
+  if (tagName === 'a' && given['target'] === '_blank') properties['rel'] = ['noopener', 'noreferrer'];
+  return { type: 'element', tagName, properties, children };
+}
+
+/** Cells; short rows of larger tables stay short, because 16 KB can ask for millions of empty ones. */
+const paddedCellLimit = 20_000;
+
+/** A table's columns: those of its header, and as many more as a row has cells, so that none of them is lost. */
+function columnsOf({ align, children: rows }: Table): NonNullable<Table['align']> | null {
+  const width = Math.max(align?.length ?? 0, ...rows.map(({ children }) => children.length));
+  if (width * rows.length > paddedCellLimit) return null;
+  return Array.from({ length: width }, (_, column) => align?.[column] ?? null);
+}
+
+/** The box of a task as a character: a guide holds no form controls, so that none can pass for ours. */
+function withDrawnCheckbox(item: Element): Element {
+  const draw = (node: ElementContent): ElementContent => {
+    if (node.type !== 'element') return node;
+    if (node.tagName === 'input') return { type: 'text', value: node.properties['checked'] ? '☑' : '☐' };
+    return node.tagName === 'p' ? { ...node, children: node.children.map(draw) } : node;
+  };
+  return { ...item, children: item.children.map(draw) };
+}
+
+function renderHeading(
+  node: GuideNode,
+  outline: Outline,
+  words: Messages['blocks'],
+  children: ElementContent[],
+  attributes: Record<string, string> = {},
+): Element | undefined {
+  const anchor = outline.anchorOf(node);
+  if (!anchor) return undefined;
+  const heading = renderElement(`h${anchor.rank}`, { ...attributes, id: anchor.id }, children);
+  const link = renderElement(
+    'a',
+    { class: 'deep-link', href: `#${anchor.id}`, 'aria-label': words.linkToHeading(anchor.title) },
+    [{ type: 'text', value: '#' }],
+  );
+  return renderElement('div', { class: 'heading' }, [heading, link]);
+}

@@ -1,0 +1,37 @@
+import { type Brand, siteUrl, withBase } from '../brand/index.ts';
+import { messagesFor } from '../messages/index.ts';
+import { indexAddress } from './markdown-twin.ts';
+import type { JsonTwin } from './page-json.ts';
+import { renderPreamble } from './preamble.ts';
+
+export interface Listing {
+  /** Address without slashes at its ends. */
+  path: string;
+  title: string;
+  description: string;
+  links: readonly { title: string; description: string; path: string }[];
+}
+
+/** The twins of a page that is a list of others. */
+export function renderListing({ path, title, description, links }: Listing, brand: Brand) {
+  const lines = links.map((link) => `- [${link.title}](${withBase(brand, link.path)}): ${link.description}`);
+  const markdown = `${renderPreamble({ index: indexAddress(brand), title, description })}\n${lines.join('\n')}\n`;
+  const json: JsonTwin = {
+    path: `/${path}`,
+    url: siteUrl(brand, `/${path}/`),
+    title,
+    description,
+    links: links.map((link) => ({
+      title: link.title,
+      description: link.description,
+      url: siteUrl(brand, `${link.path}/`),
+    })),
+  };
+  return { markdown, json };
+}
+
+/** Title and description of the overview of all connectors. */
+export function overviewText({ names, locale }: Brand) {
+  const { title, description } = messagesFor(locale).site.overview;
+  return { title, description: description(names.product) };
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { issueCodes, sortIssues, uniqueIssues } from '../../src/guide/index.ts';
+import { readEveryView } from '../../src/loader/index.ts';
+import { caseFolders, expectCaseFile } from '../guide/case-folders.ts';
+import { linesOf } from '../guide/issue-lines.ts';
+import { projectRoot } from './project.ts';
+
+const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folder), folder] as const);
+
+describe('each content folder gives its issues', () => {
+  test.each(folders)('%s', async (_name, folder) => {
+    const views = await readEveryView(projectRoot, join(folder, 'content'));
+    const issues = views.flatMap(({ content }) => content.issues);
+    expectCaseFile(folder, 'issues.txt', linesOf(sortIssues(uniqueIssues(issues)), { withFile: true }));
+  });
+});
+
+test('every code of an issue has a case', () => {
+  const tests = join(projectRoot, 'test');
+  const texts = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((path) => basename(path) === 'issues.txt')
+    .map((path) => readFileSync(join(tests, path), 'utf8'))
+    .join('');
+  expect(issueCodes.filter((code) => !new RegExp(` (?:error|warning) ${code} `).test(texts))).toEqual([]);
+});
