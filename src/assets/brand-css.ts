@@ -6,7 +6,7 @@ export interface BrandFonts {
   mono?: Font | undefined;
 }
 
-/** What a brand adds to the design: its colours and typefaces, as the tokens that `src/site/styles/tokens.css` builds on. */
+/** What a brand adds to the design: its colors and typefaces, as the tokens that `src/site/styles/tokens.css` builds on. */
 export function renderBrandCss({ colors }: Brand, { text, mono }: BrandFonts = {}): string {
   const tokens = [
     ['accent', colors.accent],

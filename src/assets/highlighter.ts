@@ -1,5 +1,5 @@
 /**
- * What is drawn at build from packages that we trust: icons, and the colours of code. Colours are a small set of
+ * What is drawn at build from packages that we trust: icons, and the colors of code. Colors are a small set of
  * classes, so that pages need no inline style and both themes come from one stylesheet (src/site/styles/code.css).
  */
 import { readFile } from 'node:fs/promises';
@@ -53,7 +53,7 @@ export const tokenScopes: Record<string, readonly string[]> = {
 
 export const tokenClasses = Object.keys(tokenScopes);
 
-/** Longer code, or code with longer lines, is shown without colours: nobody reads it, and grammars take their time. */
+/** Longer code, or code with longer lines, is shown without colors: nobody reads it, and grammars take their time. */
 const codeLengthLimit = 100_000;
 const longLine = /[^\n]{2001}/;
 
@@ -72,7 +72,7 @@ const languageNames: Record<string, string> = {
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
- * A drawing that can colour the given languages. Grammars are large, so only those asked for are loaded, and only once.
+ * A drawing that can color the given languages. Grammars are large, so only those asked for are loaded, and only once.
  * @param languages As they are written; unknown ones are left out.
  */
 export async function createDrawing(languages: Iterable<string>): Promise<Drawing> {
@@ -108,7 +108,7 @@ function grammarOf(language: string): Language | undefined {
   return Object.hasOwn(bundledLanguages, name) ? (name as Language) : undefined;
 }
 
-// Shiki asks for colours; these stand for the classes.
+// Shiki asks for colors; these stand for the classes.
 const colorOf = (index: number) => `#${(index + 1).toString(16).padStart(6, '0')}`;
 const classByColor = new Map(tokenClasses.map((name, index) => [colorOf(index), name]));
 const plainColor = '#ffffff';
@@ -130,7 +130,7 @@ function mergeTokens(tokens: readonly { content: string; color?: string }[]): El
   for (const { content, color = plainColor } of tokens) {
     const last = spans.at(-1);
     const name = classByColor.get(color.toLowerCase());
-    // White space has no colour of its own.
+    // White space has no color of its own.
     if (last && (last.name === name || content.trim() === '')) last.text += content;
     else spans.push({ name, text: content });
   }

@@ -59,11 +59,11 @@ export function applyBrand(guide: Guide, brand: Brand, connector?: Connector): B
   const wording = createWording(brand, { language });
   const changes: Change[] = [];
   const linking = connector && linkingPart(guide, brand, connector);
-  const { source, bodyOffset, copies } = guide;
+  const { source, bodyOffset, segments } = guide;
   const context: Context = {
     source,
     bodyOffset,
-    copies,
+    segments,
     wording,
     codeWording: createWording(brand, { within: 'code' }),
     markdownWording: createWording(asMarkdown(brand), { language }),
@@ -155,7 +155,7 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
       const alt = rewordLabel(node.alt ?? '', places['alt'], context);
       return { ...node, url: wording.readdress(url), alt, title: rewordTitle(node.title, places['title'], context) };
     }
-    case 'refusal':
+    case 'blocked':
       return { ...node, source: wording.reword(node.source) };
     default:
       break;

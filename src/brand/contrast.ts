@@ -1,4 +1,4 @@
-/** Whether a brand's colours can be read where the design uses them, and the nearest that can where they cannot. */
+/** Whether a brand's colors can be read where the design uses them, and the nearest that can where they cannot. */
 import { clampChroma, clampRgb, converter, formatCss, formatHex, interpolate, type Oklch, wcagContrast } from 'culori';
 
 export type Theme = 'light' | 'dark';
@@ -28,14 +28,14 @@ export const leastRatio = 4.5;
 
 export interface ContrastFault {
   key: ColorKey;
-  /** Where the colour is hardest to read: `text on the ground of the page`. */
+  /** Where the color is hardest to read: `text on the ground of the page`. */
   use: string;
   ratio: number;
-  /** The nearest colour of the same hue that can be read everywhere, written as the brand's is. */
+  /** The nearest color of the same hue that can be read everywhere, written as the brand's is. */
   suggestion: string;
 }
 
-/** The colours of a brand that cannot be read somewhere, at most one fault for each. */
+/** The colors of a brand that cannot be read somewhere, at most one fault for each. */
 export function findContrastFaults(colors: Record<ColorKey, string>): ContrastFault[] {
   const themes: readonly (readonly [ColorKey, Theme])[] = [
     ['accent', 'light'],
@@ -48,7 +48,7 @@ export function findContrastFaults(colors: Record<ColorKey, string>): ContrastFa
   });
 }
 
-/** The ratio of two colours as they are shown: what a screen can't show is brought to the nearest that it can. */
+/** The ratio of two colors as they are shown: what a screen can't show is brought to the nearest that it can. */
 export function contrastOf(a: string, b: string): number {
   return wcagContrast(clampRgb(a) ?? a, clampRgb(b) ?? b);
 }
@@ -62,7 +62,7 @@ const lightnessStep = 0.005;
 const toOklch = converter('oklch');
 
 /**
- * The nearest colour of the same hue that can be read everywhere in a theme, written as the given one is: darker on
+ * The nearest color of the same hue that can be read everywhere in a theme, written as the given one is: darker on
  * light grounds and lighter on dark ones. Black and white pass at the latest.
  */
 export function nearestReadable(color: string, theme: Theme): string {

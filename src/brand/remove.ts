@@ -1,12 +1,12 @@
 /** How a passage leaves the text of a guide so that what is left reads as if it had never been there. */
-import { type Copy, type GuideNode, type Position, pointAt, textAround } from '../guide/index.ts';
+import { type GuideNode, type Position, pointAt, type Segment, textAround } from '../guide/index.ts';
 import type { Change } from './change.ts';
 
 /** The text that places count in, and where the page's body begins in it. */
 export interface EditedText {
   source: string;
   bodyOffset: number;
-  copies: readonly Copy[];
+  segments: readonly Segment[];
 }
 
 /** The change of a range of the text. */
@@ -21,7 +21,7 @@ export function changeAt(rule: Change['rule'], source: string, start: number, en
  */
 export function removePassage(node: Pick<GuideNode, 'position'>, text: EditedText, parts = false): Change {
   const { start, end } = node.position as Position;
-  const own = textAround(text.copies, start.offset, text.source);
+  const own = textAround(text.segments, start.offset, text.source);
   // The page's body, or the copy of a snippet behind it.
   const textStart = Math.max(own.start, own.start === 0 ? text.bodyOffset : 0);
   const source = text.source.slice(0, own.end);

@@ -5,10 +5,10 @@ import type { Snippets } from '../guide/index.ts';
 import { locales } from '../messages/index.ts';
 import { nearestReadable } from './contrast.ts';
 
-const colour = z
+const color = z
   .string()
   .regex(/^(?:#[0-9a-f]{6}|oklch\([0-9. %]+\))$/i)
-  .refine((text) => parse(text) !== undefined, 'not a colour')
+  .refine((text) => parse(text) !== undefined, 'not a color')
   .describe('`#rrggbb` or `oklch(L C H)`.');
 
 const vocabularyEntry = z.union([
@@ -124,12 +124,12 @@ export const brandSchema = z.strictObject({
     .describe("Words of other brands that this brand's site may hold."),
   colors: z
     .strictObject({
-      accent: colour.describe('Buttons, links and marks on a light ground.'),
-      accent_dark: colour
+      accent: color.describe('Buttons, links and marks on a light ground.'),
+      accent_dark: color
         .optional()
-        .describe('The same on a dark ground; when left out, the colour nearest to `accent` that can be read there.'),
+        .describe('The same on a dark ground; when left out, the color nearest to `accent` that can be read there.'),
     })
-    .describe('Colours of the brand; one is enough.')
+    .describe('Colors of the brand; one is enough.')
     .transform(({ accent, accent_dark = nearestReadable(accent, 'dark') }) => ({ accent, accent_dark })),
   fonts: z
     .strictObject({

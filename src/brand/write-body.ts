@@ -1,4 +1,4 @@
-import { copyAt, type Guide } from '../guide/index.ts';
+import { type Guide, segmentAt } from '../guide/index.ts';
 import { applyChanges, type Change } from './change.ts';
 
 /**
@@ -7,8 +7,8 @@ import { applyChanges, type Change } from './change.ts';
  * out of a name at the same place, because it has the brand's words.
  */
 export function writeBody(guide: Guide, changes: readonly Change[]): string {
-  const { source, bodyOffset, copies, substitutions } = guide;
-  const end = copies[0] ? source.lastIndexOf('\n\u0000\n', copies[0].start.offset - 1) : source.length;
+  const { source, bodyOffset, segments, substitutions } = guide;
+  const end = segments[0] ? source.lastIndexOf('\n\u0000\n', segments[0].start.offset - 1) : source.length;
 
   function write(from: number, to: number, depth: number): string {
     const inside = ({ position: { start, end: last } }: Pick<Change, 'position'>) =>
@@ -52,7 +52,7 @@ export function writeBody(guide: Guide, changes: readonly Change[]): string {
     return gapAbove + lines + gapBelow;
   }
 
-  return write(bodyOffset, copyAt(copies, end) ? source.length : end, 0);
+  return write(bodyOffset, segmentAt(segments, end) ? source.length : end, 0);
 }
 
 const opening = /^[ \t>]*<[^/<][^<]*(?<!\/)>[ \t]*\r?$/;

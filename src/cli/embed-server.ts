@@ -20,7 +20,7 @@ export function embedServer({ origins, base }: EmbedServerOptions): AstroIntegra
         if (origins.length === 0) return;
         server.middlewares.use((incoming, outgoing, next) => {
           const { origin = '' } = incoming.headers;
-          // Pictures and the brand's colours, which others answer with, are read with it too.
+          // Pictures and the brand's colors, which others answer with, are read with it too.
           if (origins.includes(origin)) outgoing.setHeader('access-control-allow-origin', origin);
           const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
           makeFile(pathWithin(base, pathname) ?? pathname, `http://127.0.0.1:${incoming.socket.localPort}${base}`).then(

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const cells = 5;
 const cellSize = 4;
 
-/** The mark as SVG: a tile in one colour, with the pattern cut out of it. */
+/** The mark as SVG: a tile in one color, with the pattern cut out of it. */
 export function drawPlaceholderMark(name: string, color: string): string {
   const bytes = digestOf(name);
   const offset = (32 - cells * cellSize) / 2;

@@ -49,7 +49,7 @@ ${base && base.legal.length > 0 ? 'legal: []\n' : ''}
 }
 
 function colorsPart({ accent }: Brand['colors']): string {
-  return `# One colour is enough; the one for dark grounds is made from it, or stands beside it as \`accent_dark\`.
+  return `# One color is enough; the one for dark grounds is made from it, or stands beside it as \`accent_dark\`.
 colors:
   accent: ${quoted(accent)}
 

@@ -5,7 +5,7 @@ export type { BlockWords } from './blocks/block-words.ts';
 export { type Fence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';
-export { type Setting, settingsOf } from './blocks/placement.ts';
+export { type Placement, placementsOf } from './blocks/placement.ts';
 export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
 export { guideLanguage } from './guide-language.ts';
@@ -28,10 +28,10 @@ export {
   sortIssues,
   uniqueIssues,
 } from './issue.ts';
-export { createReport, type Report } from './issue-collector.ts';
+export { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
-export type { Binding, BlockNode, ElementNode, Guide, GuideNode, RefusalNode, UnknownNode } from './model.ts';
+export type { Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
@@ -43,4 +43,4 @@ export { type Destination, type Reference, referencesOf, resolveReference } from
 export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.ts';
 export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
-export { type Copy, copyAt, placeIn, type Substitution, textAround } from './segments.ts';
+export { placeIn, type Segment, type Substitution, segmentAt, textAround } from './segments.ts';

@@ -50,8 +50,8 @@ const table = {
     error(`This is not MDX: ${d.reason}.`, 'Close what was opened; write `\\{` and `\\<` for the bare characters.'),
   'nesting-too-deep': (d: { limit: number }) =>
     error(`Something is nested more than ${d.limit} levels deep.`, 'Flatten the page.'),
-  'mdx-lenient': (d: { mended: string }) =>
-    warning(`This is not MDX as it stands; it is read as if it were: ${d.mended}.`, 'Write it as MDX does.'),
+  'mdx-lenient': (d: { lenient: string }) =>
+    warning(`This is not MDX as it stands; it is read as if it were: ${d.lenient}.`, 'Write it as MDX does.'),
   'snippet-missing': (d: { path: string }) =>
     error(`There is no snippet ${d.path}.`, 'Correct the path; absolute ones begin at the content folder.'),
   'snippet-cycle': (d: { path: string }) =>
@@ -81,7 +81,7 @@ const table = {
   'block-unknown': (d: { name: string }) =>
     warning(
       `No block is called <${d.name}>; what it holds is shown in a plain container.`,
-      'Check the spelling, or remove the tag.',
+      'Check the notation, or remove the tag.',
     ),
   'block-prop': (d: { block: string; prop: string; reason: string }) =>
     error(`<${d.block}> can't take this \`${d.prop}\`: ${d.reason}.`, 'Change the value, or leave the attribute out.'),
@@ -249,7 +249,7 @@ const table = {
     error(
       // Rounded down, so that 4.496 is not said to be 4.50.
       `\`${d.key}\` has a contrast of ${(Math.floor(d.ratio * 100) / 100).toFixed(2)}:1 ${d.use}; it takes ${d.least}:1 to be read.`,
-      `Write ${d.suggestion}, the nearest colour of that hue that can be read everywhere.`,
+      `Write ${d.suggestion}, the nearest color of that hue that can be read everywhere.`,
     ),
 } as const;
 

@@ -6,7 +6,7 @@ import type { RootContent } from 'mdast';
 import { z } from 'zod';
 import type { Json } from './json.ts';
 import { type Position, positionSchema } from './position.ts';
-import { copySchema, substitutionSchema } from './segments.ts';
+import { segmentSchema, substitutionSchema } from './segments.ts';
 
 interface OwnNode {
   position: Position;
@@ -29,10 +29,10 @@ export interface BlockNode extends OwnNode {
   props: Record<string, Json>;
   attributes: Record<string, string>;
   /** Of Steps and Step: as what they were written. A step that is no component has its title as a heading, first in it. */
-  spelling?: Spelling;
+  notation?: Notation;
 }
 
-export type Spelling = 'component' | 'heading' | 'list';
+export type Notation = 'component' | 'heading' | 'list';
 
 /** A tag that means nothing here; what it holds is shown. */
 export interface UnknownNode extends OwnNode {
@@ -43,8 +43,8 @@ export interface UnknownNode extends OwnNode {
 }
 
 /** Something that was refused, shown as a marker. */
-export interface RefusalNode {
-  type: 'refusal';
+export interface BlockedNode {
+  type: 'blocked';
   display: 'block' | 'inline';
   /** What stood there, cut to a readable length. */
   source: string;
@@ -68,19 +68,19 @@ declare module 'mdast' {
     element: ElementNode;
     block: BlockNode;
     unknown: UnknownNode;
-    refusal: RefusalNode;
+    blocked: BlockedNode;
   }
   interface PhrasingContentMap {
     element: ElementNode;
     block: BlockNode;
     unknown: UnknownNode;
-    refusal: RefusalNode;
+    blocked: BlockedNode;
   }
   interface BlockContentMap {
     element: ElementNode;
     block: BlockNode;
     unknown: UnknownNode;
-    refusal: RefusalNode;
+    blocked: BlockedNode;
   }
 }
 
@@ -132,10 +132,10 @@ const nodeSchema: z.ZodType<RootContent> = z.lazy(() =>
       ...own,
       name: text,
       props: z.record(z.string(), z.json()),
-      spelling: z.enum(['component', 'heading', 'list']).optional(),
+      notation: z.enum(['component', 'heading', 'list']).optional(),
     }),
     z.object({ type: z.literal('unknown'), ...own, name: text, display: z.enum(['block', 'inline']) }),
-    z.object({ type: z.literal('refusal'), ...leaf, display: z.enum(['block', 'inline']), source: text }),
+    z.object({ type: z.literal('blocked'), ...leaf, display: z.enum(['block', 'inline']), source: text }),
   ]),
 ) as unknown as z.ZodType<RootContent>;
 
@@ -162,7 +162,7 @@ export const guideSchema = z.object({
   comments: z.array(positionSchema),
   /** The whole text of the file; behind it the copies of the snippets in it. Places count in this text. */
   source: text,
-  copies: z.array(copySchema),
+  segments: z.array(segmentSchema),
   /** What the twin has instead of imports, of the tags that mean snippets, and of the names that snippets use. */
   substitutions: z.array(substitutionSchema),
   /** Where the body begins in it. */

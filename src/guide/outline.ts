@@ -75,7 +75,7 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
       const written = textOf(heading);
       const id = idOf(heading, written || `step-${number}`);
       // A heading keeps its rank; an item of a list has none.
-      const own = node.spelling === 'heading' ? headingRank(heading) : undefined;
+      const own = node.notation === 'heading' ? headingRank(heading) : undefined;
       const anchor: Anchor = {
         kind: 'step',
         id,
@@ -137,9 +137,9 @@ function isStep(node: GuideNode): node is Named<'Step'> {
 }
 
 /** The title of a step that is no component. */
-function stepHeading({ spelling = 'component', children }: BlockNode): GuideNode | undefined {
+function stepHeading({ notation = 'component', children }: BlockNode): GuideNode | undefined {
   const [first] = children;
-  return spelling !== 'component' && first && headingRank(first) !== undefined ? first : undefined;
+  return notation !== 'component' && first && headingRank(first) !== undefined ? first : undefined;
 }
 
 function isAccordion(node: GuideNode): node is Named<'Accordion'> {

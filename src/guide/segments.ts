@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type Position, pointAt, pointSchema, positionSchema } from './position.ts';
 
-export const copySchema = z.object({
+export const segmentSchema = z.object({
   /** Path of the snippet from the content folder. */
   file: z.string(),
   /** Where the copy begins in the text. */
@@ -23,15 +23,15 @@ export const substitutionSchema = z.object({
   parts: z.array(z.union([z.string(), rangeSchema])),
 });
 
-export type Copy = z.infer<typeof copySchema>;
+export type Segment = z.infer<typeof segmentSchema>;
 export type Range = z.infer<typeof rangeSchema>;
 /** What stands at a place of a page when its snippets are written out. */
 export type Substitution = z.infer<typeof substitutionSchema>;
 
 /** The text, which grows with each copy. */
-export interface Assembly {
+export interface SourceText {
   text: string;
-  readonly copies: Copy[];
+  readonly segments: Segment[];
   readonly substitutions: Substitution[];
 }
 
@@ -39,26 +39,26 @@ export interface Assembly {
 const separator = '\n\u0000\n';
 
 /** Puts a copy behind the text. */
-export function appendCopy(assembly: Assembly, file: string, text: string): Copy {
-  assembly.text += separator;
-  const start = pointAt(assembly.text, assembly.text.length);
-  assembly.text += text;
-  const copy: Copy = { file, start, end: assembly.text.length };
-  assembly.copies.push(copy);
+export function appendSegment(sourceText: SourceText, file: string, text: string): Segment {
+  sourceText.text += separator;
+  const start = pointAt(sourceText.text, sourceText.text.length);
+  sourceText.text += text;
+  const copy: Segment = { file, start, end: sourceText.text.length };
+  sourceText.segments.push(copy);
   return copy;
 }
 
 /** The copy that an offset stands in; nothing for the page's own text. */
-export function copyAt(copies: readonly Copy[], offset: number): Copy | undefined {
-  return copies.findLast(({ start }) => start.offset <= offset);
+export function segmentAt(segments: readonly Segment[], offset: number): Segment | undefined {
+  return segments.findLast(({ start }) => start.offset <= offset);
 }
 
 /** The file of a place, and the place in that file. */
 export function placeIn(
-  guide: { file: string; copies: readonly Copy[] },
+  guide: { file: string; segments: readonly Segment[] },
   position: Position,
 ): { file: string; position: Position } {
-  const copy = copyAt(guide.copies, position.start.offset);
+  const copy = segmentAt(guide.segments, position.start.offset);
   if (!copy) return { file: guide.file, position };
   const own = ({ line, column, offset }: Position['start']) => ({
     line: line - copy.start.line + 1,
@@ -69,9 +69,9 @@ export function placeIn(
 }
 
 /** The text that a place belongs to: from where to where. */
-export function textAround(copies: readonly Copy[], offset: number, whole: string): Range {
-  const copy = copyAt(copies, offset);
+export function textAround(segments: readonly Segment[], offset: number, whole: string): Range {
+  const copy = segmentAt(segments, offset);
   if (copy) return { start: copy.start.offset, end: copy.end };
-  const next = copies[0];
+  const next = segments[0];
   return { start: 0, end: next ? next.start.offset - separator.length : whole.length };
 }

@@ -9,18 +9,18 @@ import type { Scope } from './parse/evaluate.ts';
 import type { Module } from './parse/read-module.ts';
 import { resolveSnippet, type Snippets } from './parse/snippet-paths.ts';
 import { type Position, pointAt } from './position.ts';
-import { type Assembly, copyAt, type Range } from './segments.ts';
+import { type Range, type SourceText, segmentAt } from './segments.ts';
 
 /** Takes out the imports of snippets that are there, and in a snippet all statements that are not refused. */
-export function removeStatements(root: Root, module: Module, assembly: Assembly, snippets: Snippets): void {
+export function removeStatements(root: Root, module: Module, sourceText: SourceText, snippets: Snippets): void {
   const gone = module.importPlaces.filter(({ specifier }) => {
     const path = resolveSnippet(specifier, module.file);
     return path !== undefined && Object.hasOwn(snippets, path);
   });
-  for (const run of runsOf(gone, assembly.text)) remove(run, assembly);
+  for (const run of runsOf(gone, sourceText.text)) remove(run, sourceText);
   for (const node of root.children) {
     if (node.type !== 'mdxjsEsm' || node.data?.isRefused || !node.position) continue;
-    if (isCopied(node, assembly)) remove(node.position as Position, assembly);
+    if (isCopied(node, sourceText)) remove(node.position as Position, sourceText);
   }
 }
 
@@ -37,21 +37,21 @@ function runsOf(places: readonly { position: Position }[], text: string): Positi
 }
 
 /** The lines of a passage, and one of the two blank lines around it. */
-function remove({ start, end }: Position, assembly: Assembly): void {
-  const { text } = assembly;
+function remove({ start, end }: Position, sourceText: SourceText): void {
+  const { text } = sourceText;
   const lineStart = text.lastIndexOf('\n', start.offset - 1) + 1;
   const rest = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(text.slice(end.offset))?.[0] ?? '';
   const isAfterBlank = /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, lineStart - 200), lineStart));
   const blank = isAfterBlank ? (/^[ \t]*\r?\n/.exec(text.slice(end.offset + rest.length))?.[0] ?? '') : '';
   const last = end.offset + rest.length + blank.length;
   const position = { start: pointAt(text, lineStart), end: pointAt(text, last) };
-  assembly.substitutions.push({ position, parts: [] });
+  sourceText.substitutions.push({ position, parts: [] });
 }
 
 /** A fence of a snippet with the props of the snippet in it: `{name}`, as elsewhere in the snippet. */
-export function bindCode(node: Code, scope: Scope, assembly: Assembly): Code {
+export function bindCode(node: Code, scope: Scope, sourceText: SourceText): Code {
   const props = scope.exports.get('props');
-  if (!isCopied(node, assembly) || !isJsonObject(props) || !node.position) return node;
+  if (!isCopied(node, sourceText) || !isJsonObject(props) || !node.position) return node;
   const { start, end } = node.position as Position;
   const textFor = (name: string): string | undefined => {
     const value = Object.hasOwn(props, name) ? props[name] : undefined;
@@ -60,23 +60,23 @@ export function bindCode(node: Code, scope: Scope, assembly: Assembly): Code {
   };
   // `${name}` and `{{name}}` are for other programs.
   const mark = /(?<![{$])\{(?:props\.)?([\p{L}_$][\p{L}\p{N}_$]*)\}(?!\})/gu;
-  for (const match of assembly.text.slice(start.offset, end.offset).matchAll(mark)) {
+  for (const match of sourceText.text.slice(start.offset, end.offset).matchAll(mark)) {
     const value = textFor(match[1] ?? '');
     if (value === undefined) continue;
     const at = start.offset + match.index;
-    const position = { start: pointAt(assembly.text, at), end: pointAt(assembly.text, at + match[0].length) };
-    assembly.substitutions.push({ position, parts: [value] });
+    const position = { start: pointAt(sourceText.text, at), end: pointAt(sourceText.text, at + match[0].length) };
+    sourceText.substitutions.push({ position, parts: [value] });
   }
   return { ...node, value: node.value.replace(mark, (whole, name: string) => textFor(name) ?? whole) };
 }
 
-function isCopied(node: RootContent, { copies }: Assembly): boolean {
-  return copyAt(copies, node.position?.start.offset ?? 0) !== undefined;
+function isCopied(node: RootContent, { segments }: SourceText): boolean {
+  return segmentAt(segments, node.position?.start.offset ?? 0) !== undefined;
 }
 
 /** Whether the names in an expression are gone where the page is written out: a snippet's own, or taken from one. */
-export function usesGoneNames(expression: string, position: Position, scope: Scope, { copies }: Assembly): boolean {
-  if (copyAt(copies, position.start.offset)) return /[\p{L}_$]/u.test(expression);
+export function usesGoneNames(expression: string, position: Position, scope: Scope, { segments }: SourceText): boolean {
+  if (segmentAt(segments, position.start.offset)) return /[\p{L}_$]/u.test(expression);
   return [...(scope.borrowed ?? [])].some((name) => expression.includes(name));
 }
 

@@ -4,7 +4,7 @@ import type { Sessions } from './sessions.ts';
 import type { Store } from './store/store.ts';
 
 /** What the hub's routes are made of. */
-export interface HubParts {
+export interface HubDeps {
   connectors: () => ReadonlyMap<string, Connector>;
   store: Store;
   sessions: Sessions;

@@ -4,8 +4,8 @@ import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
 import { type SessionRequest, sessionCookie, sessionHeader } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
-import type { HubParts } from './hub-parts.ts';
-import { createLinking, type LinkingWorld } from './linking.ts';
+import type { HubDeps } from './hub-parts.ts';
+import { createLinking, type LinkingDeps } from './linking.ts';
 import { faultOf, type LogEntry, parseLogMethod } from './log-entry.ts';
 import { refuse } from './problem.ts';
 import { type CheckLimitOptions, createCheckLimit } from './rate-limit.ts';
@@ -20,7 +20,7 @@ import { sessionCookieText } from './session-cookie.ts';
 import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
 
-export interface HubOptions extends Omit<LinkingWorld, 'takeCheck' | 'linkUnchecked'> {
+export interface HubOptions extends Omit<LinkingDeps, 'takeCheck' | 'linkUnchecked'> {
   /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */
   apiKeys: readonly string[];
   /** Address under which people reach the hub and its pages, such as `http://localhost:4321`; no slash at its end. */
@@ -30,7 +30,7 @@ export interface HubOptions extends Omit<LinkingWorld, 'takeCheck' | 'linkUnchec
   /** Origins of other sites whose pages may call the hub with a session token in the header. */
   allowedOrigins?: readonly string[];
   /** `allow` when left out. */
-  linkUnchecked?: LinkingWorld['linkUnchecked'];
+  linkUnchecked?: LinkingDeps['linkUnchecked'];
   /** Ten checks in ten minutes when left out. */
   checkLimit?: CheckLimitOptions;
 }
@@ -87,7 +87,7 @@ export function isHubPath(path: string): boolean {
 }
 
 function createApp(
-  parts: HubParts,
+  parts: HubDeps,
   { log, allowedOrigins = [], linkUnchecked = 'allow' }: HubOptions,
 ): Hono<HubContext> {
   const app = new Hono<HubContext>();

@@ -1,14 +1,17 @@
 import type { Connector, Method } from '../connector/schema.ts';
 
 /** One method of one connector, as an integration id names it. */
-export interface Linkable {
+export interface Integration {
   connector: Connector;
   methodId: string;
   method: Method;
 }
 
 /** The connector and method that an integration id (`<connector>.<method>`) names, if we have them. */
-export function findLinkable(connectors: ReadonlyMap<string, Connector>, integration: string): Linkable | undefined {
+export function findIntegration(
+  connectors: ReadonlyMap<string, Connector>,
+  integration: string,
+): Integration | undefined {
   const [connectorId = '', methodId = '', ...more] = integration.split('.');
   const connector = connectors.get(connectorId);
   if (connector === undefined || more.length > 0 || !Object.hasOwn(connector.methods, methodId)) return undefined;
@@ -17,7 +20,7 @@ export function findLinkable(connectors: ReadonlyMap<string, Connector>, integra
 }
 
 /** Every method of every connector. */
-export function listLinkables(connectors: ReadonlyMap<string, Connector>): Linkable[] {
+export function listLinkables(connectors: ReadonlyMap<string, Connector>): Integration[] {
   return [...connectors.values()].flatMap((connector) =>
     Object.entries(connector.methods).map(([methodId, method]) => ({ connector, methodId, method })),
   );

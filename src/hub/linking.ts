@@ -4,14 +4,14 @@ import { statusAfter } from './account-status.ts';
 import { credentialHint, parseCredentials } from './credentials.ts';
 import type { Outbound } from './egress.ts';
 import { HubError } from './hub-error.ts';
-import { findLinkable, type Linkable } from './integration.ts';
-import type { TakeCheck } from './rate-limit.ts';
+import { findIntegration, type Integration } from './integration.ts';
+import type { TakeToken } from './rate-limit.ts';
 import type { Credentials } from './secret.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
 import type { Vault } from './vault.ts';
 import { goUnchecked, verify } from './verification.ts';
 
-export interface LinkingWorld {
+export interface LinkingDeps {
   /** Asked anew for each request, so that a changed connector file counts at once. */
   connectors: () => ReadonlyMap<string, Connector>;
   store: Store;
@@ -20,7 +20,7 @@ export interface LinkingWorld {
   clock: () => Date;
   /** Bytes that nobody can foresee. */
   random: (bytes: number) => Uint8Array;
-  takeCheck: TakeCheck;
+  takeCheck: TakeToken;
   /** Whether an owner may keep a credential that no provider was asked about. */
   linkUnchecked: 'allow' | 'never';
 }
@@ -45,7 +45,7 @@ export interface Linking {
   /** Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise, unless no check was wanted. */
   link(
     session: StoredSession,
-    linkable: Linkable,
+    linkable: Integration,
     sent: Readonly<Record<string, string>>,
     check: 'required' | 'skip',
   ): Promise<LinkOutcome>;
@@ -54,7 +54,7 @@ export interface Linking {
 }
 
 /** Linking and checking. Both reject with a HubError, or with what the store threw, on an outage of the hub itself. */
-export function createLinking(world: LinkingWorld): Linking {
+export function createLinking(world: LinkingDeps): Linking {
   const { connectors, store, vault, outbound, clock, takeCheck } = world;
 
   return {
@@ -79,7 +79,7 @@ export function createLinking(world: LinkingWorld): Linking {
     },
 
     async check(session, account) {
-      const linkable = findLinkable(connectors(), integrationId(account.connector, account.method));
+      const linkable = findIntegration(connectors(), integrationId(account.connector, account.method));
       if (linkable === undefined) return { kind: 'connector-gone' };
       const allowance = takeCheck(namesOf(session));
       if (allowance.kind === 'too-many') return allowance;
@@ -106,9 +106,9 @@ export function createLinking(world: LinkingWorld): Linking {
 const attempts = 5;
 
 async function keep(
-  { store, vault, clock, random }: LinkingWorld,
+  { store, vault, clock, random }: LinkingDeps,
   session: StoredSession,
-  { connector, methodId, method }: Linkable,
+  { connector, methodId, method }: Integration,
   credentials: Credentials,
   verdict: Verdict,
 ): Promise<StoredAccount> {

@@ -7,13 +7,13 @@ export interface CheckLimitOptions {
 export type CheckAllowance = { kind: 'allowed' } | { kind: 'too-many'; retryAfterSeconds: number };
 
 /** Counts one more check for all of these names at once; a refused one does not count. */
-export type TakeCheck = (names: readonly string[]) => CheckAllowance;
+export type TakeToken = (names: readonly string[]) => CheckAllowance;
 
 /**
  * A sliding window over the checks of each name, in memory. Without it a session would be a machine that tells which
  * of many stolen keys work.
  */
-export function createCheckLimit({ checks, windowMs }: CheckLimitOptions, clock: () => Date): TakeCheck {
+export function createCheckLimit({ checks, windowMs }: CheckLimitOptions, clock: () => Date): TakeToken {
   const startedAtMs = new Map<string, number[]>();
 
   return (names) => {

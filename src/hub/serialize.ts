@@ -1,6 +1,6 @@
 import { type Connector, type Field, integrationId } from '../connector/schema.ts';
 import type { Account, HubSettings } from '../contract/hub.ts';
-import type { Linkable } from './integration.ts';
+import type { Integration } from './integration.ts';
 import type { StoredAccount, StoredSession } from './store/store.ts';
 
 /** An account as everyone but the vault sees it. */
@@ -58,7 +58,7 @@ export function settingsView(session: StoredSession, linkUnchecked: 'allow' | 'n
 }
 
 /** One method in the list of what can be linked. */
-export function integrationView({ connector, methodId, method }: Linkable) {
+export function integrationView({ connector, methodId, method }: Integration) {
   return {
     active: method.type !== 'oauth2',
     name: connector.name,
@@ -73,7 +73,7 @@ export function integrationView({ connector, methodId, method }: Linkable) {
 }
 
 /** One method with its form. */
-export function configView({ connector, method }: Linkable, guideUrl: string) {
+export function configView({ connector, method }: Integration, guideUrl: string) {
   return {
     config: {
       key: connector.id,
@@ -113,7 +113,7 @@ function fieldView(field: Field) {
   };
 }
 
-function clientType(type: Linkable['method']['type']): 'custom' | 'oauth2' {
+function clientType(type: Integration['method']['type']): 'custom' | 'oauth2' {
   // Existing clients know these two; to them HTTP Basic is a form like any other.
   return type === 'oauth2' ? 'oauth2' : 'custom';
 }

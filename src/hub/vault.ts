@@ -5,7 +5,7 @@ import { type Credentials, Secret } from './secret.ts';
 import type { VaultKeys } from './vault-keys.ts';
 
 /** The row that a sealed credential belongs to. It opens nowhere else. */
-export interface VaultPlace {
+export interface RowIdentity {
   accountId: string;
   ownerId: string;
   connector: string;
@@ -19,12 +19,12 @@ export interface Sealed {
 }
 
 export interface Vault {
-  seal(credentials: Credentials, place: VaultPlace): Sealed;
+  seal(credentials: Credentials, place: RowIdentity): Sealed;
   /**
    * @throws {HubError} `vault-key-unknown` when the keyring has no key of that id; `vault-cannot-open` for every other
    * failure, with one text, so that nothing can be learned from how it failed.
    */
-  open(sealed: Sealed, place: VaultPlace): Credentials;
+  open(sealed: Sealed, place: RowIdentity): Credentials;
 }
 
 /**
@@ -77,7 +77,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 const headBytes = 1 + nonceBytes + tagBytes;
 
-function associatedData(keyId: string, { accountId, ownerId, connector, method }: VaultPlace): Buffer {
+function associatedData(keyId: string, { accountId, ownerId, connector, method }: RowIdentity): Buffer {
   // JSON, as it keeps "a" + "bc" apart from "ab" + "c".
   return Buffer.from(JSON.stringify([formatVersion, keyId, accountId, ownerId, connector, method]), 'utf8');
 }

@@ -37,7 +37,7 @@ function withoutOwnKeys(data: Json): Json {
   return Object.fromEntries(Object.entries(data).filter(([key]) => !ownKeys.has(key)));
 }
 
-/** A choice of connectors excludes another one, and the dark accent of one colour does not go with another colour. */
+/** A choice of connectors excludes another one, and the dark accent of one color does not go with another color. */
 function standsAlone(key: string, value: Json): boolean {
   return key === 'connectors' || (key === 'colors' && isJsonObject(value) && Object.hasOwn(value, 'accent'));
 }

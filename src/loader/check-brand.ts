@@ -1,7 +1,7 @@
 /** Whether what a brand's file names is there: connectors, parts of pages, packages of fonts. */
 import { readFile } from 'node:fs/promises';
 import { type Brand, findUnmatchedParts, namedConnectors } from '../brand/index.ts';
-import { createReport, type Guide, type Issue, isJsonObject } from '../guide/index.ts';
+import { createIssueCollector, type Guide, type Issue, isJsonObject } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { readYaml, yamlPlace } from './parse-yaml.ts';
 import { findFont } from './read-font.ts';
@@ -18,22 +18,22 @@ export async function checkBrand(
   const text = await readFile(files.locate(file), 'utf8').catch(() => '');
   const written = readYaml(text);
   const isOwn = (key: string) => isJsonObject(written) && Object.hasOwn(written, key);
-  const report = createReport(file);
+  const collector = createIssueCollector(file);
   const known = knownConnectors(files);
   for (const { id, path } of isOwn('connectors') ? namedConnectors(brand) : []) {
     if (known.includes(id)) continue;
-    report.add('brand-connector-unknown', yamlPlace(text, path), { connector: id, known: known.join(', ') });
+    collector.add('brand-connector-unknown', yamlPlace(text, path), { connector: id, known: known.join(', ') });
   }
   for (const key of ['hide', 'show'] as const) {
     for (const index of isOwn(key) ? findUnmatchedParts(brand[key], pages) : []) {
-      report.add('brand-part-unknown', yamlPlace(text, [key, index]), { key, part: brand[key][index] ?? '' });
+      collector.add('brand-part-unknown', yamlPlace(text, [key, index]), { key, part: brand[key][index] ?? '' });
     }
   }
   for (const [use, name] of isOwn('fonts') ? Object.entries(brand.fonts) : []) {
     if (name === undefined || findFont(projectRoot, name)) continue;
-    report.add('brand-font-missing', yamlPlace(text, ['fonts', use]), { name });
+    collector.add('brand-font-missing', yamlPlace(text, ['fonts', use]), { name });
   }
-  return report.issues;
+  return collector.issues;
 }
 
 function knownConnectors({ paths }: ContentFiles): string[] {

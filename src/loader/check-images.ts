@@ -1,6 +1,6 @@
 /** Whose product the pictures of a partner's pages show: no search can read it off them, so their writers say it. */
 import { type Brand, type Branding, referencesByText } from '../brand/index.ts';
-import { createReport, type Guide, type Issue, resolveReference } from '../guide/index.ts';
+import { createIssueCollector, type Guide, type Issue, resolveReference } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 
 /** Formats that hold a picture of a screen. Drawings are text, and searched as such. */
@@ -18,20 +18,20 @@ export function checkImages(
   if (brand.vendor) return [];
   const texts = pages.flatMap((page) => referencesByText(branded(page)));
   return texts.flatMap(({ text, references }) => {
-    const report = createReport(text.file, text.copies);
+    const collector = createIssueCollector(text.file, text.segments);
     for (const { kind, url, position, brand: shown } of references) {
       if (kind !== 'image') continue;
       const destination = resolveReference(url, text.file);
       if (destination.to !== 'path' || !screenshot.test(destination.path)) continue;
       const isOwn = files.nameOf(destination.path) !== destination.path;
       const known = [...brands.keys()].join(', ');
-      if (shown !== undefined && !brands.has(shown)) report.add('image-brand-unknown', position, { shown, known });
+      if (shown !== undefined && !brands.has(shown)) collector.add('image-brand-unknown', position, { shown, known });
       else if (shown !== undefined && shown !== brand.id && !isOwn) {
-        report.add('image-of-another-brand', position, { url, shown, brand: brand.id });
+        collector.add('image-of-another-brand', position, { url, shown, brand: brand.id });
       } else if (shown === undefined && !isOwn && !/^connectors\/[^/]+\//.test(destination.path)) {
-        report.add('image-brand-missing', position, { url, brand: brand.id });
+        collector.add('image-brand-missing', position, { url, brand: brand.id });
       }
     }
-    return report.issues;
+    return collector.issues;
   });
 }

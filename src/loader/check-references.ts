@@ -1,5 +1,12 @@
 /** Whether what the pages refer to is there: pages, places on them, and images. */
-import { createReport, type Guide, type Issue, outlineOf, referencesOf, resolveReference } from '../guide/index.ts';
+import {
+  createIssueCollector,
+  type Guide,
+  type Issue,
+  outlineOf,
+  referencesOf,
+  resolveReference,
+} from '../guide/index.ts';
 
 /** Pages that the site makes by itself. */
 const madePages = ['', 'connectors', 'linked-accounts', 'sandbox'];
@@ -21,23 +28,23 @@ export function checkReferences(
   const idsByPath = new Map(pages.map((page) => [page.path, outlineOf(page.children).ids]));
   const made = new Set([...madePages, ...[...connectors].map((id) => `connectors/${id}`)]);
   return pages.flatMap((page) => {
-    const report = createReport(page.file);
+    const collector = createIssueCollector(page.file);
     for (const { kind, url, position } of referencesOf(page)) {
       const destination = resolveReference(url, page.file);
       if (destination.to === 'elsewhere') continue;
       const path = destination.to === 'anchor' ? page.path : destination.path;
       const ids = idsByPath.get(path);
       if (kind === 'image') {
-        if (!present.has(path)) report.add('image-missing', position, { url });
+        if (!present.has(path)) collector.add('image-missing', position, { url });
       } else if (ids) {
         const { id } = destination;
         const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
-        if (id !== '' && !ids.has(id) && !isForm) report.add('anchor-missing', position, { id, page: `/${path}` });
+        if (id !== '' && !ids.has(id) && !isForm) collector.add('anchor-missing', position, { id, page: `/${path}` });
       } else if (!made.has(path) && !present.has(path) && otherPages === 'here') {
-        report.add('page-missing', position, { url });
+        collector.add('page-missing', position, { url });
       }
     }
-    return report.issues;
+    return collector.issues;
   });
 }
 

@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import {
   type Details,
   type IssueCode,
+  type IssueCollector,
   isJsonObject,
   type Json,
   type Position,
   pointAt,
-  type Report,
   yamlFaults,
 } from '../guide/index.ts';
 
@@ -50,22 +50,22 @@ export function parseYaml<T>(
   text: string,
   schema: z.ZodType<T>,
   code: Extract<IssueCode, 'connector-schema' | 'brand-schema'>,
-  report: Report,
+  collector: IssueCollector,
   whole?: Json,
 ): ParsedYaml<T> | undefined {
   const at = (start: number, end = start): Position => ({ start: pointAt(text, start), end: pointAt(text, end) });
   if (text.length > byteLimit) {
-    report.add('file-too-large', at(0), { bytes: text.length, limit: byteLimit });
+    collector.add('file-too-large', at(0), { bytes: text.length, limit: byteLimit });
     return undefined;
   }
   const document = parseDocument(text, { schema: 'core', prettyErrors: false });
   for (const { reason, start, end } of yamlFaults(document.errors)) {
-    report.add('yaml-syntax', at(start, end), { reason });
+    collector.add('yaml-syntax', at(start, end), { reason });
   }
   if (document.errors.length > 0) return undefined;
   const data = readData(document);
   if (!data.ok) {
-    report.add('yaml-syntax', at(0), { reason: data.reason });
+    collector.add('yaml-syntax', at(0), { reason: data.reason });
     return undefined;
   }
   const placeOf = (path: readonly PropertyKey[]) => placeIn(text, document, path);
@@ -78,7 +78,7 @@ export function parseYaml<T>(
         key: path.map(String).join('.') || 'the file',
         reason: issue.code === 'unrecognized_keys' ? 'there is no such key' : lowerFirst(issue.message),
       };
-      report.add(code, placeOf(path), details);
+      collector.add(code, placeOf(path), details);
     }
   }
   return undefined;

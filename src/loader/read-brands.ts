@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Brand, brandSchema, findContrastFaults, leastRatio, neutralBrand } from '../brand/index.ts';
-import { createReport, type Issue, type Json, type Report } from '../guide/index.ts';
+import { createIssueCollector, type Issue, type IssueCollector, type Json } from '../guide/index.ts';
 import { brandFilePlaces, brandPictures } from './brand-files.ts';
 import { inherit, lineageOf } from './brand-lineage.ts';
 import type { ContentFiles } from './content-files.ts';
@@ -18,21 +18,21 @@ export async function readBrands(files: ContentFiles): Promise<{ brands: Map<str
   const brands = new Map<string, Brand>();
   const issues: Issue[] = [];
   for (const [id, text] of texts) {
-    const report = createReport(`brands/${id}/brand.yaml`);
+    const collector = createIssueCollector(`brands/${id}/brand.yaml`);
     const lineage = lineageOf(id, written);
     if (lineage.is === 'broken') {
       const known = [...texts.keys()].filter((other) => other !== id).join(', ');
-      report.add('brand-base', yamlPlace(text, ['extends']), { base: lineage.base, reason: lineage.reason, known });
+      collector.add('brand-base', yamlPlace(text, ['extends']), { base: lineage.base, reason: lineage.reason, known });
     } else {
-      const parsed = parseYaml(text, brandSchema, 'brand-schema', report, inherit(lineage, written));
+      const parsed = parseYaml(text, brandSchema, 'brand-schema', collector, inherit(lineage, written));
       if (parsed) {
         const brand: Brand = { ...parsed.value, id, lineage: lineage.ids };
         brands.set(id, brand);
-        checkFiles(brand, present, parsed, report);
-        checkContrast(brand, parsed, report);
+        checkFiles(brand, present, parsed, collector);
+        checkContrast(brand, parsed, collector);
       }
     }
-    issues.push(...report.issues);
+    issues.push(...collector.issues);
   }
   if (brands.size === 0) brands.set(neutralBrand.id, neutralBrand);
   return { brands, issues };
@@ -42,16 +42,16 @@ function checkFiles(
   brand: Brand,
   present: ReadonlySet<string>,
   { placeOf }: ParsedYaml<unknown>,
-  report: Report,
+  collector: IssueCollector,
 ): void {
   for (const { key, file } of brandPictures(brand)) {
     if (brandFilePlaces(brand, file).some((place) => present.has(place))) continue;
-    report.add('brand-file-missing', placeOf(key.split('.')), { file });
+    collector.add('brand-file-missing', placeOf(key.split('.')), { file });
   }
 }
 
-function checkContrast({ colors }: Brand, { placeOf }: ParsedYaml<unknown>, report: Report): void {
+function checkContrast({ colors }: Brand, { placeOf }: ParsedYaml<unknown>, collector: IssueCollector): void {
   for (const { key, ...fault } of findContrastFaults(colors)) {
-    report.add('brand-contrast', placeOf(['colors', key]), { key: `colors.${key}`, ...fault, least: leastRatio });
+    collector.add('brand-contrast', placeOf(['colors', key]), { key: `colors.${key}`, ...fault, least: leastRatio });
   }
 }

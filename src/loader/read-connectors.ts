@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Brand } from '../brand/index.ts';
 import { type Connector, checkConnector, connectorSchema, unknownScopes } from '../connector/index.ts';
-import { createReport, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
+import { createIssueCollector, type Details, type Guide, type Issue, type IssueCode } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { parseYaml } from './parse-yaml.ts';
 
@@ -17,16 +17,21 @@ export async function readConnectors(
   for (const file of files.paths) {
     const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
     if (id === undefined) continue;
-    const report = createReport(file);
-    const parsed = parseYaml(await readFile(files.locate(file), 'utf8'), connectorSchema, 'connector-schema', report);
+    const collector = createIssueCollector(file);
+    const parsed = parseYaml(
+      await readFile(files.locate(file), 'utf8'),
+      connectorSchema,
+      'connector-schema',
+      collector,
+    );
     if (parsed) {
       const connector: Connector = { ...parsed.value, id };
       connectors.set(id, connector);
       for (const { code, path, details } of checkConnector(connector, guides, brands)) {
-        report.add(code, parsed.placeOf(path), ...([details] as unknown as Details<IssueCode>));
+        collector.add(code, parsed.placeOf(path), ...([details] as unknown as Details<IssueCode>));
       }
     }
-    issues.push(...report.issues);
+    issues.push(...collector.issues);
   }
   issues.push(...pages.flatMap((page) => checkBinding(page, connectors)));
   return { connectors, issues };
@@ -34,18 +39,18 @@ export async function readConnectors(
 
 /** Whether what a page says it links is there to be linked. */
 function checkBinding(page: Guide, connectors: ReadonlyMap<string, Connector>): Issue[] {
-  const { binding, file, places, copies } = page;
+  const { binding, file, places, segments } = page;
   if (!binding) return [];
-  const report = createReport(file, copies);
+  const collector = createIssueCollector(file, segments);
   const { connector: id, method } = binding;
   const connector = connectors.get(id);
-  if (!connector) report.add('connector-missing', places['connector'], { connector: id });
+  if (!connector) collector.add('connector-missing', places['connector'], { connector: id });
   else if (!connector.methods[method]) {
     const known = Object.keys(connector.methods).join(', ');
-    report.add('method-missing', places['auth'], { connector: id, method, known });
+    collector.add('method-missing', places['auth'], { connector: id, method, known });
   }
   for (const { scope, position } of connector ? unknownScopes(page, connector) : []) {
-    report.add('guide-scope-unknown', position, { scope, connector: id });
+    collector.add('guide-scope-unknown', position, { scope, connector: id });
   }
-  return report.issues;
+  return collector.issues;
 }

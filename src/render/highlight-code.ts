@@ -1,5 +1,5 @@
 /**
- * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons at their marks, and the colours
+ * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons at their marks, and the colors
  * of code. Both come from a drawing, never from content; the text of the code stays letter for letter.
  */
 import type { Element, ElementContent, Root } from 'hast';
@@ -8,7 +8,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Drawing } from '../assets/highlighter.ts';
 import { hasClass, type LineMark } from '../guide/index.ts';
 
-/** Changes the tree in place. Without a drawing code has its lines, and no colours. */
+/** Changes the tree in place. Without a drawing code has its lines, and no colors. */
 export function draw(tree: Root, drawing?: Drawing): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'figure' && hasClass(node, 'code-block')) {
@@ -62,7 +62,7 @@ function drawCode(figure: Element, drawing: Drawing | undefined): void {
 
 const newline: ElementContent = { type: 'text', value: '\n' };
 
-/** Code without colours, by lines. */
+/** Code without colors, by lines. */
 function linesOf(code: string): ElementContent[][] {
   return code.split('\n').map((value) => [{ type: 'text', value }]);
 }

@@ -13,12 +13,12 @@ import {
   type GuideNode,
   guideLanguage,
   type Outline,
+  placementsOf,
   propertiesOf,
   renderFence,
-  settingsOf,
 } from '../guide/index.ts';
 import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
-import { type FurnishedPage, furnish } from './controls/add-controls.ts';
+import { addControls, type PageContext } from './controls/add-controls.ts';
 import { groupTabs } from './group-tabs.ts';
 import { draw } from './highlight-code.ts';
 import { fitBrowser } from './html-nesting.ts';
@@ -27,12 +27,12 @@ import { elementsOf, markLanguages } from './mark-languages.ts';
 import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
 
 export interface Rendering {
-  /** Without it code has no colours, and the marks of icons are empty. */
+  /** Without it code has no colors, and the marks of icons are empty. */
   drawing?: Drawing;
   /** Without them links and images lead where the writer said. */
   addresses?: Addresses;
   /** Without it the guide is what its writer wrote, and nothing else. */
-  page?: FurnishedPage;
+  page?: PageContext;
 }
 
 /** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
@@ -42,7 +42,7 @@ export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses,
   // What blocks say is part of the text around it, so it is in the guide's language where we know that.
   const { blocks: words } = isLocale(language) ? messagesFor(language) : (page?.messages ?? messagesFor('en'));
   const tree = toHast(root, {
-    handlers: createHandlers(outline, settingsOf(guide.children), words),
+    handlers: createHandlers(outline, placementsOf(guide.children), words),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -56,7 +56,7 @@ export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses,
   draw(safe, drawing);
   if (page) {
     const written = elementsOf(safe);
-    furnish(safe, page);
+    addControls(safe, page);
     if (language !== page.messages.locale) markLanguages(safe, { written, language, added: page.messages.locale });
   }
   return toHtml(safe);
@@ -64,7 +64,7 @@ export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses,
 
 function createHandlers(
   outline: Outline,
-  settingOf: ReturnType<typeof settingsOf>,
+  placementOf: ReturnType<typeof placementsOf>,
   words: Messages['blocks'],
 ): Handlers {
   return {
@@ -86,14 +86,14 @@ function createHandlers(
       if (node.type !== 'block') return undefined;
       const { anchorOf } = outline;
       const [children, anchor] = [contentOf(state, node), anchorOf(node)];
-      return blockOf(node).render(node, { children, anchor, anchorOf, setting: settingOf(node), words });
+      return blockOf(node).render(node, { children, anchor, anchorOf, placement: placementOf(node), words });
     },
     unknown: (state: State, node: GuideNode) => {
       if (node.type !== 'unknown') return undefined;
       return renderElement(node.display === 'block' ? 'div' : 'span', node.attributes, contentOf(state, node));
     },
-    refusal: (_state: State, node: GuideNode) => {
-      if (node.type !== 'refusal') return undefined;
+    blocked: (_state: State, node: GuideNode) => {
+      if (node.type !== 'blocked') return undefined;
       const code = renderElement('code', {}, [{ type: 'text', value: node.source }]);
       const label: ElementContent = { type: 'text', value: `${words.notShown} ` };
       return renderElement(node.display === 'block' ? 'div' : 'span', { class: 'refusal' }, [label, code]);

@@ -8,7 +8,7 @@ import type { PageSource } from './page-source.ts';
 
 export const accountsPath = '/linked-accounts/';
 
-export interface AccountsWorld {
+export interface AccountsDeps {
   askHub: (request: Request) => Promise<Response>;
   pages: PageSource;
 }
@@ -23,7 +23,7 @@ export function isAccountsRequest({ method, url }: Request): boolean {
 }
 
 /** Answers with the page, or does what one of its forms asks and leads back to it. */
-export async function answerAccounts(request: Request, world: AccountsWorld): Promise<Response> {
+export async function answerAccounts(request: Request, world: AccountsDeps): Promise<Response> {
   const [, id, action] = actionPath.exec(new URL(request.url).pathname) ?? [];
   if (id && action) return redirectTo(await act(request, id, action, world));
   const html = await world.pages.read(accountsPath);
@@ -35,7 +35,7 @@ export async function answerAccounts(request: Request, world: AccountsWorld): Pr
   return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
 }
 
-async function act(request: Request, id: string, action: string, { askHub }: AccountsWorld): Promise<string> {
+async function act(request: Request, id: string, action: string, { askHub }: AccountsDeps): Promise<string> {
   if (action === 'unlink') {
     const answer = await askHub(hubRequest(request, 'DELETE', `/hub/accounts/${id}`));
     return answer.ok ? 'unlinked' : 'failed';

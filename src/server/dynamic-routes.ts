@@ -6,7 +6,7 @@ import { answerAccounts, isAccountsRequest } from './accounts-page.ts';
 import { answerForm, isFormPost } from './no-script-form.ts';
 import type { PageSource } from './page-source.ts';
 
-export interface DynamicWorld {
+export interface DynamicDeps {
   hub: Hub;
   sandbox: SandboxProvider;
   connectors: () => ReadonlyMap<string, Connector>;
@@ -22,7 +22,7 @@ export function isDynamicPath(path: string): boolean {
 /** The answer to a request that is not for a file; nothing when it is for one. `client`: the address of who asks. */
 export async function answerDynamic(
   request: Request,
-  world: DynamicWorld,
+  world: DynamicDeps,
   client?: string,
 ): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);

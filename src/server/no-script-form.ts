@@ -7,14 +7,14 @@ import { applyEvent, type FlowEvent, initialState, type State } from '../form/fl
 import { formShapeOf, pasteKindOf } from '../form/form-parts.ts';
 import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../form/hub-answers.ts';
 import { viewOf } from '../form/view.ts';
-import { findLinkable } from '../hub/integration.ts';
+import { findIntegration } from '../hub/integration.ts';
 import { readLimited } from '../hub/read-limited.ts';
 import { editHtml } from './edit-html.ts';
 import { hubRequest } from './hub-request.ts';
 import { isPagePath, type PageSource } from './page-source.ts';
 import { readWords, showViewInHtml } from './show-view-in-html.ts';
 
-export interface NoScriptWorld {
+export interface NoScriptDeps {
   connectors: () => ReadonlyMap<string, Connector>;
   askHub: (request: Request) => Promise<Response>;
   pages: PageSource;
@@ -34,11 +34,11 @@ const formLimitBytes = 65_536;
  * Links what the form holds and answers with the guide's page. Values of secret fields are never written into it, so
  * after a refusal they must be typed again; all others stand there as they were.
  */
-export async function answerForm(request: Request, world: NoScriptWorld): Promise<Response> {
+export async function answerForm(request: Request, world: NoScriptDeps): Promise<Response> {
   const form = await readForm(request);
   const returnTo = form?.get('return_to') ?? '';
   const html = isPagePath(returnTo) ? await world.pages.read(returnTo) : undefined;
-  const method = findLinkable(world.connectors(), form?.get('integration_id') ?? '')?.method;
+  const method = findIntegration(world.connectors(), form?.get('integration_id') ?? '')?.method;
   if (!form || !html || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
 
   const values = readValues(form, method.fields);
@@ -80,7 +80,7 @@ function keptValues({ stage }: State, values: ReadonlyMap<string, string>): Read
 }
 
 /** What this session may do, for what the form offers when nothing could be checked. */
-async function askSession(request: Request, { askHub }: NoScriptWorld): Promise<FlowEvent> {
+async function askSession(request: Request, { askHub }: NoScriptDeps): Promise<FlowEvent> {
   const response = await askHub(hubRequest(request, 'GET', '/hub/settings'));
   const session = parseSessionAnswer(response.status, await response.json().catch(() => undefined));
   return { type: 'session-told', session };

@@ -32,7 +32,7 @@ export interface OpenSite {
   close(): Promise<void>;
 }
 
-export interface SiteWorld {
+export interface SiteDeps {
   /** Address of the site's host, for a site whose settings do not say it. */
   origin: () => string;
   port: () => number;
@@ -52,7 +52,7 @@ export class SiteNotBuilt extends Error {
  * Opens a site. Close it, because it holds a database.
  * @throws {SiteNotBuilt | HubError}
  */
-export async function openSite(site: BuiltSite, { origin, port, sandbox, log }: SiteWorld): Promise<OpenSite> {
+export async function openSite(site: BuiltSite, { origin, port, sandbox, log }: SiteDeps): Promise<OpenSite> {
   const { brand, folder, settings } = site;
   if (!existsSync(join(folder, 'index.html'))) throw new SiteNotBuilt(folder, brand.id);
   const base = baseOf(brand);

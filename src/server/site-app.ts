@@ -7,14 +7,14 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { allowEmbedding } from './allow-embedding.ts';
-import { answerDynamic, type DynamicWorld } from './dynamic-routes.ts';
+import { answerDynamic, type DynamicDeps } from './dynamic-routes.ts';
 import { headersOfFile } from './file-headers.ts';
 import { makeLocalSession } from './local-session.ts';
 
-export interface SiteOptions extends Omit<DynamicWorld, 'pages'> {
+export interface SiteOptions extends Omit<DynamicDeps, 'pages'> {
   /** The folder of the built site. */
   folder: string;
-  pages: DynamicWorld['pages'];
+  pages: DynamicDeps['pages'];
   headers: Record<string, string>;
   sessions: 'local' | 'by-api';
   /** Origins of other sites whose pages may embed guides. */

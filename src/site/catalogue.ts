@@ -43,7 +43,7 @@ export interface Catalogue {
   images: ReadonlyMap<string, ImageMetadata>;
   /** Files of the content folder that ship as they are, by their paths there, with their places on disk. */
   assets: ReadonlyMap<string, string>;
-  /** Colours of code and icons. */
+  /** Colors of code and icons. */
   drawing: Drawing;
   /** Where pages stand that are linked and not here. */
   elsewhere: string | undefined;

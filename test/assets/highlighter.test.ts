@@ -22,7 +22,7 @@ describe('code', () => {
     ['yaml', 'a: &b 1\r\nc: [*b, "d"]'],
   ];
 
-  test.each(samples)('of %s has colours and keeps every letter', (language, code) => {
+  test.each(samples)('of %s has colors and keeps every letter', (language, code) => {
     const lines = drawing.highlight(code, language) ?? [];
     const text = lines.map((children) => textOf({ type: 'root', children: [...children] } as never)).join('\n');
     expect(text).toBe(code.replaceAll('\r', ''));
@@ -51,7 +51,7 @@ describe('code', () => {
     expect(drawing.highlight('a = 1\n'.repeat(100), 'ts')).toBeDefined();
   });
 
-  test('every class has a colour in the stylesheet, and plain text none', () => {
+  test('every class has a color in the stylesheet, and plain text none', () => {
     const css = readFileSync('src/site/styles/code.css', 'utf8');
     expect(tokenClasses.filter((name) => name !== 'tok-plain' && !css.includes(`.${name}`))).toEqual([]);
     expect(classesIn(samples.map(([, code]) => code).join('\n'), 'ts')).not.toContain('tok-plain');
@@ -75,7 +75,7 @@ describe('an icon', () => {
     expect(pathOf(drawing.icon(other))).toBe(pathOf(drawing.icon(name)));
   });
 
-  test('has the colour of the text around it, and is decoration', () => {
+  test('has the color of the text around it, and is decoration', () => {
     const [solid, regular, line] = ['fontawesome:solid:bell', 'fontawesome:regular:bell', 'lucide::bell'].map(
       drawing.icon,
     );

@@ -53,7 +53,7 @@ describe('a picture of 1200 by 630 pixels and at most 40 KB comes out of a title
   });
 });
 
-// Their colours and how many fit into an inch belong to pixels.
+// Their colors and how many fit into an inch belong to pixels.
 test('the file holds pixels and nothing that tells of where it was made', async () => {
   const bytes = await drawSocialImage(image, cache);
   expect(chunksOf(bytes).filter((name) => !['IHDR', 'pHYs', 'PLTE', 'IDAT', 'IEND'].includes(name))).toEqual([]);

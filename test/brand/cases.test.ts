@@ -88,7 +88,7 @@ describe.each(folders)('%s', (_name, folder) => {
     const vendor: Brand = { ...brand, vendor: true, vocabulary: {}, urls: {}, hide: [] };
     const own = renderMarkdownTwin(applyBrand(guide, vendor, connector), vendor);
     if (
-      guide.copies.length === 0 &&
+      guide.segments.length === 0 &&
       !guide.source.includes('data-audience') &&
       !guide.source.includes('{brand.') &&
       !guide.source.includes('${brand.')

@@ -6,21 +6,21 @@ import { neutralBrand } from '../../src/brand/index.ts';
 const toOklch = converter('oklch');
 const readable = neutralBrand.colors;
 
-test('black on white is 21:1, and a colour on itself 1:1', () => {
+test('black on white is 21:1, and a color on itself 1:1', () => {
   expect(contrastOf('#000000', 'oklch(1 0 0)')).toBeCloseTo(21, 5);
   expect(contrastOf('#767676', '#ffffff')).toBeCloseTo(4.54, 2);
   expect(contrastOf('#8a3b12', '#8a3b12')).toBe(1);
 });
 
-test('a colour that no screen shows is measured as it is shown', () => {
+test('a color that no screen shows is measured as it is shown', () => {
   expect(contrastOf('oklch(0.7 0.4 150)', '#ffffff')).toBeCloseTo(contrastOf('#00d200', '#ffffff'), 0);
 });
 
-test('colours that can be read everywhere have no fault', () => {
+test('colors that can be read everywhere have no fault', () => {
   expect(findContrastFaults(readable)).toEqual([]);
 });
 
-test('each colour is told by its key, with the use in which it is worst', () => {
+test('each color is told by its key, with the use in which it is worst', () => {
   const faults = findContrastFaults({ accent: '#8a8a8a', accent_dark: '#5c5c5c' });
   expect(faults.map(({ key, use }) => `${key} ${use}`)).toEqual([
     'accent as text on its own tint',
@@ -44,7 +44,7 @@ describe('what is suggested can be read everywhere, and is the nearest', () => {
     expect(findContrastFaults({ ...readable, accent_dark: fault?.suggestion ?? '' })).toEqual([]);
   });
 
-  test('a colour that just fails is hardly changed', () => {
+  test('a color that just fails is hardly changed', () => {
     const [fault] = findContrastFaults({ ...readable, accent: 'oklch(0.54 0.1 250)' });
     expect(fault?.ratio).toBeGreaterThan(4);
     expect(fault?.suggestion).toMatch(/^oklch\(0\.5[0-4]\d* 0\.1 250\)$/);
@@ -52,7 +52,7 @@ describe('what is suggested can be read everywhere, and is the nearest', () => {
 });
 
 test.each(['#8a3b12', '#0f6b5c', '#000000', '#ffffff', 'oklch(0.45 0.2 265)', '#ffee00'])(
-  'from %s alone comes a colour for dark grounds that can be read there, of the same hue',
+  'from %s alone comes a color for dark grounds that can be read there, of the same hue',
   (accent) => {
     const accent_dark = nearestReadable(accent, 'dark');
     expect(findContrastFaults({ ...readable, accent_dark })).toEqual([]);
@@ -61,6 +61,6 @@ test.each(['#8a3b12', '#0f6b5c', '#000000', '#ffffff', 'oklch(0.45 0.2 265)', '#
   },
 );
 
-test('a colour that can be read on dark grounds stays as it is', () => {
+test('a color that can be read on dark grounds stays as it is', () => {
   expect(nearestReadable('#ffb070', 'dark')).toBe('#ffb070');
 });

@@ -97,7 +97,7 @@ test('a part that the brand hides is in neither the page nor its twins nor the i
   }
 });
 
-test('one colour is enough: the one for dark grounds can be read everywhere', async () => {
+test('one color is enough: the one for dark grounds can be read everywhere', async () => {
   const css = await textOf('brand.css');
   const colorOf = (name: string) => new RegExp(`--brand-${name}: ([^;]+);`).exec(css)?.[1] ?? '';
   const colors = { accent: colorOf('accent'), accent_dark: colorOf('accent-dark') };

@@ -140,7 +140,7 @@ function reportOn({ file, source, guide, issues, readSnippet, drawing, outage }:
 
 function stateOf({ children, source, bodyOffset }: Guide, reason: string | undefined) {
   const [only] = children;
-  const isWhole = children.length === 1 && only?.type === 'refusal' && only.position.start.offset <= bodyOffset;
+  const isWhole = children.length === 1 && only?.type === 'blocked' && only.position.start.offset <= bodyOffset;
   const isRefused = isWhole && only.position.end.offset >= source.length;
   return isRefused ? { state: 'refused' as const, reason } : { state: 'parsed' as const };
 }
@@ -180,7 +180,7 @@ function readNodes(nodes: readonly GuideNode[]): Pick<GuideReport, 'unknownBlock
   const markers: string[] = [];
   const visit = (node: GuideNode): void => {
     if (node.type === 'unknown') unknownBlocks.push(node.name);
-    if (node.type === 'refusal') markers.push(node.source);
+    if (node.type === 'blocked') markers.push(node.source);
     if ('children' in node) for (const child of node.children) visit(child as GuideNode);
   };
   for (const node of nodes) visit(node);

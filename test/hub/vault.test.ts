@@ -2,11 +2,11 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/hub/secret.ts';
-import { createVault, type VaultPlace } from '../../src/hub/vault.ts';
+import { createVault, type RowIdentity } from '../../src/hub/vault.ts';
 import { parseVaultKeys } from '../../src/hub/vault-keys.ts';
 
 const key = () => createSecretKey(randomBytes(32));
-const place: VaultPlace = { accountId: 'a1', ownerId: 'o1', connector: 'lodge', method: 'api-key' };
+const place: RowIdentity = { accountId: 'a1', ownerId: 'o1', connector: 'lodge', method: 'api-key' };
 const credentials = new Map([['api_key', new Secret('canary-1')]]);
 
 test('what was sealed opens in its place', () => {

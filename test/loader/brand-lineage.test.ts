@@ -31,7 +31,7 @@ test('a brand takes over what it does not say, key by key, and lists as a whole'
   });
 });
 
-test('a colour of its own leaves the dark one of the other behind, and a choice of connectors the other choice', () => {
+test('a color of its own leaves the dark one of the other behind, and a choice of connectors the other choice', () => {
   expect(inheritedBy('other')).toMatchObject({ colors: { accent: '#112233' }, connectors: { without: ['two'] } });
   expect(inheritedBy('other')).not.toHaveProperty('colors.accent_dark');
   expect(inheritedBy('other')).not.toHaveProperty('connectors.only');

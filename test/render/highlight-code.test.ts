@@ -5,9 +5,9 @@ import { renderHtml } from '../../src/render/index.ts';
 
 const drawing = await createDrawing(['js']);
 
-function render(body: string, colours: 'with colours' | 'without colours' = 'with colours'): string {
+function render(body: string, colors: 'with colors' | 'without colors' = 'with colors'): string {
   const { guide } = parseGuide(`---\ntitle: A case\n---\n\n${body}\n`, { path: 'guides/case', file: 'case.mdx' });
-  return renderHtml(guide, outlineOf(guide.children), colours === 'with colours' ? { drawing } : {});
+  return renderHtml(guide, outlineOf(guide.children), colors === 'with colors' ? { drawing } : {});
 }
 
 describe('icons', () => {
@@ -33,7 +33,7 @@ describe('icons', () => {
 });
 
 describe('code', () => {
-  test('has colours in a language that is known, whatever its case', () => {
+  test('has colors in a language that is known, whatever its case', () => {
     expect(render('```JS\nconst a = 1;\n```')).toContain(
       '<code class="language-JS"><span class="tok-keyword">const</span> a = <span class="tok-constant">1</span>;\n</code>',
     );
@@ -41,7 +41,7 @@ describe('code', () => {
 
   test('has none in another language, in HTML that is written by hand, and without a drawing', () => {
     const [fence, tag] = ['```nonsense\nconst a = 1;\n```', '<pre><code>{"const a = 1;"}</code></pre>'];
-    for (const html of [render(fence), render(tag), render('```js\nconst a = 1;\n```', 'without colours')]) {
+    for (const html of [render(fence), render(tag), render('```js\nconst a = 1;\n```', 'without colors')]) {
       expect(html).toContain('const a = 1;');
       expect(html).not.toContain('tok-');
     }
@@ -57,7 +57,7 @@ describe('code', () => {
   test('loses its marks of changed lines and nothing else', () => {
     const html = render(
       '```js\nold(); // [!code --]\nfresh(); // [!code ++] really\n<!-- [!code ++:2] -->\nlast()\n```',
-      'without colours',
+      'without colors',
     );
     expect(html).toContain(
       '<span class="line line-removed">old();\n</span><span class="line">fresh(); // [!code ++] really\n</span><span class="line line-added">last()\n</span>',

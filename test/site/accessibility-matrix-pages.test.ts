@@ -32,7 +32,7 @@ const kinds = {
 
 const sites = { vendor, partner };
 
-/** In light, dark and forced colours, on a desktop and at 320 pixels. */
+/** In light, dark and forced colors, on a desktop and at 320 pixels. */
 describe.each(['vendor', 'partner'] as const)('on the site of the %s, without a fault in any look, is the', (name) => {
   test.each(Object.entries(kinds))('%s', async (_kind, path) => {
     const { page, close } = await openVisit(browser);
@@ -137,7 +137,7 @@ test('control: planted faults are found, those of one scheme or one size alone t
     '320 px, light button-name',
     '320 px, light target-size',
     '320 px, scrolls sideways',
-    'forced colours do not reach',
+    'forced colors do not reach',
   ]);
   await close();
 });

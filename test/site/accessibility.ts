@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 /** What is looked at: the rules of WCAG 2.2 AA, and axe's own good practice. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
-/** The rules whose answer depends on colours: all others say the same of a page in every scheme. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
+/** The rules whose answer depends on colors: all others say the same of a page in every scheme. */
+const colorRules = ['color-contrast', 'link-in-text-block'];
 
 const packages = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
 const axeSource = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,7 +22,7 @@ export async function accessibilityFaults(page: Page, within = 'html'): Promise<
   const faults: string[] = [];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    const found = await runAxe(page, within, colorScheme === 'light' ? standards : colourRules);
+    const found = await runAxe(page, within, colorScheme === 'light' ? standards : colorRules);
     faults.push(...found.map((fault) => `${colorScheme} ${fault}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -31,7 +31,7 @@ export async function accessibilityFaults(page: Page, within = 'html'): Promise<
 
 /**
  * What is wrong within a part of a page in every scheme, on a desktop and on a phone: axe's faults, whether the page
- * can be scrolled sideways, and what keeps colours of its own when the reader forces theirs. The page is not loaded
+ * can be scrolled sideways, and what keeps colors of its own when the reader forces theirs. The page is not loaded
  * again, so it stays in the state that it is in. Leaves it on the desktop, in light.
  */
 export async function faultsInEveryLook(page: Page, within = 'html'): Promise<string[]> {
@@ -93,12 +93,12 @@ function overflow(page: Page): Promise<string[]> {
   });
 }
 
-/** What paints itself with the reader's colours, as `forced-colors.test.ts` sees. */
+/** What paints itself with the reader's colors, as `forced-colors.test.ts` sees. */
 const selfPainted = '.progress-bar';
 
 /**
- * Where a reader's forced colours do not reach. The browser sees to the contrast of all else, and axe can't: what
- * `getComputedStyle` tells it of text is the colour from before. Marks without text are held to it by
+ * Where a reader's forced colors do not reach. The browser sees to the contrast of all else, and axe can't: what
+ * `getComputedStyle` tells it of text is the color from before. Marks without text are held to it by
  * `forced-colors.test.ts`.
  */
 async function unforced(page: Page, within: string): Promise<string[]> {
@@ -109,7 +109,7 @@ async function unforced(page: Page, within: string): Promise<string[]> {
         .filter(
           (element) => !element.closest(`svg, ${known}`) && getComputedStyle(element).forcedColorAdjust === 'none',
         )
-        .map((element) => `forced colours do not reach ${element.outerHTML.slice(0, 200)}`),
+        .map((element) => `forced colors do not reach ${element.outerHTML.slice(0, 200)}`),
     [within, selfPainted] as const,
   );
   await page.emulateMedia({ forcedColors: 'none' });

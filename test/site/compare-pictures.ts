@@ -15,7 +15,7 @@ const limits = {
   share: 0.015,
   /** Of the pixels of a square, so that a button that is gone counts on a large page too. */
   squareShare: 0.08,
-  /** How far two colours are apart before they count, from 0 to 1. */
+  /** How far two colors are apart before they count, from 0 to 1. */
   threshold: 0.2,
 };
 

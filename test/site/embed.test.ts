@@ -75,7 +75,7 @@ test('links within the guide lead there, and links out of it open beside the pag
   await close();
 });
 
-test('the page chooses theme, colours, font and parts', async () => {
+test('the page chooses theme, colors, font and parts', async () => {
   const { page, close } = await openProduct(browser, product);
   const looks = () =>
     page.locator('keyway-guide').evaluate((element) => {

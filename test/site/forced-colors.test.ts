@@ -70,7 +70,7 @@ async function changeBy(page: Page, place: Locator, act: () => Promise<unknown>)
   return difference(before, await pictureOf(page, place));
 }
 
-describe('where the reader forces the colours,', () => {
+describe('where the reader forces the colors,', () => {
   let page: Page;
   beforeAll(async () => {
     const visit = await openForm(browser, site);
@@ -123,7 +123,7 @@ describe('where the reader forces the colours,', () => {
   });
 });
 
-test('where the reader forces the colours, chosen actions differ from others', async () => {
+test('where the reader forces the colors, chosen actions differ from others', async () => {
   const { page, close } = await openVisit(browser);
   await page.goto(site.url + hubspotGuide);
   await page.emulateMedia(forced);
@@ -133,7 +133,7 @@ test('where the reader forces the colours, chosen actions differ from others', a
   await close();
 });
 
-test('where the reader forces the colours, the chosen theme and the chosen tab differ from others', async () => {
+test('where the reader forces the colors, the chosen theme and the chosen tab differ from others', async () => {
   const { page, close } = await openVisit(browser);
   await page.goto(switches.guide);
   await page.emulateMedia(forced);
@@ -146,7 +146,7 @@ test('where the reader forces the colours, the chosen theme and the chosen tab d
   await close();
 });
 
-test('control: a mark made of a ground colour alone, or an edge of a shadow, is missed', async () => {
+test('control: a mark made of a ground color alone, or an edge of a shadow, is missed', async () => {
   const { page, close } = await openVisit(browser);
   await page.goto(site.url + sandboxGuide);
   await page.emulateMedia(forced);

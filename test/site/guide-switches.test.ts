@@ -185,7 +185,7 @@ test('a page loads the scripts of its own blocks alone, and few bytes before its
   await close();
 });
 
-test('every colour of code holds 4.5:1 on every ground that a line can have, in light and in dark', async () => {
+test('every color of code holds 4.5:1 on every ground that a line can have, in light and in dark', async () => {
   const { page, close } = await visitGuide();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -200,7 +200,7 @@ test('every colour of code holds 4.5:1 on every ground that a line can have, in 
   await close();
 });
 
-/** Runs in the page: contrast by class of token and of line, measured on the colours as they are painted. */
+/** Runs in the page: contrast by class of token and of line, measured on the colors as they are painted. */
 function contrastsOfCode(tokens: readonly string[]): Record<string, number> {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const luminance = (...layers: string[]): number => {

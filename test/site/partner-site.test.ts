@@ -62,7 +62,7 @@ test('what ships to browsers by the same name for every brand names neither the 
   for (const { path, html } of partner.pages) expect(html, path).not.toMatch(/keyway/i);
 });
 
-test('the partner’s pages speak of the partner: titles, texts, form, links and colours', () => {
+test('the partner’s pages speak of the partner: titles, texts, form, links and colors', () => {
   const guide = partner.pages.find(({ path }) => path === '/connectors/lusha/guides/link-account/api-key/');
   const text = (selector: string) =>
     selectAll(selector, guide?.tree)

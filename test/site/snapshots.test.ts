@@ -47,7 +47,7 @@ test('the pictures are those of the scenes, and together no larger than 2.5 MB',
 describe('control: a change that people would see is found:', () => {
   test.each([
     ['a button that is gone', 'connect-form button[type=submit] { visibility: hidden }'],
-    ['another colour', ':root { --brand-accent: #a21caf }'],
+    ['another color', ':root { --brand-accent: #a21caf }'],
     ['steps that stand elsewhere', '.step-body { padding-left: 12px }'],
     ['larger text', '.prose p { font-size: 1.08em }'],
     ['a header without its name', '.site-name { opacity: 0.15 }'],
@@ -110,9 +110,9 @@ async function photograph(page: Page, from?: string): Promise<Buffer> {
   return page.screenshot({ animations: 'disabled', scale: 'css' });
 }
 
-/** Few colours are enough to see what a page looks like. */
+/** Few colors are enough to see what a page looks like. */
 function compress(picture: Buffer): Promise<Buffer> {
-  return sharp(picture).png({ palette: true, colours: 48, dither: 0, effort: 10 }).toBuffer();
+  return sharp(picture).png({ palette: true, colors: 48, dither: 0, effort: 10 }).toBuffer();
 }
 
 /** What is wrong with a picture, in words; nothing when it is as before, or was written anew because it is not. */

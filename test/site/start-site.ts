@@ -69,7 +69,7 @@ const startTimeoutMs = 60_000;
 async function waitForUrl(child: ChildProcess, printed: () => string): Promise<string> {
   const until = Date.now() + startTimeoutMs;
   while (Date.now() < until && child.exitCode === null) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with one.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colors of a terminal begin with one.
     const plain = printed().replace(/\u001B\[[0-9;]*m/g, '');
     const url = /https?:\/\/(?:localhost|127\.0\.0\.1):\d+(?=\/)/.exec(plain)?.[0];
     if (url !== undefined) return url;

@@ -8,7 +8,7 @@ import { openVisit, wake } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite()]);
 
-/** What a page looks like: its ground, the logo that shows, and the colour that the browser's frame is given. */
+/** What a page looks like: its ground, the logo that shows, and the color that the browser's frame is given. */
 const look = (page: Page) =>
   page.evaluate(() => {
     const logo = [...document.querySelectorAll<HTMLImageElement>('.logo')].filter((image) => image.checkVisibility());
@@ -32,7 +32,7 @@ const choose = async (page: Page, name: 'Light' | 'Dark' | 'As the system') => {
 const light = { ground: 'light', scheme: 'light', logo: '/brand/logo-light.svg', frame: '#fdfdfe' };
 const dark = { ground: 'dark', scheme: 'dark', logo: '/brand/logo-dark.svg', frame: '#111316' };
 
-test('a choice shows at once, in colours, logo and frame, against the system, and on the next page', async () => {
+test('a choice shows at once, in colors, logo and frame, against the system, and on the next page', async () => {
   const { page, complaints, close } = await openVisit(browser, { colorScheme: 'light' });
   await page.goto(site.url);
   expect(await look(page)).toMatchObject({ ...light, scheme: 'light dark' });

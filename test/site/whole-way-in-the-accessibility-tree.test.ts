@@ -123,7 +123,7 @@ test('by keyboard and ear alone, a reader chooses actions, follows the steps, is
     /^textbox "API Key" invalid required .* Enter API Key again: this value was not accepted\.\)$/,
   );
 
-  // Mended: the field is no longer called invalid, and the account is linked.
+  // LenientSource: the field is no longer called invalid, and the account is linked.
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('accepted-canary');
   expect((await hearFocus(page)).states).toEqual(['required']);

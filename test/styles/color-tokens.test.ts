@@ -6,7 +6,7 @@ import { accentShare, contrastOf, grounds, type Theme } from '../../src/brand/co
 import { neutralBrand } from '../../src/brand/index.ts';
 import { colorOf, parseTokens, type Tokens } from './color-tokens.ts';
 
-const folder = resolve(import.meta.dirname, '../../src/styles');
+const folder = resolve(import.meta.dirname, '../../src/site/styles');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const written = renderBrandCss(neutralBrand) + read('tokens.css');
 const tokens = parseTokens(written);
@@ -45,7 +45,7 @@ describe.each(themes)('in the %s theme', (theme) => {
     expect(findFaint(marks, 3, tokens, theme)).toEqual([]);
   });
 
-  test('every colour of code holds 4.5:1 on the ground of code and of marked lines', () => {
+  test('every color of code holds 4.5:1 on the ground of code and of marked lines', () => {
     const pairs = ['text', 'muted', ...codeTexts].map((name): [string, readonly string[]] => [name, codeGrounds]);
     expect(codeTexts.length).toBeGreaterThan(5);
     expect(findFaint(pairs, 4.5, codeTokens, theme)).toEqual([]);
@@ -70,12 +70,12 @@ test('control: a token that is not there is told', () => {
   expect(() => colorOf('var(--nothing)', tokens, 'light')).toThrow('There is no token --nothing.');
 });
 
-describe('colours stand in tokens.css alone', () => {
-  /** What a colour of its own is for, by style sheet. Each takes its hue or its strength from something else. */
+describe('colors stand in tokens.css alone', () => {
+  /** What a color of its own is for, by style sheet. Each takes its hue or its strength from something else. */
   const documented: Record<string, RegExp> = {
-    // Colours of code, told once as tokens of that sheet.
+    // Colors of code, told once as tokens of that sheet.
     'code.css': /--(?:code|tok)-[a-z]+: light-dark\(.*\);/g,
-    // The shadow under what floats; a badge's colour, made from its hue.
+    // The shadow under what floats; a badge's color, made from its hue.
     'blocks.css': /box-shadow: [^;]*;|oklch\([^;]*var\(--hue\)\)/g,
     // What lies over the page behind the search.
     'search.css': /::backdrop \{\s*background: [^;]*;/g,
@@ -94,7 +94,7 @@ describe('colours stand in tokens.css alone', () => {
     expect(findLiterals(name, read(name))).toEqual([]);
   });
 
-  test('control: a colour that is planted is found', () => {
+  test('control: a color that is planted is found', () => {
     expect(findLiterals('guide.css', '.a { color: #c00; background: oklch(0.5 0.1 20); fill: white; }')).toHaveLength(
       3,
     );

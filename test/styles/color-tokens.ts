@@ -1,4 +1,4 @@
-/** The colour tokens of a style sheet, worked out for a theme as a browser works them out. */
+/** The color tokens of a style sheet, worked out for a theme as a browser works them out. */
 import { mixOf, type Theme } from '../../src/brand/contrast.ts';
 
 export type Tokens = ReadonlyMap<string, string>;
@@ -10,7 +10,7 @@ export function parseTokens(css: string): Tokens {
 }
 
 /**
- * The colour that a value comes to.
+ * The color that a value comes to.
  * @throws {Error} A token that is not there, or a function that is not known here.
  */
 export function colorOf(value: string, tokens: Tokens, theme: Theme): string {

@@ -10,7 +10,7 @@ import { caseFolders, readCase } from '../guide/case-folders.ts';
 /** What the blocks' cases come to; the others style what a page adds to a guide. */
 const sheets: readonly Sheet[] = ['blocks', 'switches', 'code'];
 
-const folder = resolve(import.meta.dirname, '../../src/styles');
+const folder = resolve(import.meta.dirname, '../../src/site/styles');
 const selectors = new Map(
   sheets.map((sheet) => [sheet, parseSelectors(readFileSync(join(folder, `${sheet}.css`), 'utf8'))]),
 );

@@ -17,13 +17,13 @@ export interface SocialImage {
   note?: string | undefined;
   /** How many steps the page has. */
   steps: number;
-  /** The brand's colour on light grounds. */
+  /** The brand's color on light grounds. */
   accent: string;
   /** The brand's mark, as SVG. */
   logo?: string | undefined;
 }
 
-/** Seldom does a picture need more colours; most of those it has are edges of letters. */
+/** Seldom does a picture need more colors; most of those it has are edges of letters. */
 const paletteColors = 64;
 
 /**
@@ -54,7 +54,7 @@ async function draw(tree: Box, subsets: readonly string[]): Promise<Buffer> {
   const element = tree as unknown as Parameters<typeof satori>[0];
   const fonts = await loadFonts(subsets);
   const svg = await satori(element, { width: pictureWidth, height: pictureHeight, fonts });
-  return sharp(Buffer.from(svg)).png({ palette: true, colours: paletteColors, dither: 0, effort: 4 }).toBuffer();
+  return sharp(Buffer.from(svg)).png({ palette: true, colors: paletteColors, dither: 0, effort: 4 }).toBuffer();
 }
 
 async function drawableWords({ site, title, provider, note }: SocialImage) {

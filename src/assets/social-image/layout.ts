@@ -15,7 +15,7 @@ export interface PictureWords {
 }
 
 export interface PictureLook {
-  /** The brand's colour on light grounds. */
+  /** The brand's color on light grounds. */
   accent: string;
   /** The brand's mark, as an address that holds its bytes. */
   logo: string | undefined;

@@ -2,7 +2,7 @@
 import type { Connector } from '../../connector/index.ts';
 import {
   audienceAttribute,
-  createReport,
+  createIssueCollector,
   type Guide,
   type GuideNode,
   type Issue,
@@ -67,13 +67,14 @@ function createView(page: Guide, brand: Brand, { connectors, branded: brandedOf 
     before,
     after,
     issues: () => {
-      const report = createReport(page.file, page.copies);
+      const collector = createIssueCollector(page.file, page.segments);
       for (const step of connector ? namedSteps(page, connector) : []) {
         const position = before().positions.get(step);
-        if (position && !after().outline.ids.has(step)) report.add('step-hidden', position, { step, brand: brand.id });
+        if (position && !after().outline.ids.has(step))
+          collector.add('step-hidden', position, { step, brand: brand.id });
       }
-      checkEmpty(page.children, { brand: brand.id, hiddenAmong: hiddenParts(page, brand), report });
-      return [...report.issues, ...(branded.linking?.issues ?? [])];
+      checkEmpty(page.children, { brand: brand.id, hiddenAmong: hiddenParts(page, brand), collector });
+      return [...collector.issues, ...(branded.linking?.issues ?? [])];
     },
   };
 }
@@ -90,18 +91,18 @@ function checkLinks(
   { guides, leftOut, brand }: { guides: ReadonlyMap<string, View>; leftOut: ReadonlySet<string>; brand: Brand },
 ): Issue[] {
   return referencesByText(branded).flatMap(({ text, references }) => {
-    const report = createReport(text.file, text.copies);
+    const collector = createIssueCollector(text.file, text.segments);
     for (const { kind, url, position } of references) {
       const destination = kind === 'link' ? resolveReference(url, page.file) : undefined;
       if (!destination || destination.to === 'elsewhere') continue;
       const path = destination.to === 'anchor' ? page.path : destination.path;
       const target = guides.get(path);
-      if (leftOut.has(path)) report.add('link-to-left-out', position, { url, brand: brand.id });
+      if (leftOut.has(path)) collector.add('link-to-left-out', position, { url, brand: brand.id });
       const fate = target ? fateOf(destination.id, target) : 'there';
-      if (fate === 'hidden') report.add('link-into-hidden', position, { url, brand: brand.id });
-      else if (fate !== 'there') report.add('anchor-renamed', position, { url, brand: brand.id, id: fate.renamed });
+      if (fate === 'hidden') collector.add('link-into-hidden', position, { url, brand: brand.id });
+      else if (fate !== 'there') collector.add('anchor-renamed', position, { url, brand: brand.id, id: fate.renamed });
     }
-    return report.issues;
+    return collector.issues;
   });
 }
 

@@ -3,13 +3,13 @@ import { actionsOf, type Connector } from '../../connector/index.ts';
 import {
   type Action,
   audienceAttribute,
-  createReport,
+  createIssueCollector,
   type Guide,
   type GuideNode,
   type Issue,
+  type IssueCollector,
   type Position,
   parseScopeList,
-  type Report,
 } from '../../guide/index.ts';
 import { audienceOf, isGroup, isInAudience, type Reader } from '../audience.ts';
 import { isMarked } from '../hidden-parts.ts';
@@ -29,7 +29,7 @@ interface Around {
 }
 
 interface Conditions {
-  report: Report;
+  collector: IssueCollector;
   brands: ReadonlySet<string>;
   actions: readonly Action[];
   required: readonly string[];
@@ -37,16 +37,16 @@ interface Conditions {
 
 /** The issues of a guide's conditions, for all brands together. The connector is the one that the guide links. */
 export function checkConditions(guide: Guide, brands: readonly Reader[], connector: Connector | undefined): Issue[] {
-  const { file, copies, children, binding } = guide;
-  const report = createReport(file, copies);
+  const { file, segments, children, binding } = guide;
+  const collector = createIssueCollector(file, segments);
   const conditions = {
-    report,
+    collector,
     brands: new Set(brands.map(({ id }) => id)),
     actions: actionsOf(guide, connector),
     required: connector?.methods[binding?.method ?? '']?.required_scopes ?? [],
   };
   checkAll(children, { readers: [...brands, ...possibleReaders], actions: undefined }, conditions);
-  return report.issues;
+  return collector.issues;
 }
 
 function checkAll(nodes: readonly GuideNode[], around: Around, conditions: Conditions): void {
@@ -60,15 +60,15 @@ function checkAll(nodes: readonly GuideNode[], around: Around, conditions: Condi
 }
 
 /** The readers who see the part; nothing where there is an issue with that. */
-function readersOf(node: GuideNode, around: Around, { report, brands }: Conditions): readonly Reader[] | undefined {
+function readersOf(node: GuideNode, around: Around, { collector, brands }: Conditions): readonly Reader[] | undefined {
   const names = audienceOf(node);
   const unknown = names?.filter((name) => !isGroup(name) && !brands.has(name)) ?? [];
   for (const name of names?.length === 0 ? [''] : unknown) {
-    report.add('audience-unknown', placeOf(node, audienceAttribute), { name, known: [...brands].join(', ') });
+    collector.add('audience-unknown', placeOf(node, audienceAttribute), { name, known: [...brands].join(', ') });
   }
   const readers = around.readers.filter((reader) => isInAudience(node, reader) && (reader.vendor || !isMarked(node)));
   if (readers.length > 0) return readers;
-  if (unknown.length === 0 && names?.length !== 0) reportUnseen(node, audienceAttribute, 'audience', report);
+  if (unknown.length === 0 && names?.length !== 0) reportUnseen(node, audienceAttribute, 'audience', collector);
   return undefined;
 }
 
@@ -76,7 +76,7 @@ function readersOf(node: GuideNode, around: Around, { report, brands }: Conditio
 function actionsShowing(
   node: GuideNode,
   around: Around,
-  { report, actions, required }: Conditions,
+  { collector, actions, required }: Conditions,
 ): readonly Action[] | 'any' | undefined {
   const scopes = scopesOf(node);
   if (actions.length === 0 || scopes.length === 0 || scopes.some((scope) => required.includes(scope))) {
@@ -84,16 +84,21 @@ function actionsShowing(
   }
   const asking = actions.filter((action) => action.scopes.some((scope) => scopes.includes(scope)));
   const shared = around.actions ? asking.filter((action) => around.actions?.includes(action)) : asking;
-  if (asking.length === 0) reportUnseen(node, scopesAttribute, 'scopes', report);
+  if (asking.length === 0) reportUnseen(node, scopesAttribute, 'scopes', collector);
   else if (shared.length === 0) {
-    report.add('condition-impossible', placeOf(node, scopesAttribute), { reason: 'nested' });
+    collector.add('condition-impossible', placeOf(node, scopesAttribute), { reason: 'nested' });
   }
   return shared.length > 0 ? shared : undefined;
 }
 
-function reportUnseen(node: GuideNode, attribute: string, reason: 'audience' | 'scopes', report: Report): void {
+function reportUnseen(
+  node: GuideNode,
+  attribute: string,
+  reason: 'audience' | 'scopes',
+  collector: IssueCollector,
+): void {
   const code = isStep(node) ? 'step-unreachable' : 'condition-impossible';
-  report.add(code, placeOf(node, attribute), { reason });
+  collector.add(code, placeOf(node, attribute), { reason });
 }
 
 /** A step, or the body that stands for the whole of it. */

@@ -1,6 +1,6 @@
 /** What a brand's readers would find empty: headings, sections and blocks that lost all they held. */
 import { toString as textOf } from 'mdast-util-to-string';
-import { type GuideNode, headingRank, type Report } from '../../guide/index.ts';
+import { type GuideNode, headingRank, type IssueCollector } from '../../guide/index.ts';
 import type { HiddenAmong } from '../hidden-parts.ts';
 
 /** Nothing hidden: what there is for others. */
@@ -12,7 +12,7 @@ const containers = new Set(['section', 'details', 'li', 'td', 'th', 'table', 'ul
 /** Reports every part that has content for others and none for the brand's readers, the outermost alone. */
 export function checkEmpty(
   nodes: readonly GuideNode[],
-  { brand, hiddenAmong, report }: { brand: string; hiddenAmong: HiddenAmong; report: Report },
+  { brand, hiddenAmong, collector }: { brand: string; hiddenAmong: HiddenAmong; collector: IssueCollector },
 ): void {
   const hidden = hiddenAmong(nodes);
   const shown = nodes.filter((node) => !hidden.has(node));
@@ -21,14 +21,14 @@ export function checkEmpty(
     if (rank !== undefined) {
       const under = (from: readonly GuideNode[]) => belowHeading(from, from.indexOf(node), rank);
       if (hasContent(under(nodes), everything) && !hasContent(under(shown), hiddenAmong)) {
-        report.add('section-empty', node.position, { part: `the section "${textOf(node)}"`, brand });
+        collector.add('section-empty', node.position, { part: `the section "${textOf(node)}"`, brand });
       }
     } else if ('children' in node) {
       const children = node.children as GuideNode[];
       const part = partName(node);
       if (part !== undefined && isEmptied(node, children, hiddenAmong)) {
-        report.add('section-empty', node.position, { part, brand });
-      } else checkEmpty(children, { brand, hiddenAmong, report });
+        collector.add('section-empty', node.position, { part, brand });
+      } else checkEmpty(children, { brand, hiddenAmong, collector });
     }
   }
 }

@@ -156,8 +156,8 @@ export class GuideElement extends HTMLElement {
     const picker = this.#frame.querySelector<HTMLElement>('scope-picker');
     const { title, scopes: model } = page;
     if (picker && model) {
-      const surroundings = { place, model, store: this.#choice, title: () => title, address: base.href };
-      openChoice(picker, surroundings, signal);
+      const deps = { place, model, store: this.#choice, title: () => title, address: base.href };
+      openChoice(picker, deps, signal);
     }
     this.setAttribute('state', 'ready');
     this.#open();

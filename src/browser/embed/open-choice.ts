@@ -7,9 +7,9 @@ import { openPicker, type PickerSurroundings } from '../guide/scopes/live-picker
  * Shows an embedded guide as its choice leaves it, and lets the reader change that, until `signal` is aborted. Nothing of
  * it touches the address of the page around the guide.
  */
-export function openChoice(picker: HTMLElement, surroundings: PickerSurroundings, signal: AbortSignal): void {
-  const { place, model, store } = surroundings;
+export function openChoice(picker: HTMLElement, deps: PickerSurroundings, signal: AbortSignal): void {
+  const { place, model, store } = deps;
   applyChoice(reduceGuide(model, store.read()), place);
   followChoices(model, signal, place);
-  signal.addEventListener('abort', openPicker(picker, surroundings));
+  signal.addEventListener('abort', openPicker(picker, deps));
 }

@@ -9,7 +9,7 @@ import { countDown } from './count-down.ts';
 import { keepDock } from './dock.ts';
 import { missingFields, type PageField, readValues } from './form-fields.ts';
 import { createHubClient, type HubClient } from './hub-client.ts';
-import { type PageEvents, type Place, tellPage } from './page-events.ts';
+import { emitPageEvent, type PageEvents, type Place } from './page-events.ts';
 import { createMarker, type PageForm, readForm } from './page-form.ts';
 import { pasteCleanly } from './paste-cleanly.ts';
 import { showView } from './show-view.ts';
@@ -18,7 +18,7 @@ import { bringStepIntoView, markStep } from './step-marks.ts';
 const typingPauseMs = 900;
 const reconnectMs = 5000;
 
-export interface Surroundings {
+export interface FormDeps {
   /** Where the guide's steps stand, and whose listeners hear what happens. */
   place: Place;
   /** What every address of the hub begins with, without a slash at its end. */
@@ -30,17 +30,17 @@ export interface Surroundings {
 }
 
 /** Brings a `<connect-form>` to life. Returns what ends that; what stands in the fields stays there. */
-export function openForm(root: HTMLElement, surroundings: Surroundings): () => void {
+export function openForm(root: HTMLElement, deps: FormDeps): () => void {
   // A method that cannot be linked here has no form to make live.
   if (root.querySelector('form') === null) return () => {};
-  const form = new LiveForm(root, surroundings);
+  const form = new LiveForm(root, deps);
   form.open();
   return () => form.close();
 }
 
 class LiveForm {
   #root: HTMLElement;
-  #surroundings: Surroundings;
+  #deps: FormDeps;
   #state = initialState;
   #shape: PageForm;
   #hub: HubClient;
@@ -52,13 +52,13 @@ class LiveForm {
   #leaveStep = () => {};
   #stopCountdown = () => {};
 
-  constructor(root: HTMLElement, surroundings: Surroundings) {
+  constructor(root: HTMLElement, deps: FormDeps) {
     this.#root = root;
-    this.#surroundings = surroundings;
+    this.#deps = deps;
     this.#shape = readForm(root);
     this.#hub = createHubClient({
-      hubUrl: surroundings.hubUrl,
-      token: surroundings.token,
+      hubUrl: deps.hubUrl,
+      token: deps.token,
       hasWords: (name) => root.querySelector(`[data-panel="${CSS.escape(name)}"]`) !== null,
       fetch: (...request) => fetch(...request),
     });
@@ -77,7 +77,7 @@ class LiveForm {
       if (removed.length > 0) control.value = value;
       this.#noteTyping(field, removed);
     }
-    const focused = this.#shape.fields.find(({ control }) => control === this.#surroundings.place.activeElement);
+    const focused = this.#shape.fields.find(({ control }) => control === this.#deps.place.activeElement);
     if (focused) this.#noteFocus(focused);
     keepDock(this.#root);
     void this.#askSession();
@@ -110,11 +110,11 @@ class LiveForm {
     onField('input', (field) => this.#noteTyping(field));
     onField('focusin', (field) => this.#noteFocus(field));
     onField('focusout', (field) => {
-      markStep(undefined, this.#surroundings.place);
+      markStep(undefined, this.#deps.place);
       this.#compare(field);
     });
     onField('paste', (field, event) => this.#paste(field, event));
-    this.#surroundings.place.addEventListener('click', (event) => this.#follow(event as MouseEvent), { signal });
+    this.#deps.place.addEventListener('click', (event) => this.#follow(event as MouseEvent), { signal });
     this.#root.addEventListener(
       'submit',
       (event) => {
@@ -138,7 +138,7 @@ class LiveForm {
   }
 
   #noteFocus(field: PageField): void {
-    const { place } = this.#surroundings;
+    const { place } = this.#deps;
     markStep(field, place);
     // A page that moves while the pointer is down would take what is pressed away from under it.
     if (this.#root.matches(':active')) {
@@ -232,14 +232,14 @@ class LiveForm {
     const { action, key = '', fieldLink, step = '' } = link.dataset;
     if (fieldLink !== undefined) this.#focusField(fieldLink);
     else if (action === 'toggle-display') this.#apply({ type: 'display-toggled', field: key });
-    else if (action === 'restart') this.#surroundings.restart();
+    else if (action === 'restart') this.#deps.restart();
     else if (action === 'go-to-field') this.#focusField(key);
     else this.#showStep(step, key);
   }
 
   /** Without a field, it is the step that repairs what was refused. */
   #showStep(id: string, field = ''): boolean {
-    const step = this.#surroundings.place.getElementById(id);
+    const step = this.#deps.place.getElementById(id);
     if (step === null) return false;
     this.#leaveStep();
     this.#tell('step-shown', { step: id });
@@ -294,6 +294,6 @@ class LiveForm {
   }
 
   #tell<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void {
-    tellPage(name, detail, this.#surroundings.place);
+    emitPageEvent(name, detail, this.#deps.place);
   }
 }

@@ -24,7 +24,7 @@ export interface PageEvents {
 }
 
 /** Tells the page that something happened. */
-export function tellPage<Name extends keyof PageEvents>(
+export function emitPageEvent<Name extends keyof PageEvents>(
   name: Name,
   detail: PageEvents[Name],
   place: Place = document,

@@ -23,13 +23,13 @@ export function keepTheme(theme: Theme): void {
   }
 }
 
-/** Shows the page in a theme, and colours the browser's own frame like it. */
+/** Shows the page in a theme, and colors the browser's own frame like it. */
 export function applyTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset['theme'];
   else dataset['theme'] = theme;
-  for (const colour of document.querySelectorAll<HTMLMetaElement>('meta[data-theme]')) {
-    const own = colour.dataset['theme'];
-    colour.media = theme === 'system' ? `(prefers-color-scheme: ${own})` : own === theme ? 'all' : 'not all';
+  for (const color of document.querySelectorAll<HTMLMetaElement>('meta[data-theme]')) {
+    const own = color.dataset['theme'];
+    color.media = theme === 'system' ? `(prefers-color-scheme: ${own})` : own === theme ? 'all' : 'not all';
   }
 }

@@ -9,7 +9,7 @@ const colors = 'gray blue green yellow orange red purple white surface white-des
 );
 const sizes = ['xs', 'sm', 'md', 'lg'];
 
-/** Colours by what other dialects call them. */
+/** Colors by what other dialects call them. */
 const meanings: Record<string, string> = {
   note: 'blue',
   info: 'blue',

@@ -6,7 +6,7 @@ import type { Json } from '../json.ts';
 import type { BlockNode, GuideNode } from '../model.ts';
 import type { Anchor } from '../outline.ts';
 import type { BlockWords } from './block-words.ts';
-import type { Setting } from './placement.ts';
+import type { Placement } from './placement.ts';
 
 export interface BlockDefinition {
   name: string;
@@ -26,7 +26,7 @@ export interface RenderContext {
   anchor: Anchor | undefined;
   /** The same of another node, such as one of the block's own children. */
   anchorOf(node: GuideNode): Anchor | undefined;
-  setting: Setting;
+  placement: Placement;
   words: BlockWords;
 }
 

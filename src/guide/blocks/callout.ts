@@ -6,7 +6,7 @@ import { iconMark, iconOf, iconProps } from './icon-mark.ts';
 import { inlineBox, inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
-/** The kinds of callouts, each with its colours. */
+/** The kinds of callouts, each with its colors. */
 export type Tone = 'note' | 'info' | 'tip' | 'check' | 'warning' | 'danger';
 
 /** A passage set apart, with a title that says of what kind it is; six blocks differ in kind alone. */
@@ -36,11 +36,11 @@ export interface CalloutLook {
 export function renderCallout(
   { tone, title, icon }: CalloutLook,
   node: BlockNode,
-  { children, setting }: RenderContext,
+  { children, placement }: RenderContext,
 ): ElementContent[] {
   const mark = icon.length > 0 ? icon : [iconMark({ icon: toneIcons[tone] })];
   const words = title ? inlineMarkdown(title) : [];
-  if (setting !== 'flow') {
+  if (placement !== 'flow') {
     const content = inlineContent(children);
     const colon = words.length > 0 && content.length > 0 ? [': '] : [' '];
     return [

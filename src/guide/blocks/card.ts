@@ -39,8 +39,8 @@ export const card: BlockDefinition = {
     const href = named['href'] ?? to ?? url;
     return new Map(Object.entries(href === undefined ? named : { ...named, href }));
   },
-  render: (node, { children, setting }) => {
-    if (setting !== 'flow') return [cardInLine(node, children)];
+  render: (node, { children, placement }) => {
+    if (placement !== 'flow') return [cardInLine(node, children)];
     const tone = toneNamed(stringProp(node, 'type')) ?? toneOfColor(stringProp(node, 'color'));
     const layout = node.props['horizontal'] === true ? ['card-horizontal'] : [];
     const icon = iconOf(node).map((mark) => element('span', { className: ['card-icon'] }, [mark]));

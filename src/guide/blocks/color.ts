@@ -3,7 +3,7 @@ import { isJsonObject } from '../json.ts';
 import { renderTitled } from './attributes.ts';
 import { type BlockDefinition, element, stringProp } from './block.ts';
 
-/** A list of colours. */
+/** A list of colors. */
 export const color: BlockDefinition = {
   name: 'Color',
   aliases: [],
@@ -12,7 +12,7 @@ export const color: BlockDefinition = {
   render: (node, { children }) => [element('div', { className: ['fields'] }, children, node)],
 };
 
-/** Colours of one kind. */
+/** Colors of one kind. */
 export const colorRow: BlockDefinition = {
   name: 'Color.Row',
   aliases: [],
@@ -21,7 +21,7 @@ export const colorRow: BlockDefinition = {
   render: renderTitled,
 };
 
-/** One colour: its name and value, in words, because a page has no styles of a writer's own. */
+/** One color: its name and value, in words, because a page has no styles of a writer's own. */
 export const colorItem: BlockDefinition = {
   name: 'Color.Item',
   aliases: [],

@@ -1,4 +1,4 @@
-/** The HTML of a fence: its title, and its code as plain text, which is coloured after sanitizing. */
+/** The HTML of a fence: its title, and its code as plain text, which is colored after sanitizing. */
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { type CodeMeta, parseCodeMeta } from '../resolve/code-meta.ts';

@@ -11,7 +11,7 @@ export const icon: BlockDefinition = {
     ...iconProps,
     /** What the sign means, for those who don't see it. */
     title: z.string().optional(),
-    // The text around an icon decides its size and colour.
+    // The text around an icon decides its size and color.
     color: z.string().optional(),
     size: z.union([z.number(), z.string()]).optional(),
   }),
@@ -20,11 +20,11 @@ export const icon: BlockDefinition = {
     const entries = Object.entries({ icon: src ?? name, title: alt, ...named });
     return new Map(entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
   },
-  render: (node, { setting, children }) => {
+  render: (node, { placement, children }) => {
     const [name, title] = [stringProp(node, 'icon'), stringProp(node, 'title')];
     if (!name) return children;
     const [iconType, iconLibrary] = [stringProp(node, 'iconType'), stringProp(node, 'iconLibrary')];
-    const label = title ?? (setting === 'line' ? undefined : iconLabel(name));
+    const label = title ?? (placement === 'line' ? undefined : iconLabel(name));
     const mark = iconMark({ icon: name, iconType, iconLibrary }, label);
     return Object.keys(node.attributes).length > 0 || children.length > 0
       ? [element('span', {}, [mark, ...children], node)]

@@ -4,16 +4,16 @@ import { holdsTextOnly, isInlineElement } from '../html-elements.ts';
 import type { GuideNode } from '../model.ts';
 
 /** Among paragraphs; in a line of text or in a cell; in such a place with no text beside it. */
-export type Setting = 'flow' | 'line' | 'alone';
+export type Placement = 'flow' | 'line' | 'alone';
 
-/** The setting of each block of a guide. */
-export function settingsOf(children: readonly GuideNode[]): (node: GuideNode) => Setting {
-  const settings = new Map<GuideNode, Setting>();
+/** The placement of each block of a guide. */
+export function placementsOf(children: readonly GuideNode[]): (node: GuideNode) => Placement {
+  const placements = new Map<GuideNode, Placement>();
 
   function visit(nodes: readonly GuideNode[], isLine: boolean, hasText: boolean): void {
     for (const node of nodes) {
       if (node.type === 'block' || node.type === 'unknown') {
-        settings.set(node, isLine ? (hasText ? 'line' : 'alone') : 'flow');
+        placements.set(node, isLine ? (hasText ? 'line' : 'alone') : 'flow');
       }
       if (!('children' in node)) continue;
       const inner = node.children as GuideNode[];
@@ -24,7 +24,7 @@ export function settingsOf(children: readonly GuideNode[]): (node: GuideNode) =>
   }
 
   visit(children, false, false);
-  return (node) => settings.get(node) ?? 'flow';
+  return (node) => placements.get(node) ?? 'flow';
 }
 
 function holdsLine(node: GuideNode): boolean {

@@ -24,7 +24,7 @@ export const step: BlockDefinition = {
     const number = String(anchor?.number ?? '');
     const title = stringProp(node, 'title');
     const id = anchor?.id ?? '';
-    if (node.spelling === 'heading' || node.spelling === 'list') return [writtenStep(node, children, anchor, words)];
+    if (node.notation === 'heading' || node.notation === 'list') return [writtenStep(node, children, anchor, words)];
     return [
       element(
         'li',
@@ -69,7 +69,7 @@ function writtenStep(
   ]);
   const name = heading ? [element('span', { className: ['step-name'] }, heading.children)] : [];
   // A heading that says "Step 1" needs no number beside it.
-  const title = node.spelling === 'heading' ? name : name.length > 0 ? [circle, ' ', ...name] : [circle];
+  const title = node.notation === 'heading' ? name : name.length > 0 ? [circle, ' ', ...name] : [circle];
   return element('li', { className: ['step'], id }, [
     element('div', { className: ['step-head'] }, [
       element(`h${rank}`, { className: ['step-title'], tabIndex: -1 }, title),

@@ -1,4 +1,4 @@
-/** Which of our tones is meant by the words and colours that other dialects have for the kinds of a callout. */
+/** Which of our tones is meant by the words and colors that other dialects have for the kinds of a callout. */
 import type { Tone } from './callout.ts';
 
 const words: Record<Tone, string> = {
@@ -19,7 +19,7 @@ export function toneNamed(word: string | undefined): Tone | undefined {
   return toneOfWord.get(word?.trim().toLowerCase() ?? '');
 }
 
-/** The tone nearest to a colour in hexadecimal: a page's own colours hold up on dark ground, a writer's may not. */
+/** The tone nearest to a color in hexadecimal: a page's own colors hold up on dark ground, a writer's may not. */
 export function toneOfColor(color: string | undefined): Tone | undefined {
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})(?:[0-9a-f]{2})?$/i.exec(color?.trim() ?? '')?.[1];
   if (!digits) return toneNamed(color);

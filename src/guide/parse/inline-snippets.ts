@@ -4,11 +4,11 @@
  */
 import type { Program } from 'estree';
 import type { Root, RootContent } from 'mdast';
-import type { Report } from '../issue-collector.ts';
+import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Position } from '../position.ts';
-import { positionOf, refusal } from '../resolve/resolution.ts';
-import { type Assembly, appendCopy, copyAt, type Range } from '../segments.ts';
+import { blockedNode, positionOf } from '../resolve/resolution.ts';
+import { appendSegment, type Range, type SourceText, segmentAt } from '../segments.ts';
 import { bindCode, rangeOf, removeStatements } from '../write-out.ts';
 import { evaluate } from './evaluate.ts';
 import { liftJsxProps } from './jsx-props.ts';
@@ -42,12 +42,12 @@ export type ParseCopy = (
   start: number,
 ) => { root: Root; frontmatter: { [key: string]: Json }; bodyStart: number } | undefined;
 
-export interface Inlining {
-  readonly assembly: Assembly;
+export interface InliningDeps {
+  readonly sourceText: SourceText;
   readonly snippets: Snippets;
   /** The page's own file, for tags with props that it exports. */
   readonly pageText: string;
-  readonly report: Report;
+  readonly collector: IssueCollector;
   readonly parseCopy: ParseCopy;
 }
 
@@ -62,15 +62,15 @@ interface Content {
  * copy it stands in.
  * A snippet that is missing, holds itself or is too deep is an issue, and a marker where it is used.
  */
-export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (position: Position) => Module {
-  const { assembly, snippets, report } = inlining;
+export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps): (position: Position) => Module {
+  const { sourceText, snippets, collector } = inlining;
   const modules = new Map<object, Module>();
   const ready = new Map<string, Content | undefined>();
   let nodeCount = 0;
   let isFull = false;
 
   const moduleAt = ({ start }: Position): Module => {
-    const copy = copyAt(assembly.copies, start.offset);
+    const copy = segmentAt(sourceText.segments, start.offset);
     return (copy && modules.get(copy)) ?? page;
   };
 
@@ -84,7 +84,7 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   }
 
   function expand(node: RootContent, module: Module, chain: readonly string[], slot?: Slot): RootContent[] {
-    if (node.type === 'code') return [bindCode(node, moduleAt(positionOf(node)).scope, assembly)];
+    if (node.type === 'code') return [bindCode(node, moduleAt(positionOf(node)).scope, sourceText)];
     if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       return expandBraces(node, module, chain, slot) ?? [node];
     }
@@ -118,18 +118,18 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   function useComponent(node: Tag, name: string, component: Component, { module, chain, slot }: Use): RootContent[] {
     if (component.params) return useSnippet(node, module.file, name, { module, chain, slot });
     const link = `${module.file}#${name}`;
-    if (!isAllowedLink(node, link, name, chain)) return [refusal(displayOf(node), positionOf(node), sourceOf())];
+    if (!isAllowedLink(node, link, name, chain)) return [blockedNode(displayOf(node), positionOf(node), sourceOf())];
     const nodes = expandAll(nodesOfJsx(component.jsx, contextOf(node, module)), module, [...chain, link], slot);
-    const isOwn = copyAt(assembly.copies, positionOf(node).start.offset) !== undefined;
+    const isOwn = segmentAt(sourceText.segments, positionOf(node).start.offset) !== undefined;
     const place = placeOfCode(component.jsx as never);
     // In a snippet the export itself is not written out, so its tag stands where it is used.
     if (isOwn && place) substitute(node, [rangeOf(place)]);
-    return count(nodes, node) ? [fragment(node, nodes)] : [refusal(displayOf(node), positionOf(node), sourceOf())];
+    return count(nodes, node) ? [fragment(node, nodes)] : [blockedNode(displayOf(node), positionOf(node), sourceOf())];
   }
 
   function useSnippet(node: Tag, path: string, name: string, { module, chain, slot }: Use): RootContent[] {
     const link = name === 'default' ? path : `${path}#${name}`;
-    const refuse = () => [refusal(displayOf(node), positionOf(node), sourceOf())];
+    const refuse = () => [blockedNode(displayOf(node), positionOf(node), sourceOf())];
     if (!isAllowedLink(node, link, path, chain)) return refuse();
     const given = propsOf(node, module.scope);
     const key = slot.nodes.length > 0 ? undefined : JSON.stringify([link, [...given]]);
@@ -152,7 +152,7 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   ): Content | undefined {
     const opened = openCopy(path, given);
     if (!opened) {
-      if (textOf(path) === undefined) report.add('snippet-missing', positionOf(node), { path });
+      if (textOf(path) === undefined) collector.add('snippet-missing', positionOf(node), { path });
       return undefined;
     }
     const { root: content, module, range } = opened;
@@ -160,7 +160,7 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
     const component = module.components.get(name);
     const place = component && placeOfCode(component.jsx as never);
     if (!component || !place) {
-      report.add('snippet-missing', positionOf(node), { path: `${path} that exports ${name}` });
+      collector.add('snippet-missing', positionOf(node), { path: `${path} that exports ${name}` });
       return undefined;
     }
     for (const [param, fallback] of component.params ?? []) {
@@ -173,14 +173,14 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   function openCopy(path: string, given: Map<string, Json>) {
     const text = textOf(path);
     if (text === undefined) return undefined;
-    const copy = appendCopy(assembly, path, text);
+    const copy = appendSegment(sourceText, path, text);
     const parsed = inlining.parseCopy(text, path, copy.start.offset);
     if (!parsed) return undefined;
     const props = new Map([...given, ['props', Object.fromEntries(given)] as const]);
-    const module = readModule(parsed.root, { file: path, frontmatter: parsed.frontmatter, given: props }, report);
+    const module = readModule(parsed.root, { file: path, frontmatter: parsed.frontmatter, given: props }, collector);
     modules.set(copy, module);
     borrowValues(module);
-    removeStatements(parsed.root, module, assembly, snippets);
+    removeStatements(parsed.root, module, sourceText, snippets);
     return { root: parsed.root, module, range: { start: parsed.bodyStart, end: copy.end } };
   }
 
@@ -230,19 +230,19 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   const borrowing = new Set<string>();
   const usedSlots = new Set<Slot>();
   const isUsed = (slot: Slot) => usedSlots.has(slot);
-  const sourceOf = () => ({ source: assembly.text });
+  const sourceOf = () => ({ source: sourceText.text });
 
   function contextOf(node: RootContent, { scope }: Module) {
     const isText = node.type === 'mdxJsxTextElement' || node.type === 'mdxTextExpression';
     return {
-      source: assembly.text,
+      source: sourceText.text,
       scope,
       tagType: isText ? ('mdxJsxTextElement' as const) : ('mdxJsxFlowElement' as const),
       decided: (position: Position, branch: Position | undefined) => {
         const brace = { start: position.start, end: position.end };
-        if (copyAt(assembly.copies, position.start.offset)) {
-          assembly.substitutions.push({
-            position: withBraces(brace, assembly.text),
+        if (segmentAt(sourceText.segments, position.start.offset)) {
+          sourceText.substitutions.push({
+            position: withBraces(brace, sourceText.text),
             parts: branch ? [rangeOf(branch)] : [],
           });
         }
@@ -251,16 +251,16 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   }
 
   function substitute(node: RootContent, parts: (string | Range)[]): void {
-    assembly.substitutions.push({ position: positionOf(node), parts });
+    sourceText.substitutions.push({ position: positionOf(node), parts });
   }
 
   function isAllowedLink(node: RootContent, link: string, path: string, chain: readonly string[]): boolean {
     if (isFull) return false;
     if (chain.includes(link)) {
-      report.add('snippet-cycle', positionOf(node), { path });
+      collector.add('snippet-cycle', positionOf(node), { path });
       return false;
     }
-    if (chain.length > depthLimit) report.add('snippet-too-deep', positionOf(node), { path, limit: depthLimit });
+    if (chain.length > depthLimit) collector.add('snippet-too-deep', positionOf(node), { path, limit: depthLimit });
     return chain.length <= depthLimit;
   }
 
@@ -268,13 +268,13 @@ export function inlineSnippets(root: Root, page: Module, inlining: Inlining): (p
   function count(nodes: readonly RootContent[], use: RootContent): boolean {
     nodeCount += nodes.reduce((sum, node) => sum + countNodes(node), 0);
     if (nodeCount <= nodeLimit) return true;
-    if (!isFull) report.add('too-many-nodes', positionOf(use), { limit: nodeLimit });
+    if (!isFull) collector.add('too-many-nodes', positionOf(use), { limit: nodeLimit });
     isFull = true;
     return false;
   }
 
   borrowValues(page);
-  removeStatements(root, page, assembly, snippets);
+  removeStatements(root, page, sourceText, snippets);
   root.children = expandAll(root.children, page, [page.file]);
   return moduleAt;
 }

@@ -3,15 +3,15 @@
  * templates. Only for a text that is no MDX as it stands: done to one that is, it would change what some pages mean.
  */
 
-export interface Mended {
+export interface LenientSource {
   text: string;
-  /** Offsets in the mended text of the characters that were put in. */
+  /** Offsets in the lenient text of the characters that were put in. */
   insertions: number[];
   /** Ids of headings, by the offset in the text as written at which they stood. */
   ids: Map<number, string>;
-  /** How often each kind was mended, by its name. */
+  /** How often each kind was lenient, by its name. */
   kinds: Map<string, number>;
-  /** Offset of the first thing mended. */
+  /** Offset of the first thing lenient. */
   first: number;
 }
 
@@ -52,12 +52,18 @@ const names: Record<string, string> = {
 };
 
 /**
- * The text with all that can be mended, everything else at the same offset but for what `insertions` tells. Code is left
+ * The text with all that can be lenient, everything else at the same offset but for what `insertions` tells. Code is left
  * alone. `isExpression` says whether braces hold what MDX can read.
  */
-export function mend(text: string, from: number, isExpression: (braces: string) => boolean): Mended {
+export function makeLenient(text: string, from: number, isExpression: (braces: string) => boolean): LenientSource {
   const code = codeRanges(text, from);
-  const result: Mended = { text: text.slice(0, from), insertions: [], ids: new Map(), kinds: new Map(), first: -1 };
+  const result: LenientSource = {
+    text: text.slice(0, from),
+    insertions: [],
+    ids: new Map(),
+    kinds: new Map(),
+    first: -1,
+  };
   let done = from;
   candidates.lastIndex = from;
   for (const match of text.matchAll(candidates)) {

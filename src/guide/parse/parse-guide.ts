@@ -3,14 +3,14 @@ import type { RootContent } from 'mdast';
 import { bindingOf } from '../binding.ts';
 import { withoutBrandWordMarks } from '../brand-words.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
-import { createReport, type Report } from '../issue-collector.ts';
+import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import { type Guide, guideSchema } from '../model.ts';
 import { type Position, pointAt } from '../position.ts';
-import { recogniseSteps } from '../resolve/infer-steps.ts';
-import { refusal } from '../resolve/resolution.ts';
+import { inferSteps } from '../resolve/infer-steps.ts';
+import { blockedNode } from '../resolve/resolution.ts';
 import { resolveNodes } from '../resolve/resolve-nodes.ts';
-import type { Assembly } from '../segments.ts';
+import type { SourceText } from '../segments.ts';
 import { readAdmonitions } from './admonitions.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
@@ -19,7 +19,7 @@ import { readModule } from './read-module.ts';
 import { readPart, readText } from './read-text.ts';
 import type { Snippets } from './snippet-paths.ts';
 import { countNodes } from './snippet-tags.ts';
-import { repair } from './unravel.ts';
+import { unravel } from './unravel.ts';
 
 /** Bytes of UTF-8. The longest of 3,741 surveyed guides has a quarter of it. */
 export const guideByteLimit = 262_144;
@@ -41,18 +41,18 @@ export function parseGuide(
   source: string,
   { path, file, snippets = {} }: { path: string; file: string; snippets?: Snippets },
 ): ParsedGuide {
-  const assembly: Assembly = { text: source, copies: [], substitutions: [] };
-  const report = createReport(file, assembly.copies);
+  const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
+  const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
-  report.issues.push(...issues);
+  collector.issues.push(...issues);
   const comments: Position[] = [];
-  const nodes = parseBody({ source, file, values, bodyOffset }, { assembly, report, comments, snippets });
+  const nodes = parseBody({ source, file, values, bodyOffset }, { sourceText, collector, comments, snippets });
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
     .replace(/\s*\n\s*/g, ' ');
   const { title = given, children, titleHeadings } = takeTitleHeading(nodes, given);
   // Where the frontmatter itself is broken, a missing title is only what follows from it.
-  if (title === undefined && issues.length === 0) report.add('title-missing', undefined);
+  if (title === undefined && issues.length === 0) collector.add('title-missing', undefined);
   const binding = bindingOf(path, values);
   const guide = guideSchema.parse({
     path,
@@ -63,16 +63,16 @@ export function parseGuide(
     frontmatter: values,
     places,
     ...(binding ? { binding } : {}),
-    source: assembly.text,
-    copies: assembly.copies,
-    substitutions: assembly.substitutions,
+    source: sourceText.text,
+    segments: sourceText.segments,
+    substitutions: sourceText.substitutions,
     bodyOffset,
     comments,
-    children: recogniseSteps(children, { isGuide: binding !== undefined }),
+    children: inferSteps(children, { isGuide: binding !== undefined }),
     titleHeadings,
   });
   // A snippet may be used twice.
-  return { guide, issues: uniqueIssues(report.issues) };
+  return { guide, issues: uniqueIssues(collector.issues) };
 }
 
 interface PageText {
@@ -82,44 +82,44 @@ interface PageText {
   bodyOffset: number;
 }
 
-interface Workshop {
-  assembly: Assembly;
-  report: Report;
+interface ParseDeps {
+  sourceText: SourceText;
+  collector: IssueCollector;
   comments: Position[];
   snippets: Snippets;
 }
 
-function parseBody(page: PageText, { assembly, report, comments, snippets }: Workshop): RootContent[] {
+function parseBody(page: PageText, { sourceText, collector, comments, snippets }: ParseDeps): RootContent[] {
   const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
   const whole: Position = { start: pointAt(source, bodyOffset), end: pointAt(source, source.length) };
-  const marker = () => [refusal('block', whole, { source })];
+  const marker = () => [blockedNode('block', whole, { source })];
   if (bytes > guideByteLimit) {
-    report.add('file-too-large', whole, { bytes, limit: guideByteLimit });
+    collector.add('file-too-large', whole, { bytes, limit: guideByteLimit });
     return marker();
   }
   try {
-    const root = readText(source, { bodyOffset }, report);
+    const root = readText(source, { bodyOffset }, collector);
     if (!root) return marker();
     if (countNodes(root) > nodeLimit) {
-      report.add('too-many-nodes', whole, { limit: nodeLimit });
+      collector.add('too-many-nodes', whole, { limit: nodeLimit });
       return marker();
     }
-    const module = readModule(root, { file, frontmatter: values }, report);
+    const module = readModule(root, { file, frontmatter: values }, collector);
     const moduleAt = inlineSnippets(root, module, {
-      assembly,
+      sourceText,
       snippets,
-      report,
+      collector,
       pageText: source,
-      parseCopy: (text, path, start) => parseCopy(text, { path, start, assembly, report }),
+      parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector }),
     });
     readAdmonitions(root);
-    repair(root, (start, end, column) => readPart(assembly.text, start, end, column));
-    return resolveNodes(root, { moduleAt, assembly, report, comments });
+    unravel(root, (start, end, column) => readPart(sourceText.text, start, end, column));
+    return resolveNodes(root, { moduleAt, sourceText, collector, comments });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     // Nesting that exhausts the stack is a fault of the text, not an outage.
-    report.add('nesting-too-deep', whole, { limit: 100 });
+    collector.add('nesting-too-deep', whole, { limit: 100 });
     return marker();
   }
 }
@@ -127,17 +127,22 @@ function parseBody(page: PageText, { assembly, report, comments, snippets }: Wor
 /** The file that was put behind the page's text last. Its frontmatter is its own, and is written out nowhere. */
 function parseCopy(
   text: string,
-  { path, start, assembly, report }: { path: string; start: number; assembly: Assembly; report: Report },
+  {
+    path,
+    start,
+    sourceText,
+    collector,
+  }: { path: string; start: number; sourceText: SourceText; collector: IssueCollector },
 ) {
-  if (assembly.text.length > assemblyLimit) {
-    report.add('file-too-large', pointPosition(assembly.text, start), {
-      bytes: assembly.text.length,
+  if (sourceText.text.length > assemblyLimit) {
+    collector.add('file-too-large', pointPosition(sourceText.text, start), {
+      bytes: sourceText.text.length,
       limit: assemblyLimit,
     });
     return undefined;
   }
   const { values, bodyOffset } = parseFrontmatter(text, path);
-  const root = readText(assembly.text, { start, bodyOffset: start + bodyOffset }, report);
+  const root = readText(sourceText.text, { start, bodyOffset: start + bodyOffset }, collector);
   return root && { root, frontmatter: values, bodyStart: start + bodyOffset };
 }
 

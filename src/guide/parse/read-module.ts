@@ -3,7 +3,7 @@ import type { Expression, FunctionDeclaration, ImportDeclaration, Pattern, Progr
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { blockNamed } from '../blocks/index.ts';
-import type { Report } from '../issue-collector.ts';
+import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Position } from '../position.ts';
 import { evaluate, type Scope } from './evaluate.ts';
@@ -46,7 +46,7 @@ declare module 'mdast-util-mdxjs-esm' {
 export function readModule(
   root: Root,
   { file, frontmatter, given }: { file: string; frontmatter: { [key: string]: Json }; given?: Map<string, Json> },
-  report: Report,
+  collector: IssueCollector,
 ): Module {
   const module: Module = {
     file,
@@ -61,10 +61,10 @@ export function readModule(
     for (const statement of program?.body ?? []) {
       const position = placeOfCode(statement) ?? (node.position as Position);
       const refuse = (kind: string) => {
-        report.add('code-refused', position, { kind });
+        collector.add('code-refused', position, { kind });
         node.data = { ...node.data, isRefused: true };
       };
-      if (statement.type === 'ImportDeclaration') readImport(statement, position, module, { refuse, report });
+      if (statement.type === 'ImportDeclaration') readImport(statement, position, module, { refuse, collector });
       else if (statement.type === 'ExportNamedDeclaration') readExport(statement.declaration, module, refuse);
       else refuse('This statement');
     }
@@ -78,7 +78,7 @@ function readImport(
   statement: ImportDeclaration,
   position: Position,
   module: Module,
-  { refuse, report }: { refuse: Refuse; report: Report },
+  { refuse, collector }: { refuse: Refuse; collector: IssueCollector },
 ): void {
   const specifier = String(statement.source.value);
   const names = statement.specifiers.map(({ local }) => local.name);
@@ -95,7 +95,7 @@ function readImport(
   // Whatever a theme or a component file calls Steps is what we call so, as far as a reader can tell.
   const blocks = names.filter((name) => blockNamed(name));
   const others = names.filter((name) => !blockNamed(name));
-  if (blocks.length > 0) report.add('import-unneeded', position, { names: blocks.join(', ') });
+  if (blocks.length > 0) collector.add('import-unneeded', position, { names: blocks.join(', ') });
   for (const name of others) module.foreign.add(name);
   if (others.length > 0 || blocks.length === 0) refuse('An import');
 }

@@ -1,10 +1,10 @@
-/** One file's text to a tree: strictly as MDX, else mended and read again; places are always those of the text as written. */
+/** One file's text to a tree: strictly as MDX, else lenient and read again; places are always those of the text as written. */
 import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Report } from '../issue-collector.ts';
+import type { IssueCollector } from '../issue-collector.ts';
 import { mapPoints } from '../map-points.ts';
 import { type Point, type Position, pointAt } from '../position.ts';
-import { type Mended, mend, withSigns } from './lenient-mdx.ts';
+import { type LenientSource, makeLenient, withSigns } from './lenient-mdx.ts';
 import { nestsTooDeep, parseSyntax, type SyntaxResult } from './syntax.ts';
 
 /** Levels of lists, quotations and tags in each other. */
@@ -17,12 +17,12 @@ const depthLimit = 100;
 export function readText(
   text: string,
   { start = 0, bodyOffset }: { start?: number; bodyOffset: number },
-  report: Report,
+  collector: IssueCollector,
 ): Root | undefined {
   const whole: Position = { start: pointAt(text, bodyOffset), end: pointAt(text, text.length) };
   const body = text.slice(bodyOffset);
   if (nestsTooDeep(body)) {
-    report.add('nesting-too-deep', whole, { limit: depthLimit });
+    collector.add('nesting-too-deep', whole, { limit: depthLimit });
     return undefined;
   }
   const origin = pointAt(text, start);
@@ -30,27 +30,27 @@ export function readText(
   const syntax = parseLeniently(file, bodyOffset - start);
   if (!syntax.ok) {
     const { reason, position } = syntax;
-    report.add('mdx-syntax', { start: shift(position.start, origin), end: shift(position.end, origin) }, { reason });
+    collector.add('mdx-syntax', { start: shift(position.start, origin), end: shift(position.end, origin) }, { reason });
     return undefined;
   }
   if (start > 0) mapPoints(syntax.root, (point) => shift(point, origin));
-  if (syntax.mended) {
-    const first = pointAt(text, start + syntax.mended.first);
-    const kinds = [...syntax.mended.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
-    report.add('mdx-lenient', { start: first, end: first }, { mended: kinds });
+  if (syntax.lenient) {
+    const first = pointAt(text, start + syntax.lenient.first);
+    const kinds = [...syntax.lenient.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
+    collector.add('mdx-lenient', { start: first, end: first }, { lenient: kinds });
   }
   return syntax.root;
 }
 
-/** The strict tree, else that of the mended text; where neither can be had, what is wrong with the text as written. */
-function parseLeniently(file: string, from: number): SyntaxResult & { mended?: Mended } {
+/** The strict tree, else that of the lenient text; where neither can be had, what is wrong with the text as written. */
+function parseLeniently(file: string, from: number): SyntaxResult & { lenient?: LenientSource } {
   const strict = parseSyntax(file);
   if (strict.ok) return strict;
-  const mended = mend(file, from, (braces) => parseSyntax(braces).ok);
-  const lenient = mended.first === -1 ? strict : parseSyntax(mended.text);
-  if (!lenient.ok) return strict;
-  restore(lenient.root, mended);
-  return { ...lenient, mended };
+  const lenient = makeLenient(file, from, (braces) => parseSyntax(braces).ok);
+  const syntax = lenient.first === -1 ? strict : parseSyntax(lenient.text);
+  if (!syntax.ok) return strict;
+  restore(syntax.root, lenient);
+  return { ...syntax, lenient };
 }
 
 /** A point of a file that begins at `origin`, which is the beginning of a line or stands in one. */
@@ -79,7 +79,7 @@ export function readPart(text: string, start: number, end: number, column: numbe
 }
 
 /** Brings back what mending took away: the places, the signs, and the ids of headings. */
-function restore(root: Root, { insertions, ids, text }: Mended): void {
+function restore(root: Root, { insertions, ids, text }: LenientSource): void {
   if (insertions.length > 0) mapPoints(root, (point) => withoutInsertions(point, insertions, text));
   visit(root, (node) => {
     for (const key of ['value', 'url', 'alt', 'title', 'label'] as const) {

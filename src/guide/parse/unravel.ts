@@ -15,7 +15,7 @@ type Tree = { type: string; children?: RootContent[] };
  * Repairs the tree in place. `reparse` reads a range of the source again as blocks, for Markdown that stayed a line of
  * text because it followed a block on the same paragraph.
  */
-export function repair(root: Root, reparse: Reparse): void {
+export function unravel(root: Root, reparse: Reparse): void {
   translateDialects(root);
   repairChildren(root, reparse);
   unlinkNested(root, false);

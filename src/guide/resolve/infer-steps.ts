@@ -6,12 +6,12 @@
 import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingRank } from '../heading-rank.ts';
-import type { BlockNode, GuideNode, Spelling } from '../model.ts';
+import type { BlockNode, GuideNode, Notation } from '../model.ts';
 import { spanOf } from '../position.ts';
 import { positionOf } from './resolution.ts';
 
 /** The nodes with "Step N" headings as steps, and with ordered lists as steps where `isGuide`. */
-export function recogniseSteps(nodes: readonly GuideNode[], { isGuide }: { isGuide: boolean }): GuideNode[] {
+export function inferSteps(nodes: readonly GuideNode[], { isGuide }: { isGuide: boolean }): GuideNode[] {
   const withHeadings = fromHeadings(nodes);
   return isGuide && !withHeadings.some(hasSteps) ? fromLists(withHeadings) : withHeadings;
 }
@@ -70,7 +70,7 @@ function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
   }
   flush();
   // Steps end with what they hold, which is known only now.
-  return result.map((node) => (node.type === 'block' && node.spelling === 'heading' ? spanned(node) : node));
+  return result.map((node) => (node.type === 'block' && node.notation === 'heading' ? spanned(node) : node));
 }
 
 function spanned(node: BlockNode): BlockNode {
@@ -145,8 +145,8 @@ function headingOf(paragraph: Paragraph, children: PhrasingContent[]): Heading {
   return { type: 'heading', depth: 3, children, position: positionOf(paragraph) };
 }
 
-function block(name: string, children: GuideNode[], spelling: Spelling, props: BlockNode['props'] = {}): BlockNode {
+function block(name: string, children: GuideNode[], notation: Notation, props: BlockNode['props'] = {}): BlockNode {
   const [first, last] = [children[0], children.at(-1)] as [GuideNode, GuideNode];
   const position = spanOf({ position: positionOf(first) }, { position: positionOf(last) });
-  return { type: 'block', name, props, attributes: {}, places: {}, position, children, spelling };
+  return { type: 'block', name, props, attributes: {}, places: {}, position, children, notation };
 }

@@ -11,12 +11,12 @@ import {
   isAllowedAddress,
   presentationAttributes,
 } from '../html-elements.ts';
-import type { Report } from '../issue-collector.ts';
+import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import { evaluate, type Scope } from '../parse/evaluate.ts';
 import { isJsx } from '../parse/static-jsx.ts';
 import type { Position } from '../position.ts';
-import type { Assembly } from '../segments.ts';
+import type { SourceText } from '../segments.ts';
 import { textOfAttribute, usesGoneNames } from '../write-out.ts';
 
 type Tag = MdxJsxFlowElement | MdxJsxTextElement;
@@ -31,26 +31,26 @@ const executable = /^on|^dangerouslySetInnerHTML$|^srcdoc$|^xlink:|^formaction$|
 /** What the tag's attributes evaluate to. Code is reported and left out. */
 export function evaluateAttributes(
   tag: Tag,
-  { scope, report, assembly }: { scope: Scope; report: Report; assembly: Assembly },
+  { scope, collector, sourceText }: { scope: Scope; collector: IssueCollector; sourceText: SourceText },
 ): Attributes {
   const name = tag.name ?? '';
   const result: Attributes = { values: new Map(), places: {} };
   for (const attribute of tag.attributes) {
     const position = attribute.position as Position | undefined;
     if (attribute.type === 'mdxJsxExpressionAttribute') {
-      report.add('code-refused', position ?? tag.position, { kind: 'A spread' });
+      collector.add('code-refused', position ?? tag.position, { kind: 'A spread' });
     } else if (executable.test(attribute.name)) {
-      report.add('attribute-refused', position ?? tag.position, { name: attribute.name, element: name });
+      collector.add('attribute-refused', position ?? tag.position, { name: attribute.name, element: name });
     } else {
-      const value = readValue(attribute, { scope, report, element: name, position: position ?? tag.position });
+      const value = readValue(attribute, { scope, collector, element: name, position: position ?? tag.position });
       if (value === undefined) continue;
       result.values.set(attribute.name, value);
       if (!position) continue;
       result.places[attribute.name] = position;
       if (typeof attribute.value !== 'object' || !attribute.value) continue;
-      const written = assembly.text.slice(position.start.offset + attribute.name.length, position.end.offset);
-      if (usesGoneNames(written, position, scope, assembly)) {
-        assembly.substitutions.push({ position, parts: [textOfAttribute(attribute.name, value)] });
+      const written = sourceText.text.slice(position.start.offset + attribute.name.length, position.end.offset);
+      if (usesGoneNames(written, position, scope, sourceText)) {
+        sourceText.substitutions.push({ position, parts: [textOfAttribute(attribute.name, value)] });
       }
     }
   }
@@ -59,13 +59,18 @@ export function evaluateAttributes(
 
 function readValue(
   attribute: MdxJsxAttribute,
-  { scope, report, element, position }: { scope: Scope; report: Report; element: string; position: Tag['position'] },
+  {
+    scope,
+    collector,
+    element,
+    position,
+  }: { scope: Scope; collector: IssueCollector; element: string; position: Tag['position'] },
 ): Json | undefined {
   const { value } = attribute;
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') {
     const word = findWrittenBrandWord(value);
-    if (word !== undefined) report.add('brand-word-literal', position, { word, attribute: attribute.name });
+    if (word !== undefined) collector.add('brand-word-literal', position, { word, attribute: attribute.name });
     // JSX folds nothing, HTML keeps line breaks: a title on two lines is one line of text.
     return withoutBrandWordMarks(value).replace(/\s*\n\s*/g, ' ');
   }
@@ -74,12 +79,12 @@ function readValue(
   const evaluation = evaluate(statement.expression, scope);
   if (evaluation.is === 'value') return evaluation.value;
   if (evaluation.is === 'brand-word-unknown') {
-    report.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+    collector.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
   } else if (isJsx(statement.expression)) {
     // JSX with words in it was put among the children before.
-    report.add('attribute-unknown', position, { name: attribute.name, element });
+    collector.add('attribute-unknown', position, { name: attribute.name, element });
   } else if (!presentationAttributes.has(attribute.name)) {
-    report.add('code-refused', position, { kind: `The value of \`${attribute.name}\`` });
+    collector.add('code-refused', position, { kind: `The value of \`${attribute.name}\`` });
   }
   return undefined;
 }
@@ -102,7 +107,11 @@ function htmlName(name: string): string {
 }
 
 /** The attributes that an HTML element keeps, by HTML's names. What it can't keep is reported, unless it is only looks. */
-export function takeElementAttributes(element: string, attributes: Attributes, report: Report): Record<string, string> {
+export function takeElementAttributes(
+  element: string,
+  attributes: Attributes,
+  collector: IssueCollector,
+): Record<string, string> {
   const kept = takeGuideAttributes(attributes);
   const allowed = new Set<string>([...globalAttributes, ...(elementAttributes[element] ?? [])]);
   for (const [given, value] of attributes.values) {
@@ -110,13 +119,13 @@ export function takeElementAttributes(element: string, attributes: Attributes, r
     const place = attributes.places[given];
     if (Object.hasOwn(kept, name) || value === false || value === null) continue;
     if (!allowed.has(name)) {
-      if (!presentationAttributes.has(given)) report.add('attribute-unknown', place, { name: given, element });
+      if (!presentationAttributes.has(given)) collector.add('attribute-unknown', place, { name: given, element });
       continue;
     }
     const text = value === true ? '' : String(value);
     if (addressAttributes.has(name) && !isAllowedAddress(text))
-      report.add('address-refused', place, { url: text.slice(0, 80) });
-    else if (name === 'id' && text.includes(':')) report.add('id-reserved', place, { id: text });
+      collector.add('address-refused', place, { url: text.slice(0, 80) });
+    else if (name === 'id' && text.includes(':')) collector.add('id-reserved', place, { id: text });
     else kept[name] = text;
   }
   return kept;

@@ -8,7 +8,7 @@ import { evaluate } from '../parse/evaluate.ts';
 import type { Position } from '../position.ts';
 import { textOfValue, usesGoneNames } from '../write-out.ts';
 import { altPlace, titlePlace } from './label-places.ts';
-import { positionOf, type Resolution, refusal } from './resolution.ts';
+import { blockedNode, positionOf, type Resolution } from './resolution.ts';
 import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
 
 /** Deeper nesting than this occurs in no real guide (the deepest of 3,741 has 8), and exhausts the stack of tools. */
@@ -17,14 +17,14 @@ export const depthLimit = 100;
 /** The nodes of a guide. What is code, or not allowed, becomes a marker and an issue. */
 export function resolveNodes(
   root: Root,
-  given: Pick<Resolution, 'moduleAt' | 'assembly' | 'report' | 'comments'>,
+  given: Pick<Resolution, 'moduleAt' | 'sourceText' | 'collector' | 'comments'>,
 ): RootContent[] {
   const definitions = new Map<string, Definition>();
   visit(root, 'definition', (node) => {
     // The first of several definitions counts, says CommonMark.
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
-  const source = given.assembly.text;
+  const source = given.sourceText.text;
   const resolution: Resolution = { ...given, source, definitions, ids: new Set(['footnote-label']) };
   return groupLooseSteps(resolveAll(root.children, 0, resolution));
 }
@@ -32,8 +32,8 @@ export function resolveNodes(
 function resolveAll(nodes: readonly RootContent[], depth: number, resolution: Resolution): RootContent[] {
   const first = nodes[0];
   if (depth > depthLimit && first) {
-    resolution.report.add('nesting-too-deep', positionOf(first), { limit: depthLimit });
-    return [refusal('block', positionOf(first), resolution)];
+    resolution.collector.add('nesting-too-deep', positionOf(first), { limit: depthLimit });
+    return [blockedNode('block', positionOf(first), resolution)];
   }
   return nodes.flatMap((node) => resolveNode(node, depth, resolution));
 }
@@ -46,7 +46,7 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
     case 'definition':
       return [];
     case 'mdxjsEsm':
-      return node.data?.isRefused ? [refusal('block', position, resolution)] : [];
+      return node.data?.isRefused ? [blockedNode('block', position, resolution)] : [];
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
       return resolveExpression(node, position, resolution);
@@ -87,12 +87,12 @@ function linkTo(
   target: Target,
   children: RootContent[],
   position: Position,
-  { report, source }: Resolution,
+  { collector, source }: Resolution,
 ): RootContent[] {
   const { url, title = null } = target;
   const places = namedPlaces({ title: title === null ? undefined : titlePlace(positionOf(target), source) });
   if (isAllowedAddress(url)) return [{ type: 'link', url, title, children, position, places } as RootContent];
-  report.add('address-refused', position, { url: url.slice(0, 80) });
+  collector.add('address-refused', position, { url: url.slice(0, 80) });
   return children;
 }
 
@@ -110,10 +110,10 @@ function imageOf(
 ): RootContent {
   const { url, title = null } = target;
   if (!isAllowedAddress(url)) {
-    resolution.report.add('address-refused', position, { url: url.slice(0, 80) });
-    return refusal('inline', position, resolution);
+    resolution.collector.add('address-refused', position, { url: url.slice(0, 80) });
+    return blockedNode('inline', position, resolution);
   }
-  if (!alt) resolution.report.add('image-alt-missing', position);
+  if (!alt) resolution.collector.add('image-alt-missing', position);
   const { source } = resolution;
   const places = namedPlaces({
     title: title === null ? undefined : titlePlace(positionOf(target), source),
@@ -123,9 +123,9 @@ function imageOf(
 }
 
 /** Whether a heading can have the id that its line gives it. One that is taken is told apart by a number. */
-function isFreeId(id: string, position: Position, { ids, report }: Resolution): boolean {
-  if (id.includes(':')) report.add('id-reserved', position, { id });
-  else if (ids.has(id)) report.add('id-taken', position, { id });
+function isFreeId(id: string, position: Position, { ids, collector }: Resolution): boolean {
+  if (id.includes(':')) collector.add('id-reserved', position, { id });
+  else if (ids.has(id)) collector.add('id-taken', position, { id });
   else ids.add(id);
   return !id.includes(':');
 }
@@ -137,7 +137,7 @@ interface Braces {
 }
 
 function resolveExpression(node: Braces, position: Position, resolution: Resolution): RootContent[] {
-  const { moduleAt, assembly, report } = resolution;
+  const { moduleAt, sourceText, collector } = resolution;
   const { scope } = moduleAt(position);
   const display = node.type === 'mdxFlowExpression' ? 'block' : 'inline';
   const statement = node.data?.estree?.body[0];
@@ -148,21 +148,21 @@ function resolveExpression(node: Braces, position: Position, resolution: Resolut
   }
   const evaluation = statement.type === 'ExpressionStatement' ? evaluate(statement.expression, scope) : undefined;
   if (evaluation?.is === 'value' && (typeof evaluation.value === 'string' || typeof evaluation.value === 'number')) {
-    if (usesGoneNames(node.value, position, scope, assembly)) {
-      assembly.substitutions.push({ position, parts: [textOfValue(evaluation.value)] });
+    if (usesGoneNames(node.value, position, scope, sourceText)) {
+      sourceText.substitutions.push({ position, parts: [textOfValue(evaluation.value)] });
     }
     return textIn(display, String(evaluation.value), position);
   }
   if (evaluation?.is === 'unbound') {
-    report.add('name-unbound', position, { name: evaluation.name });
+    collector.add('name-unbound', position, { name: evaluation.name });
     return textIn(display, `{${node.value}}`, position);
   }
   if (evaluation?.is === 'brand-word-unknown') {
-    report.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+    collector.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
   } else {
-    report.add('code-refused', position, { kind: 'This expression' });
+    collector.add('code-refused', position, { kind: 'This expression' });
   }
-  return [refusal(display, position, resolution)];
+  return [blockedNode(display, position, resolution)];
 }
 
 function textIn(display: 'block' | 'inline', value: string, position: Position): RootContent[] {

@@ -19,7 +19,7 @@ import type { Json } from '../json.ts';
 import type { BlockNode, ElementNode } from '../model.ts';
 import { type Position, spanOf } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
-import { type Resolution, refusal } from './resolution.ts';
+import { blockedNode, type Resolution } from './resolution.ts';
 import {
   type Attributes,
   evaluateAttributes,
@@ -34,7 +34,7 @@ export function resolveTag(
   children: RootContent[],
   resolution: Resolution,
 ): RootContent[] {
-  const { report } = resolution;
+  const { collector } = resolution;
   const { scope, foreign } = resolution.moduleAt(position);
   const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
   const { name } = tag;
@@ -43,10 +43,10 @@ export function resolveTag(
   const block = foreign.has(name) ? undefined : blockNamed(name);
   // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
   if (!block && isDangerousElement(name)) {
-    report.add('element-refused', position, { name });
+    collector.add('element-refused', position, { name });
     return [refuseTag(name, display, position, children, resolution)];
   }
-  const attributes = evaluateAttributes(tag, { scope, report, assembly: resolution.assembly });
+  const attributes = evaluateAttributes(tag, { scope, collector, sourceText: resolution.sourceText });
   const { places } = attributes;
   if (block) {
     const adapted = adaptAttributes(block, name, attributes);
@@ -63,14 +63,14 @@ export function resolveTag(
         children: contentOf(block, children),
         position,
         places: adapted.places,
-        ...(/^Steps?$/.test(block.name) ? { spelling: 'component' as const } : {}),
+        ...(/^Steps?$/.test(block.name) ? { notation: 'component' as const } : {}),
       },
     ];
   }
   if (isAllowedElement(name)) {
-    const kept = takeElementAttributes(name, attributes, report);
+    const kept = takeElementAttributes(name, attributes, collector);
     if (name === 'img' && kept['alt'] === undefined) {
-      report.add('image-alt-missing', position);
+      collector.add('image-alt-missing', position);
       kept['alt'] = '';
     }
     const { id } = kept;
@@ -81,7 +81,7 @@ export function resolveTag(
     const content = isInlineElement(name) ? children : groupLooseSteps(children);
     return [bindScopes({ type: 'element', name, attributes: kept, children: content, position, places }, resolution)];
   }
-  report.add('block-unknown', position, { name });
+  collector.add('block-unknown', position, { name });
   const kept = takeGuideAttributes(attributes);
   readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
   const content = [...wordsOf(attributes, children, position), ...groupLooseSteps(children)];
@@ -96,9 +96,9 @@ function wordsOf({ values, places }: Attributes, children: RootContent[], positi
 }
 
 /** Whether the id was free. The first place that claims one keeps it. */
-function claimId(id: string, place: Position, { ids, report }: Resolution): boolean {
+function claimId(id: string, place: Position, { ids, collector }: Resolution): boolean {
   const isFree = !ids.has(id);
-  if (!isFree) report.add('id-taken', place, { id });
+  if (!isFree) collector.add('id-taken', place, { id });
   ids.add(id);
   return isFree;
 }
@@ -116,10 +116,10 @@ function refuseTag(
 ): RootContent {
   const first = children[0]?.position as Position | undefined;
   if (!first || wordlessNames.has(name.toLowerCase()) || textOf({ type: 'root', children }).trim() === '') {
-    return refusal(display, position, resolution);
+    return blockedNode(display, position, resolution);
   }
   const opening = { start: position.start, end: first.start };
-  const marked = [refusal(display, opening, resolution), ...children];
+  const marked = [blockedNode(display, opening, resolution), ...children];
   return { type: 'unknown', name, display, attributes: {}, children: marked, position, places: {} };
 }
 
@@ -133,7 +133,7 @@ export function groupLooseSteps(children: readonly RootContent[]): RootContent[]
     children: run,
     position,
     places: {},
-    spelling: 'component',
+    notation: 'component',
   }));
 }
 
@@ -192,7 +192,7 @@ const phrasingTypes = new Set([
 function isPhrasing(node: RootContent): boolean {
   if (node.type === 'element') return isInlineElement(node.name);
   if (node.type === 'block') return blockOf(node).layout === 'inline';
-  if (node.type === 'unknown' || node.type === 'refusal') return node.display === 'inline';
+  if (node.type === 'unknown' || node.type === 'blocked') return node.display === 'inline';
   return phrasingTypes.has(node.type);
 }
 
@@ -214,7 +214,7 @@ function checkProps(
   block: BlockDefinition,
   { values, places }: Attributes,
   position: Position,
-  { report }: Resolution,
+  { collector }: Resolution,
 ) {
   const props: Record<string, Json> = {};
   for (const [name, value] of values) {
@@ -223,12 +223,12 @@ function checkProps(
     const place = places[name] ?? position;
     const taken = schema ? coerce(schema, value) : undefined;
     if (typeof taken === 'string' && isAddressProp(name) && !isAllowedAddress(taken)) {
-      report.add('address-refused', place, { url: taken.slice(0, 80) });
+      collector.add('address-refused', place, { url: taken.slice(0, 80) });
     } else if (taken !== undefined) props[name] = taken;
     else if (schema) {
       const reason = schema.safeParse(value).error?.issues[0]?.message.toLowerCase() ?? 'it does not fit';
-      report.add('block-prop', place, { block: block.name, prop: name, reason });
-    } else report.add('attribute-unknown', place, { name, element: block.name });
+      collector.add('block-prop', place, { block: block.name, prop: name, reason });
+    } else collector.add('attribute-unknown', place, { name, element: block.name });
   }
   return props;
 }
@@ -244,11 +244,11 @@ function readList<T>(
   name: string,
   parse: (text: string) => Reading<T[]>,
   { attributes, places, position }: Bound,
-  { report }: Resolution,
+  { collector }: Resolution,
 ): T[] {
   const reading = parse(attributes[name] ?? '');
   if (reading.ok) return reading.value;
-  report.add('scopes-invalid', places[name] ?? position, { attribute: name, reason: reading.reason });
+  collector.add('scopes-invalid', places[name] ?? position, { attribute: name, reason: reading.reason });
   return [];
 }
 

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { accountSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { HubParts } from '../hub-parts.ts';
+import type { HubDeps } from '../hub-parts.ts';
 import { readJsonBody } from '../json-body.ts';
 import { refuse } from '../problem.ts';
 import { accountView } from '../serialize.ts';
 import type { AccountFilter, StoredAccount } from '../store/store.ts';
 
 /** `/accounts`, server to server: every owner's accounts, never a credential. */
-export function accountRoutes({ connectors, store, clock, apiKeys }: HubParts): Hono<HubContext> {
+export function accountRoutes({ connectors, store, clock, apiKeys }: HubDeps): Hono<HubContext> {
   const routes = new Hono<HubContext>();
   routes.use(requireApiKey(apiKeys));
   const view = (account: StoredAccount) => accountView(account, connectors());

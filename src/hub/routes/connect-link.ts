@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import type { Connector } from '../../connector/schema.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { HubParts } from '../hub-parts.ts';
+import type { HubDeps } from '../hub-parts.ts';
 import { sessionCookieText } from '../session-cookie.ts';
 import type { StoredSession } from '../store/store.ts';
 
 /** `GET /connect/{link}`: what a person opens. The browser gets the session, and the page where it is used. */
-export function connectLinkRoutes({ sessions, connectors, clock, publicUrl, guidePath }: HubParts): Hono<HubContext> {
+export function connectLinkRoutes({ sessions, connectors, clock, publicUrl, guidePath }: HubDeps): Hono<HubContext> {
   const routes = new Hono<HubContext>();
 
   routes.get('/:link', async (context) => {
@@ -41,7 +41,7 @@ export function connectLinkRoutes({ sessions, connectors, clock, publicUrl, guid
 function landingPath(
   session: StoredSession,
   connectors: ReadonlyMap<string, Connector>,
-  guidePath: HubParts['guidePath'],
+  guidePath: HubDeps['guidePath'],
 ): string {
   if (session.connector === null) return '/connectors/';
   const methods = Object.keys(connectors.get(session.connector)?.methods ?? {});

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { type SessionRequest, sessionRequestSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { HubParts } from '../hub-parts.ts';
-import { findLinkable } from '../integration.ts';
+import type { HubDeps } from '../hub-parts.ts';
+import { findIntegration } from '../integration.ts';
 import { readJsonBody } from '../json-body.ts';
 import { type ProblemName, refuse } from '../problem.ts';
 import { sessionView } from '../serialize.ts';
 import type { Binding } from '../sessions.ts';
 
 /** `POST /connect_sessions` and `POST /connect_sessions/authenticate`: server to server. */
-export function connectSessionRoutes(parts: HubParts): Hono<HubContext> {
+export function connectSessionRoutes(parts: HubDeps): Hono<HubContext> {
   const { sessions, publicUrl, apiKeys } = parts;
   const routes = new Hono<HubContext>();
   routes.use(requireApiKey(apiKeys));
@@ -40,7 +40,7 @@ export function connectSessionRoutes(parts: HubParts): Hono<HubContext> {
 type Bound = { kind: 'bound'; binding: Binding } | { kind: 'refused'; problem: ProblemName };
 
 /** What a session asked for shall be bound to; a name that we do not have is refused now, not when a person is there. */
-async function bindingOf(request: SessionRequest, { connectors, store }: HubParts): Promise<Bound> {
+async function bindingOf(request: SessionRequest, { connectors, store }: HubDeps): Promise<Bound> {
   const { provider, integration_id: integration, account_id: accountId, origin_owner_id: ownerId } = request;
   if (accountId !== undefined) {
     const account = await store.findAccount(accountId);
@@ -48,7 +48,7 @@ async function bindingOf(request: SessionRequest, { connectors, store }: HubPart
     return { kind: 'bound', binding: { connector: account.connector, method: account.method } };
   }
   if (integration !== undefined) {
-    const linkable = findLinkable(connectors(), integration);
+    const linkable = findIntegration(connectors(), integration);
     if (linkable === undefined || (provider !== undefined && provider !== linkable.connector.id)) {
       return { kind: 'refused', problem: 'unknown-connector' };
     }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { feedbackSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { HubParts } from '../hub-parts.ts';
+import type { HubDeps } from '../hub-parts.ts';
 import { readJsonBody } from '../json-body.ts';
 import { refuse } from '../problem.ts';
 import { createCheckLimit } from '../rate-limit.ts';
@@ -22,7 +22,7 @@ export function feedbackRoutes({
   clock,
   publicUrl,
   allowedOrigins,
-}: Pick<HubParts, 'store' | 'clock' | 'publicUrl'> & { allowedOrigins: readonly string[] }): Hono<HubContext> {
+}: Pick<HubDeps, 'store' | 'clock' | 'publicUrl'> & { allowedOrigins: readonly string[] }): Hono<HubContext> {
   const takeOfClient = createCheckLimit(clientLimit, clock);
   const takeOfAll = createCheckLimit(totalLimit, clock);
   const routes = new Hono<HubContext>();
@@ -49,7 +49,7 @@ export function feedbackRoutes({
 }
 
 /** `GET /feedback`, server to server: what readers said of each step, the most frequent first. */
-export function feedbackCountRoutes({ store, apiKeys }: HubParts): Hono<HubContext> {
+export function feedbackCountRoutes({ store, apiKeys }: HubDeps): Hono<HubContext> {
   const routes = new Hono<HubContext>();
   routes.use(requireApiKey(apiKeys));
   routes.get('/', async (context) => context.json(await store.listFeedback(1000)));

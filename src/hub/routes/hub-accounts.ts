@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { type Linked, linkRequestSchema, type Verdict } from '../../contract/hub.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { HubParts } from '../hub-parts.ts';
-import { findLinkable } from '../integration.ts';
+import type { HubDeps } from '../hub-parts.ts';
+import { findIntegration } from '../integration.ts';
 import { readJsonBody } from '../json-body.ts';
 import { refuse } from '../problem.ts';
 import { accountView } from '../serialize.ts';
@@ -10,14 +10,14 @@ import { isBoundElsewhere } from '../sessions.ts';
 import type { StoredAccount } from '../store/store.ts';
 
 /** `/hub/accounts`, from the browser: link, list, check again, unlink, all within the session's owner and binding. */
-export function hubAccountRoutes({ connectors, store, linking }: HubParts): Hono<HubContext> {
+export function hubAccountRoutes({ connectors, store, linking }: HubDeps): Hono<HubContext> {
   const routes = new Hono<HubContext>();
 
   routes.post('/', async (context) => {
     const body = await readJsonBody(context.req.raw, linkRequestSchema);
     if (body.kind === 'refused') return refuse(context, body.problem);
     const session = context.get('session');
-    const linkable = findLinkable(connectors(), body.value.integration_id);
+    const linkable = findIntegration(connectors(), body.value.integration_id);
     if (linkable === undefined) return refuse(context, 'unknown-connector');
     context.get('noted').connector = linkable.connector.id;
     if (isBoundElsewhere(session, linkable.connector.id, linkable.methodId))

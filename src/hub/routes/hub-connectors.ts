@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import type { HubContext } from '../hub-context.ts';
-import type { HubParts } from '../hub-parts.ts';
-import { findLinkable, listLinkables } from '../integration.ts';
+import type { HubDeps } from '../hub-parts.ts';
+import { findIntegration, listLinkables } from '../integration.ts';
 import { refuse } from '../problem.ts';
 import { configView, integrationView } from '../serialize.ts';
 import { isBoundElsewhere } from '../sessions.ts';
 
 /** `GET /hub/connectors[?provider=]` and `GET /hub/connectors/{integration_id}`, within what the session is bound to. */
-export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubParts): Hono<HubContext> {
+export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubDeps): Hono<HubContext> {
   const routes = new Hono<HubContext>();
 
   routes.get('/', (context) => {
@@ -20,7 +20,7 @@ export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubPart
   });
 
   routes.get('/:integration', (context) => {
-    const linkable = findLinkable(connectors(), context.req.param('integration'));
+    const linkable = findIntegration(connectors(), context.req.param('integration'));
     if (linkable === undefined) return refuse(context, 'unknown-connector');
     const { connector, methodId } = linkable;
     context.get('noted').connector = connector.id;

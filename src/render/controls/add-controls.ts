@@ -16,7 +16,7 @@ import { stepFields } from './step-fields.ts';
 import { stepTicks } from './step-ticks.ts';
 
 /** What furniture is made from. */
-export interface FurnishedPage {
+export interface PageContext {
   brand: Brand;
   messages: Messages;
   outline: Outline;
@@ -42,13 +42,13 @@ export interface RenderedStep {
   body: Element;
 }
 
-type Furniture = (tree: Root, steps: readonly RenderedStep[], page: FurnishedPage) => void;
+type Furniture = (tree: Root, steps: readonly RenderedStep[], page: PageContext) => void;
 
 /** In the order in which they are put in. */
 const furniture: readonly Furniture[] = [stepTicks, furnishScopes, stepFields, stepFeedback];
 
 /** Changes the tree in place. */
-export function furnish(tree: Root, page: FurnishedPage): void {
+export function addControls(tree: Root, page: PageContext): void {
   const steps = stepsOf(tree);
   for (const put of furniture) put(tree, steps, page);
 }

@@ -1,10 +1,10 @@
 import type { Element, Properties } from 'hast';
-import type { FurnishedPage } from './add-controls.ts';
+import type { PageContext } from './add-controls.ts';
 import { createElement } from './create-element.ts';
 
 /** A button that copies: `dataCopy`, a text, or `dataCopyOf`, what the element of that id holds. */
 export function copyButton(
-  page: FurnishedPage,
+  page: PageContext,
   name: string,
   copies: Properties,
   looks: 'with its name' | 'as an icon' = 'as an icon',

@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import type { Action } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
-import type { FurnishedPage } from './add-controls.ts';
+import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
 import { sendPart } from './send-part.ts';
@@ -14,7 +14,7 @@ export interface PickerParts {
   every: readonly string[];
   /** How many steps the whole guide has. */
   steps: number;
-  page: FurnishedPage;
+  page: PageContext;
 }
 
 /** Everything is in the page's HTML, so that nothing moves when its script arrives, and all can be read without one. */
@@ -91,13 +91,13 @@ function tablePart({ actions, page }: PickerParts): Element {
   );
 }
 
-function choiceOf({ id, label }: Action, { messages }: FurnishedPage): Element {
+function choiceOf({ id, label }: Action, { messages }: PageContext): Element {
   const lang = connectorLanguage(messages.locale);
   const box = createElement('input', { type: 'checkbox', className: ['scope-picker-choice'], value: id });
   return createElement('label', {}, box, createElement('span', { lang }, label));
 }
 
-function row(name: Element, scopes: readonly string[], page: FurnishedPage): Element {
+function row(name: Element, scopes: readonly string[], page: PageContext): Element {
   const items = scopes.map((scope) => createElement('li', {}, scopeCode(scope), scopeMeaning(scope, page)));
   return createElement(
     'tr',

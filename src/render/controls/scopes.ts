@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass, parseActions } from '../../guide/index.ts';
-import type { FurnishedPage, RenderedStep } from './add-controls.ts';
+import type { PageContext, RenderedStep } from './add-controls.ts';
 import { createElement } from './create-element.ts';
 import { markParts } from './mark-parts.ts';
 import { createPicker } from './scope-picker.ts';
@@ -12,7 +12,7 @@ import { fillScopeLists } from './step-scopes.ts';
  * Furnishes a guide with its picker: where its writer put one, else, if parts of the guide depend on scopes, before the
  * first of them. The actions are the writer's, else the connector's; without any, the guide stays whole.
  */
-export function furnishScopes(tree: Root, _steps: readonly RenderedStep[], page: FurnishedPage): void {
+export function furnishScopes(tree: Root, _steps: readonly RenderedStep[], page: PageContext): void {
   const { requiredScopes: required, connector } = page;
   const selector = findSelector(tree);
   const written = selector ? actionsOf(selector) : [];
@@ -89,7 +89,7 @@ function hasScopesList(tree: Root): boolean {
 }
 
 /** Where buttons say that they have copied, with the words that they say. */
-function copyStatus({ messages }: FurnishedPage): Element {
+function copyStatus({ messages }: PageContext): Element {
   const { copied, notCopied } = messages.scopes;
   const words = { dataCopied: copied, dataNotCopied: notCopied };
   return createElement('p', { className: ['visually-hidden', 'copy-status'], role: 'status', ...words });

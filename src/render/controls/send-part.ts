@@ -1,10 +1,10 @@
 import type { Element } from 'hast';
-import type { FurnishedPage } from './add-controls.ts';
+import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
 
 /** "Send this to your admin": the link that carries the choice, to copy, to share as the device does, or by email. */
-export function sendPart(page: FurnishedPage): Element {
+export function sendPart(page: PageContext): Element {
   const { scopes: words } = page.messages;
   const { connector, brand } = page;
   const provider = connector?.name ?? brand.names.product;

@@ -1,10 +1,10 @@
 /** At the end of each step: a button to say that the provider's screen is not as the step describes it. */
 import type { Root } from 'hast';
-import type { FurnishedPage, RenderedStep } from './add-controls.ts';
+import type { PageContext, RenderedStep } from './add-controls.ts';
 import { createElement } from './create-element.ts';
 
 /** The script that makes the buttons work has their form from the page, once. */
-export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: FurnishedPage): void {
+export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
   const { open } = messages.progress.feedback;
   const titles = new Map(outline.anchors.map(({ id, title }) => [id, title]));
   for (const { id, body } of steps) {

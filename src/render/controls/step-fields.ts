@@ -6,11 +6,11 @@ import type { Element, Root } from 'hast';
 import type { Field } from '../../connector/index.ts';
 import { hasClass } from '../../guide/index.ts';
 import type { ProviderValue } from '../provider-values.ts';
-import type { FurnishedPage, RenderedStep } from './add-controls.ts';
+import type { PageContext, RenderedStep } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
 
-export function stepFields(tree: Root, steps: readonly RenderedStep[], page: FurnishedPage): void {
+export function stepFields(tree: Root, steps: readonly RenderedStep[], page: PageContext): void {
   const fields = page.method?.fields ?? [];
   for (const { id, body } of steps) {
     const values = page.values.filter(({ step }) => step === id);
@@ -21,7 +21,7 @@ export function stepFields(tree: Root, steps: readonly RenderedStep[], page: Fur
 }
 
 /** One place for all copying of a page, so that it is said once. */
-function sayWhenCopied(tree: Root, { messages }: FurnishedPage): void {
+function sayWhenCopied(tree: Root, { messages }: PageContext): void {
   const hasPlace = tree.children.some((node) => node.type === 'element' && hasClass(node, 'copy-status'));
   const { copied, notCopied } = messages.scopes;
   const words = { dataCopied: copied, dataNotCopied: notCopied };
@@ -33,7 +33,7 @@ function sayWhenCopied(tree: Root, { messages }: FurnishedPage): void {
  * A real link, so that it leads to the field without script as well. Both of its texts lie in one place, so that nothing
  * moves when the step is marked; only one of them is there for readers.
  */
-function fieldLink({ key, label, type, secret }: Field, { messages, icon }: FurnishedPage): Element {
+function fieldLink({ key, label, type, secret }: Field, { messages, icon }: PageContext): Element {
   const { paste, enter, choose, yields } = messages.form.field.step;
   const say = type === 'select' ? choose : secret || type === 'password' ? paste : enter;
   return createElement(
@@ -53,7 +53,7 @@ function fieldLink({ key, label, type, secret }: Field, { messages, icon }: Furn
   );
 }
 
-function valueList(values: readonly ProviderValue[], step: string, page: FurnishedPage): Element {
+function valueList(values: readonly ProviderValue[], step: string, page: PageContext): Element {
   return createElement(
     'dl',
     { className: ['step-values'] },

@@ -4,14 +4,14 @@ import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
-import type { FurnishedPage } from './add-controls.ts';
+import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
 
 /** Fills them, in place. `every` is what a step lists that asks for the chosen scopes and is bound to none. */
 export function fillScopeLists(
   tree: Root,
-  { actions, every, page }: { actions: readonly Action[]; every: readonly string[]; page: FurnishedPage },
+  { actions, every, page }: { actions: readonly Action[]; every: readonly string[]; page: PageContext },
 ): void {
   const createItems = (scopes: readonly string[]) => scopes.map((scope) => createItem(scope, actions, page));
   visit(tree, 'element', (element) => {
@@ -27,7 +27,7 @@ function isScopesList(node: Element['children'][number]): node is Element {
   return node.type === 'element' && node.tagName === 'ul' && hasClass(node, 'scopes-list');
 }
 
-function createItem(scope: string, actions: readonly Action[], page: FurnishedPage): Element {
+function createItem(scope: string, actions: readonly Action[], page: PageContext): Element {
   const { scopes: words } = page.messages;
   const isRequired = page.requiredScopes.includes(scope);
   const enabled = actions.filter(({ scopes }) => scopes.includes(scope));
@@ -56,7 +56,7 @@ export function scopeCode(scope: string): Element {
 }
 
 /** What the connector's file says of a scope. */
-export function scopeMeaning(scope: string, { connector, messages }: FurnishedPage): Element | undefined {
+export function scopeMeaning(scope: string, { connector, messages }: PageContext): Element | undefined {
   const scopes = connector?.scopes ?? {};
   const meaning = Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
   return meaning === undefined
@@ -65,7 +65,7 @@ export function scopeMeaning(scope: string, { connector, messages }: FurnishedPa
 }
 
 /** The comma stands before each name, so that a style can drop it before the first that shows. */
-function namesOf(actions: readonly Action[], { messages }: FurnishedPage): Element[] {
+function namesOf(actions: readonly Action[], { messages }: PageContext): Element[] {
   const lang = connectorLanguage(messages.locale);
   return actions.map(({ id, label }, index) => {
     const comma = createElement('span', { className: ['scope-comma'] }, ',');

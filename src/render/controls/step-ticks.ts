@@ -4,14 +4,14 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { type Anchor, hasClass } from '../../guide/index.ts';
-import type { FurnishedPage, RenderedStep } from './add-controls.ts';
+import type { PageContext, RenderedStep } from './add-controls.ts';
 import { createElement } from './create-element.ts';
 
 /** One step is done or not; there is nothing to count. */
 const fewestSteps = 2;
 
 /** To be put in before other furniture, which is no part of what a step says. */
-export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: FurnishedPage): void {
+export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
   if (steps.length < fewestSteps) return;
   const anchors = new Map(outline.anchors.map((anchor) => [anchor.id, anchor]));
   // Of all steps first: one may hold another, and its box.
@@ -39,7 +39,7 @@ function digestOf({ head, body }: RenderedStep): string {
 }
 
 /** A page may number its steps anew in each section, so those who listen hear the title too. */
-function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: FurnishedPage['messages']): Element {
+function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: PageContext['messages']): Element {
   return createElement(
     'label',
     { className: ['step-tick'], dataPagefindIgnore: '' },

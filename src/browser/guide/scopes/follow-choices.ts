@@ -1,5 +1,5 @@
 import type { ScopeModel } from '../../../contract/scope-model.ts';
-import { onPageEvent, type Place, tellPage } from '../../form/page-events.ts';
+import { emitPageEvent, onPageEvent, type Place } from '../../form/page-events.ts';
 import { applyChoice } from './apply-choice.ts';
 import { reduceGuide } from './choice.ts';
 
@@ -7,7 +7,7 @@ import { reduceGuide } from './choice.ts';
 export function followChoices(model: ScopeModel, signal?: AbortSignal, place: Place = document): void {
   const reduce = ({ actions, parts }: { actions: readonly string[]; parts: Iterable<number> }) => {
     applyChoice(reduceGuide(model, actions, parts), place);
-    tellPage('steps-changed', {}, place);
+    emitPageEvent('steps-changed', {}, place);
   };
   onPageEvent('actions-chosen', reduce, signal, place);
 }

@@ -1,7 +1,7 @@
 /** Makes the picker that the server rendered work: each choice reduces the guide, is kept, and can be passed on as a link. */
 
 import type { ScopeModel } from '../../../contract/scope-model.ts';
-import { type Place, tellPage } from '../../form/page-events.ts';
+import { emitPageEvent, type Place } from '../../form/page-events.ts';
 import { partsAround } from './choice.ts';
 import { idIn, renderChoice } from './choice-address.ts';
 
@@ -129,7 +129,7 @@ class LivePicker {
   }
 
   #show(): void {
-    tellPage('actions-chosen', { actions: this.#chosen, parts: this.#wanted }, this.#surroundings.place);
+    emitPageEvent('actions-chosen', { actions: this.#chosen, parts: this.#wanted }, this.#surroundings.place);
     const link = this.#link();
     this.#one<HTMLInputElement>('.scope-picker-link').value = link;
     const mail = this.#one<HTMLAnchorElement>('.scope-picker-mail');
