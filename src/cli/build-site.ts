@@ -2,8 +2,8 @@
 import { copyFile, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
-import { takeTurn } from '../build/file-lock.ts';
-import { digestOf } from '../loader/guide-cache.ts';
+import { acquireLock } from '../loader/file-lock.ts';
+import { digestOf } from '../loader/digest.ts';
 import { type Content, shareContent } from '../loader/index.ts';
 import type { HeaderFile } from '../server/header-files.ts';
 import { audit, TracesFound } from './audit-folder.ts';
@@ -32,7 +32,7 @@ export async function buildSite(brand: Brand, { content, out, headers }: BuildOp
   // Astro runs its own output too, so root and output must be below the working folder, with the packages there.
   const root = join(projectRoot, 'node_modules/.cache/builds', key);
   const draft = join(root, 'site');
-  await using _turn = await takeTurn(`${root}.turn`);
+  await using _lock = await acquireLock(`${root}.turn`);
   await rm(root, { recursive: true, force: true });
   await mkdir(root);
   await symlink(join(projectRoot, 'src'), join(root, 'src'), 'junction');

@@ -1,18 +1,15 @@
-/** Turns between processes: the site generator keeps notes of a build in one place for each brand of a content folder. */
+/** Locks between processes: what is kept between two runs has one writer at a time. */
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const askIntervalMs = 100;
 
-/** How often a process shows that it still has its turn, and how long after that it counts as gone. */
+/** How often a process shows that it still holds its lock, and how long after that it counts as gone. */
 const signIntervalMs = 5_000;
 const silenceLimitMs = 120_000;
 
-/**
- * Waits until no other process has its turn, and takes it until it is disposed. The turn of a process that is gone
- * counts as over.
- */
-export async function takeTurn(file: string): Promise<AsyncDisposable> {
+/** Waits until no other process holds the lock, and holds it until it is disposed. One whose process is gone is free. */
+export async function acquireLock(file: string): Promise<AsyncDisposable> {
   await mkdir(dirname(file), { recursive: true });
   while (!(await create(file))) {
     if (await isOver(file)) await rm(file, { force: true });

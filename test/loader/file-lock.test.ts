@@ -1,14 +1,14 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { takeTurn } from '../../src/build/file-lock.ts';
+import { acquireLock } from '../../src/loader/file-lock.ts';
 import { temporaryFolder } from '../loader/project.ts';
 
 test('turns come one after the other', async () => {
   await using folder = await temporaryFolder();
   const order: string[] = [];
   const take = async (name: string) => {
-    await using _turn = await takeTurn(join(folder.path, 'turn'));
+    await using _lock = await acquireLock(join(folder.path, 'turn'));
     order.push(`${name} begins`);
     await new Promise((resolve) => setTimeout(resolve, 30));
     order.push(`${name} ends`);
@@ -31,6 +31,6 @@ test.each([
   const file = join(folder.path, 'turn');
   await writeFile(file, text);
   await utimes(file, touched, touched);
-  await using turn = await takeTurn(file);
+  await using turn = await acquireLock(file);
   expect(turn).toBeDefined();
 });
