@@ -13,7 +13,7 @@ export function renderMissingPage(site: SiteContext): PageParts {
   const main = html`<div class="listing missing"><header class="guide-header"><h1>${title}</h1><p class="guide-description">${description}</p></header>${button}<section class="missing-found" aria-labelledby="page:maybe" hidden><h2 id="page:maybe">${words.maybe}</h2><ul class="found-list" role="list"></ul></section><p class="missing-ways"><a class="button" href="${at('/connectors/')}">${words.allProviders}</a><a class="button button-quiet" href="${at('/')}">${words.front}</a></p></div>`;
   return {
     head: pageHead(site, { title, description, path: '404' }, { hasTwins: false }).toString(),
-    styles: pageSheets(site, ['listing', 'search']).toString(),
+    styles: pageSheets(site, ['search', 'listing']).toString(),
     skipLink: '',
     section: 'none',
     main: main.toString(),
