@@ -16,6 +16,7 @@ export {
   brandNamed,
   type Content,
   cacheRootOf,
+  readBrandSetups,
   readContent,
   readEverySetup,
   readEveryView,

@@ -48,6 +48,8 @@ export interface ContentReading {
   /** Absolute path of the content folder. */
   root: string;
   brands: ReadonlyMap<string, Brand>;
+  /** The digest of all brand files. */
+  brandsDigest: string;
   /** As a brand has it. */
   of(brand: Pick<Brand, 'id'>): BrandContent;
   guideOf(page: Pick<PackedPage, 'entry'>): Guide;
@@ -173,6 +175,7 @@ async function readContents(root: string, { scan, pack, linkBase }: Reading): Pr
   return {
     root,
     brands: new Map([...contents].map(([id, { brand }]) => [id, brand])),
+    brandsDigest,
     of: ({ id }) => {
       const content = contents.get(id);
       if (!content) throw new Error(`The content was not read for the brand "${id}".`);

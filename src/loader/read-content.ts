@@ -109,6 +109,15 @@ export async function readSetup(contentRoot: string, name: string | undefined): 
 }
 
 /**
+ * The brands of a content folder, as far as they are sound.
+ * @throws {ContentMissing}
+ */
+export async function readBrandSetups(contentRoot: string): Promise<Brand[]> {
+  const { brands } = await readBrands(filesOf(await listContent(contentRoot)));
+  return [...brands.values()];
+}
+
+/**
  * The same for each brand of a content folder, whose files are read once.
  * @throws {ContentMissing}
  */
