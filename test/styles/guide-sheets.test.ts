@@ -68,7 +68,7 @@ function inPage(html: string): Root {
 function parseSelectors(css: string): string[] {
   const heads = css
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/@(?:media|supports|keyframes)[^{]*\{/g, '')
+    .replace(/@(?:layer|media|supports|keyframes)[^{]*\{/g, '')
     .match(/[^{};]+(?=\{)/g);
   return (heads ?? [])
     .flatMap((head) => head.trim().split(/,(?![^(]*\))\s*/))
