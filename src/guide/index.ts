@@ -31,8 +31,8 @@ export {
 export { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
-export type { Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
-export { type Anchor, type Outline, outlineOf } from './outline.ts';
+export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
+export { type Outline, outlineOf } from './outline.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
 export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './parse/preamble.ts';

@@ -8,19 +8,8 @@ import { inlineText } from './blocks/inline-markdown.ts';
 import { isTab, tabTitle } from './blocks/tab-title.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import { headingRank } from './heading-rank.ts';
-import type { BlockNode, GuideNode } from './model.ts';
+import type { Anchor, BlockNode, GuideNode } from './model.ts';
 import { withoutStepNumber } from './resolve/infer-steps.ts';
-
-export interface Anchor {
-  kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';
-  id: string;
-  /** Empty for a step without a title. */
-  title: string;
-  /** 2 to 6, as in h2 to h6. Tabs and accordions stand one below the heading that they follow. */
-  rank: number;
-  /** A step's place among its siblings, from 1. */
-  number?: number;
-}
 
 export interface Outline {
   /** In reading order. */

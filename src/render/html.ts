@@ -18,7 +18,8 @@ import {
   renderFence,
 } from '../guide/index.ts';
 import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
-import { addControls, type PageContext } from './controls/add-controls.ts';
+import { addControls } from './controls/add-controls.ts';
+import type { PageContext } from './controls/page-context.ts';
 import { groupTabs } from './group-tabs.ts';
 import { draw } from './highlight-code.ts';
 import { fitBrowser } from './html-nesting.ts';

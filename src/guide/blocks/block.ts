@@ -3,8 +3,7 @@ import type { Element, ElementContent, Properties } from 'hast';
 import { find, html } from 'property-information';
 import type { z } from 'zod';
 import type { Json } from '../json.ts';
-import type { BlockNode, GuideNode } from '../model.ts';
-import type { Anchor } from '../outline.ts';
+import type { Anchor, BlockNode, GuideNode } from '../model.ts';
 import type { BlockWords } from './block-words.ts';
 import type { Placement } from './placement.ts';
 

@@ -5,9 +5,7 @@ import { type BlockDefinition, element, propertiesOf, type RenderContext, string
 import { iconMark, iconOf, iconProps } from './icon-mark.ts';
 import { inlineBox, inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
-
-/** The kinds of callouts, each with its colors. */
-export type Tone = 'note' | 'info' | 'tip' | 'check' | 'warning' | 'danger';
+import type { Tone } from './tone.ts';
 
 /** A passage set apart, with a title that says of what kind it is; six blocks differ in kind alone. */
 export function createCallout(name: string, aliases: readonly string[] = []): BlockDefinition {

@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { z } from 'zod';
-import type { BlockNode } from '../model.ts';
-import type { Anchor } from '../outline.ts';
+import type { Anchor, BlockNode } from '../model.ts';
 import { type BlockDefinition, deepLink, element, stringProp } from './block.ts';
 import type { BlockWords } from './block-words.ts';
 import { iconOf, iconProps } from './icon-mark.ts';

@@ -1,6 +1,6 @@
 import type { Element, Properties } from 'hast';
-import type { PageContext } from './add-controls.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext } from './page-context.ts';
 
 /** A button that copies: `dataCopy`, a text, or `dataCopyOf`, what the element of that id holds. */
 export function copyButton(

@@ -2,9 +2,9 @@
 import type { Element } from 'hast';
 import type { Action } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
-import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext } from './page-context.ts';
 import { sendPart } from './send-part.ts';
 import { scopeCode, scopeMeaning } from './step-scopes.ts';
 

@@ -2,17 +2,17 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass, parseActions } from '../../guide/index.ts';
-import type { PageContext, RenderedStep } from './add-controls.ts';
 import { createElement } from './create-element.ts';
 import { markParts } from './mark-parts.ts';
+import type { PageContext, RenderedStep } from './page-context.ts';
 import { createPicker } from './scope-picker.ts';
 import { fillScopeLists } from './step-scopes.ts';
 
 /**
- * Furnishes a guide with its picker: where its writer put one, else, if parts of the guide depend on scopes, before the
+ * Gives a guide its picker: where its writer put one, else, if parts of the guide depend on scopes, before the
  * first of them. The actions are the writer's, else the connector's; without any, the guide stays whole.
  */
-export function furnishScopes(tree: Root, _steps: readonly RenderedStep[], page: PageContext): void {
+export function addScopeControls(tree: Root, _steps: readonly RenderedStep[], page: PageContext): void {
   const { requiredScopes: required, connector } = page;
   const selector = findSelector(tree);
   const written = selector ? actionsOf(selector) : [];

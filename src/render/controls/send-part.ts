@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
-import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext } from './page-context.ts';
 
 /** "Send this to your admin": the link that carries the choice, to copy, to share as the device does, or by email. */
 export function sendPart(page: PageContext): Element {

@@ -1,7 +1,7 @@
 /** At the end of each step: a button to say that the provider's screen is not as the step describes it. */
 import type { Root } from 'hast';
-import type { PageContext, RenderedStep } from './add-controls.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** The script that makes the buttons work has their form from the page, once. */
 export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {

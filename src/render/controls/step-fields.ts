@@ -6,9 +6,9 @@ import type { Element, Root } from 'hast';
 import type { Field } from '../../connector/index.ts';
 import { hasClass } from '../../guide/index.ts';
 import type { ProviderValue } from '../provider-values.ts';
-import type { PageContext, RenderedStep } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext, RenderedStep } from './page-context.ts';
 
 export function stepFields(tree: Root, steps: readonly RenderedStep[], page: PageContext): void {
   const fields = page.method?.fields ?? [];

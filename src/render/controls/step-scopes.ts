@@ -4,9 +4,9 @@ import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
-import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext } from './page-context.ts';
 
 /** Fills them, in place. `every` is what a step lists that asks for the chosen scopes and is bound to none. */
 export function fillScopeLists(

@@ -4,13 +4,13 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { type Anchor, hasClass } from '../../guide/index.ts';
-import type { PageContext, RenderedStep } from './add-controls.ts';
 import { createElement } from './create-element.ts';
+import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** One step is done or not; there is nothing to count. */
 const fewestSteps = 2;
 
-/** To be put in before other furniture, which is no part of what a step says. */
+/** To be put in before other controls, which is no part of what a step says. */
 export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
   if (steps.length < fewestSteps) return;
   const anchors = new Map(outline.anchors.map((anchor) => [anchor.id, anchor]));
