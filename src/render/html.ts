@@ -4,6 +4,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import type { Root as MdastRoot, Nodes, Parents, Table } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import type { Drawing } from '../assets/highlighter.ts';
@@ -95,9 +96,8 @@ function createHandlers(
     },
     blocked: (_state: State, node: GuideNode) => {
       if (node.type !== 'blocked') return undefined;
-      const code = renderElement('code', {}, [{ type: 'text', value: node.source }]);
-      const label: ElementContent = { type: 'text', value: `${words.notShown} ` };
-      return renderElement(node.display === 'block' ? 'div' : 'span', { class: 'refusal' }, [label, code]);
+      const tag = node.display === 'block' ? 'div.refusal' : 'span.refusal';
+      return h(tag, `${words.notShown} `, h('code', node.source));
     },
   } as Handlers;
 }
@@ -106,6 +106,7 @@ function contentOf(state: State, node: GuideNode): ElementContent[] {
   return state.all(node as Nodes) as ElementContent[];
 }
 
+/** An element as its writer has it: `h` would read numbers and lists into the values. */
 function renderElement(tagName: string, attributes: Record<string, string>, children: ElementContent[]): Element {
   const { class: className, ...given } = attributes;
   const properties = propertiesOf(given);
@@ -144,10 +145,10 @@ function renderHeading(
   const anchor = outline.anchorOf(node);
   if (!anchor) return undefined;
   const heading = renderElement(`h${anchor.rank}`, { ...attributes, id: anchor.id }, children);
-  const link = renderElement(
+  const link = h(
     'a',
-    { class: 'deep-link', href: `#${anchor.id}`, 'aria-label': words.linkToHeading(anchor.title) },
-    [{ type: 'text', value: '#' }],
+    { href: `#${anchor.id}`, ariaLabel: words.linkToHeading(anchor.title), className: ['deep-link'] },
+    '#',
   );
-  return renderElement('div', { class: 'heading' }, [heading, link]);
+  return h('div.heading', heading, link);
 }

@@ -1,5 +1,4 @@
 /** What is made of guides, from outside. */
-export { createElement } from './controls/create-element.ts';
 export { renderHtml } from './html.ts';
 export { overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element } from './block.ts';
+import { type BlockDefinition, propertiesOf } from './block.ts';
 
 /** Accordions that belong together, with joined borders. */
 export const accordionGroup: BlockDefinition = {
@@ -7,5 +8,5 @@ export const accordionGroup: BlockDefinition = {
   aliases: ['Accordions'],
   layout: 'flow',
   props: z.object({ type: z.string().optional() }),
-  render: (node, { children }) => [element('div', { className: ['accordion-group'] }, children, node)],
+  render: (node, { children }) => [h('div.accordion-group', { ...propertiesOf(node.attributes) }, children)],
 };

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -19,28 +20,19 @@ export const accordion: BlockDefinition = {
     const title = stringProp(node, 'title');
     const description = stringProp(node, 'description');
     return [
-      element(
-        'details',
+      h(
+        'details.accordion',
         {
-          className: ['accordion'],
           ...(anchor ? { id: anchor.id } : {}),
           ...(node.props['defaultOpen'] === true ? { open: true } : {}),
+          ...propertiesOf(node.attributes),
         },
-        [
-          element('summary', {}, [
-            ...iconOf(node),
-            element(
-              'span',
-              { className: ['accordion-title'] },
-              title ? inlineMarkdown(title, 'flat') : [words.details],
-            ),
-            ...(description
-              ? [' ', element('span', { className: ['accordion-description'] }, inlineMarkdown(description, 'flat'))]
-              : []),
-          ]),
-          element('div', { className: ['accordion-body'] }, children),
-        ],
-        node,
+        h('summary', [
+          ...iconOf(node),
+          h('span.accordion-title', title ? inlineMarkdown(title, 'flat') : [words.details]),
+          ...(description ? [' ', h('span.accordion-description', inlineMarkdown(description, 'flat'))] : []),
+        ]),
+        h('div.accordion-body', children),
       ),
     ];
   },

@@ -1,7 +1,8 @@
 import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
 import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
-import { type BlockDefinition, element, type RenderContext, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, type RenderContext, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** Fields that belong together. */
@@ -16,6 +17,6 @@ export const attributes: BlockDefinition = {
 /** A title, if there is one, over entries of one kind. */
 export function renderTitled(node: BlockNode, { children }: RenderContext): ElementContent[] {
   const title = stringProp(node, 'title');
-  const head = title ? [element('p', { className: ['fields-title'] }, inlineMarkdown(title))] : [];
-  return [element('div', { className: ['fields'] }, [...head, ...children], node)];
+  const head = title ? [h('p.fields-title', inlineMarkdown(title))] : [];
+  return [h('div.fields', { ...propertiesOf(node.attributes) }, [...head, ...children])];
 }

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -52,6 +53,6 @@ export const badge: BlockDefinition = {
       ...(node.props['disabled'] === true ? ['badge-disabled'] : []),
     ];
     const words = [...(text ? inlineMarkdown(text) : []), ...inlineContent(children)];
-    return [element('span', { className: classes }, [...iconOf(node), ...words], node)];
+    return [h('span', { className: classes, ...propertiesOf(node.attributes) }, [...iconOf(node), ...words])];
   },
 };

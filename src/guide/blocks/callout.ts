@@ -1,7 +1,8 @@
 import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
 import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
-import { type BlockDefinition, element, propertiesOf, type RenderContext, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, type RenderContext, stringProp } from './block.ts';
 import { iconMark, iconOf, iconProps } from './icon-mark.ts';
 import { inlineBox, inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -43,21 +44,22 @@ export function renderCallout(
     const colon = words.length > 0 && content.length > 0 ? [': '] : [' '];
     return [
       inlineBox({ className: ['callout-line', `callout-${tone}`], ...propertiesOf(node.attributes) }, [
-        element('strong', { className: ['callout-title'] }, [...mark, ...words, ...colon]),
+        h('strong.callout-title', [...mark, ...words, ...colon]),
         ...content,
       ]),
     ];
   }
-  const head =
-    words.length > 0
-      ? element('p', { className: ['callout-title'] }, [...mark, ...words])
-      : element('div', { className: ['callout-mark'] }, mark);
+  const head = words.length > 0 ? h('p.callout-title', [...mark, ...words]) : h('div.callout-mark', mark);
   return [
-    element(
+    h(
       'div',
-      { className: ['callout', `callout-${tone}`, ...(title ? [] : ['callout-untitled'])], role: 'note' },
-      [head, element('div', { className: ['callout-body'] }, children)],
-      node,
+      {
+        className: ['callout', `callout-${tone}`, ...(title ? [] : ['callout-untitled'])],
+        role: 'note',
+        ...propertiesOf(node.attributes),
+      },
+      head,
+      h('div.callout-body', children),
     ),
   ];
 }

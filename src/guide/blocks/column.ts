@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element } from './block.ts';
+import { type BlockDefinition, propertiesOf } from './block.ts';
 
 /** What stands together in one of several columns. */
 export const column: BlockDefinition = {
@@ -7,5 +8,5 @@ export const column: BlockDefinition = {
   aliases: ['Col'],
   layout: 'flow',
   props: z.object({}),
-  render: (node, { children }) => [element('div', { className: ['column'] }, children, node)],
+  render: (node, { children }) => [h('div.column', { ...propertiesOf(node.attributes) }, children)],
 };

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element } from './block.ts';
+import { type BlockDefinition, propertiesOf } from './block.ts';
 
 /** Blocks side by side, one to four in a row; fewer where the page is narrow. */
 export const columns: BlockDefinition = {
@@ -14,6 +15,6 @@ export const columns: BlockDefinition = {
   },
   render: (node, { children }) => {
     const count = Math.min(4, Math.max(1, Math.round(Number(node.props['cols'] ?? 2))));
-    return [element('div', { className: ['columns', `columns-${count}`] }, children, node)];
+    return [h('div', { className: ['columns', `columns-${count}`], ...propertiesOf(node.attributes) }, children)];
   },
 };

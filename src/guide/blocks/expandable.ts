@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** Fields of a field, folded away until they are asked for. */
@@ -11,14 +12,11 @@ export const expandable: BlockDefinition = {
   render: (node, { children, words }) => {
     const title = stringProp(node, 'title');
     return [
-      element(
-        'details',
-        { className: ['expandable'], ...(node.props['defaultOpen'] === true ? { open: true } : {}) },
-        [
-          element('summary', {}, title ? inlineMarkdown(title, 'flat') : [words.details]),
-          element('div', { className: ['expandable-body'] }, children),
-        ],
-        node,
+      h(
+        'details.expandable',
+        { ...(node.props['defaultOpen'] === true ? { open: true } : {}), ...propertiesOf(node.attributes) },
+        h('summary', title ? inlineMarkdown(title, 'flat') : [words.details]),
+        h('div.expandable-body', children),
       ),
     ];
   },

@@ -1,9 +1,11 @@
 /** The HTML of a documented value: name, type, whether it must be there, and what it is for. */
+
 import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
 import { z } from 'zod';
 import type { Json } from '../json.ts';
 import type { BlockNode } from '../model.ts';
-import { element, type RenderContext, stringProp } from './block.ts';
+import { propertiesOf, type RenderContext, stringProp } from './block.ts';
 import type { BlockWords } from './block-words.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -33,37 +35,32 @@ export function renderField(
   const [type, description, placeholder] = ['type', 'description', 'placeholder'].map((prop) => stringProp(node, prop));
   const { required, deprecated, default: value, pre, post } = node.props;
   const head = [
-    ...listOf(pre).map((word) => element('span', { className: ['field-note'] }, [word])),
-    ...(name ? [element('code', { className: ['field-name'] }, [name])] : []),
-    ...listOf(post).map((word) => element('span', { className: ['field-note'] }, [word])),
-    ...(type ? [element('span', { className: ['field-type'] }, [type])] : []),
-    ...(place ? [element('span', { className: ['field-note'] }, [words.places[place]])] : []),
+    ...listOf(pre).map((word) => h('span.field-note', word)),
+    ...(name ? [h('code.field-name', name)] : []),
+    ...listOf(post).map((word) => h('span.field-note', word)),
+    ...(type ? [h('span.field-type', type)] : []),
+    ...(place ? [h('span.field-note', words.places[place])] : []),
     ...(required === true ? [badge(words.field.required, 'red')] : []),
     ...(deprecated ? [badge(typeof deprecated === 'string' ? deprecated : words.field.deprecated, 'orange')] : []),
     ...(value === undefined || value === null ? [] : [labelled(words.field.default, value)]),
     ...(placeholder ? [labelled(words.field.example, placeholder)] : []),
   ];
-  const body = [...(description ? [element('p', {}, inlineMarkdown(description))] : []), ...children];
+  const body = [...(description ? [h('p', inlineMarkdown(description))] : []), ...children];
   return [
-    element(
-      'div',
-      { className: ['field'], ...(anchor ? { id: anchor.id } : {}) },
-      [
-        ...(head.length > 0 ? [element('p', { className: ['field-head'] }, spaced(head))] : []),
-        ...(body.length > 0 ? [element('div', { className: ['field-body'] }, body)] : []),
-      ],
-      node,
-    ),
+    h('div.field', { ...(anchor ? { id: anchor.id } : {}), ...propertiesOf(node.attributes) }, [
+      ...(head.length > 0 ? [h('p.field-head', spaced(head))] : []),
+      ...(body.length > 0 ? [h('div.field-body', body)] : []),
+    ]),
   ];
 }
 
 function badge(word: string, color: string): Element {
-  return element('span', { className: ['badge', `badge-${color}`] }, [word]);
+  return h('span', { className: ['badge', `badge-${color}`] }, word);
 }
 
 function labelled(label: string, value: Json): Element {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return element('span', { className: ['field-note'] }, [`${label}: `, element('code', {}, [text])]);
+  return h('span.field-note', `${label}: `, h('code', text));
 }
 
 /** A space between two, for those who copy or listen. */

@@ -1,9 +1,11 @@
 /** The place of an icon. The drawing itself is put there after sanitizing, from icon sets that we trust. */
+
 import type { Element } from 'hast';
+import { h } from 'hastscript';
 import { z } from 'zod';
 import { isAllowedAddress } from '../html-elements.ts';
 import type { BlockNode } from '../model.ts';
-import { element, stringProp } from './block.ts';
+import { stringProp } from './block.ts';
 
 /** The three props by which blocks take an icon. `icon` is a name, an address of a picture, or a character. */
 export const iconProps = {
@@ -29,19 +31,19 @@ export function iconMark({ icon, iconType, iconLibrary }: IconName, label?: stri
   const voice = label === undefined ? { ariaHidden: 'true' } : { role: 'img', ariaLabel: label };
   const trimmed = icon.trim();
   if (/^(?:https?:|\.{0,2}\/)/.test(trimmed) && isAllowedAddress(trimmed)) {
-    return element('img', { className: ['icon'], src: trimmed, alt: label ?? '' }, []);
+    return h('img.icon', { src: trimmed, alt: label ?? '' });
   }
   const words = trimmed
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(/^fa-(?=.)/, ''));
   const name = words.at(-1) ?? '';
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return element('span', { className: ['icon'], ...voice }, [trimmed]);
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return h('span.icon', { ...voice }, trimmed);
   const type = (iconType ?? styles.get(words[0] ?? '') ?? (words.length > 1 ? words[0] : undefined) ?? 'solid')
     .toLowerCase()
     .replace(/[^a-z-]/g, '');
   const library = iconLibrary?.toLowerCase() === 'lucide' ? 'lucide' : 'fontawesome';
-  return element('span', { className: ['icon'], dataIcon: `${library}:${type}:${name}`, ...voice }, []);
+  return h('span.icon', { dataIcon: `${library}:${type}:${name}`, ...voice });
 }
 
 /** The icon that a block's props ask for, as decoration. */

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { iconLabel, iconMark, iconProps } from './icon-mark.ts';
 
 /** A sign in a line of text. Where no text stands beside it, it says its name to those who don't see it. */
@@ -27,7 +28,7 @@ export const icon: BlockDefinition = {
     const label = title ?? (placement === 'line' ? undefined : iconLabel(name));
     const mark = iconMark({ icon: name, iconType, iconLibrary }, label);
     return Object.keys(node.attributes).length > 0 || children.length > 0
-      ? [element('span', {}, [mark, ...children], node)]
+      ? [h('span', { ...propertiesOf(node.attributes) }, [mark, ...children])]
       : [mark];
   },
 };

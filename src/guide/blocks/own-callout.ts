@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, stringProp } from './block.ts';
 import { renderCallout } from './callout.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -30,8 +31,8 @@ export const ownCallout: BlockDefinition = {
     const named = toneNamed(type);
     const tone = named ?? toneOfColor(stringProp(node, 'color')) ?? 'note';
     const title = stringProp(node, 'title') || (named && context.words.callouts[named]);
-    const icon = emoji ? [element('span', { className: ['icon'], ariaHidden: 'true' }, [emoji])] : iconOf(node);
-    const children = text ? [element('p', {}, inlineMarkdown(text)), ...context.children] : context.children;
+    const icon = emoji ? [h('span.icon', { ariaHidden: 'true' }, emoji)] : iconOf(node);
+    const children = text ? [h('p', inlineMarkdown(text)), ...context.children] : context.children;
     return renderCallout({ tone, title, icon }, node, { ...context, children });
   },
 };

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -14,15 +15,8 @@ export const prompt: BlockDefinition = {
     const mark = iconOf(node);
     const head =
       description || mark.length > 0
-        ? [element('p', { className: ['prompt-description'] }, [...mark, ...inlineMarkdown(description ?? '')])]
+        ? [h('p.prompt-description', [...mark, ...inlineMarkdown(description ?? '')])]
         : [];
-    return [
-      element(
-        'div',
-        { className: ['prompt'] },
-        [...head, element('div', { className: ['prompt-body'] }, children)],
-        node,
-      ),
-    ];
+    return [h('div.prompt', { ...propertiesOf(node.attributes) }, [...head, h('div.prompt-body', children)])];
   },
 };

@@ -1,6 +1,7 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
 import { actionSchema } from '../scopes.ts';
-import { type BlockDefinition, element } from './block.ts';
+import { type BlockDefinition, propertiesOf } from './block.ts';
 
 const propsSchema = z.object({ actions: z.array(actionSchema) });
 
@@ -16,25 +17,23 @@ export const scopeSelector: BlockDefinition = {
   render: (node, { children, words }) => {
     const { actions } = propsSchema.parse(node.props);
     const rows = actions.map(({ label, scopes }) =>
-      element('tr', {}, [
-        element('th', { scope: 'row' }, [label]),
-        element(
+      h(
+        'tr',
+        h('th', { scope: 'row' }, label),
+        h(
           'td',
-          {},
-          scopes.flatMap((scope, index) => [...(index > 0 ? [' '] : []), element('code', {}, [scope])]),
+          scopes.flatMap((scope, index) => [...(index > 0 ? [' '] : []), h('code', scope)]),
         ),
-      ]),
+      ),
     );
-    const head = element('tr', {}, [
-      element('th', { scope: 'col' }, [words.action]),
-      element('th', { scope: 'col' }, [words.scopesItNeeds]),
-    ]);
-    const table = element('table', { className: ['scope-table'] }, [
-      element('thead', {}, [head]),
-      element('tbody', {}, rows),
-    ]);
+    const head = h('tr', h('th', { scope: 'col' }, words.action), h('th', { scope: 'col' }, words.scopesItNeeds));
+    const table = h('table.scope-table', h('thead', head), h('tbody', rows));
     return [
-      element('div', { className: ['scope-selector'] }, actions.length > 0 ? [...children, table] : children, node),
+      h(
+        'div.scope-selector',
+        { ...propertiesOf(node.attributes) },
+        actions.length > 0 ? [...children, table] : children,
+      ),
     ];
   },
 };

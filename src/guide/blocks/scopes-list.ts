@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element } from './block.ts';
+import type { BlockDefinition } from './block.ts';
 
 const propsSchema = z.object({ scopes: z.array(z.string()) });
 
@@ -12,10 +13,9 @@ export const scopesList: BlockDefinition = {
   render: (node) => {
     const { scopes } = propsSchema.parse(node.props);
     return [
-      element(
-        'ul',
-        { className: ['scopes-list'] },
-        scopes.map((scope) => element('li', {}, [element('code', {}, [scope])])),
+      h(
+        'ul.scopes-list',
+        scopes.map((scope) => h('li', h('code', scope))),
       ),
     ];
   },

@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
 import { z } from 'zod';
 import type { Anchor, BlockNode } from '../model.ts';
-import { type BlockDefinition, deepLink, element, stringProp } from './block.ts';
+import { type BlockDefinition, deepLink, propertiesOf, stringProp } from './block.ts';
 import type { BlockWords } from './block-words.ts';
 import { iconOf, iconProps } from './icon-mark.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -25,28 +26,18 @@ export const step: BlockDefinition = {
     const id = anchor?.id ?? '';
     if (node.notation === 'heading' || node.notation === 'list') return [writtenStep(node, children, anchor, words)];
     return [
-      element(
-        'li',
-        { className: ['step'], id },
-        [
-          element('div', { className: ['step-head'] }, [
-            element(`h${anchor?.rank ?? 3}`, { className: ['step-title'], tabIndex: -1 }, [
-              element('span', { className: ['step-number'] }, [
-                element('span', { className: ['visually-hidden'] }, [`${words.step} `]),
-                number,
-              ]),
-              ...(title
-                ? [
-                    ' ',
-                    element('span', { className: ['step-name'] }, [...iconOf(node), ...inlineMarkdown(title, 'flat')]),
-                  ]
-                : []),
-            ]),
-            deepLink(id, words.linkToStep(anchor?.number ?? 0)),
+      h(
+        'li.step',
+        { id, ...propertiesOf(node.attributes) },
+        h(
+          'div.step-head',
+          h(`h${anchor?.rank ?? 3}`, { className: ['step-title'], tabIndex: -1 }, [
+            h('span.step-number', h('span.visually-hidden', `${words.step} `), number),
+            ...(title ? [' ', h('span.step-name', [...iconOf(node), ...inlineMarkdown(title, 'flat')])] : []),
           ]),
-          element('div', { className: ['step-body'] }, children),
-        ],
-        node,
+          deepLink(id, words.linkToStep(anchor?.number ?? 0)),
+        ),
+        h('div.step-body', children),
       ),
     ];
   },
@@ -62,20 +53,20 @@ function writtenStep(
   const [first, ...rest] = children;
   const heading = first?.type === 'element' ? headingIn(first) : undefined;
   const { id = '', number = 0, rank = 3 } = anchor ?? {};
-  const circle = element('span', { className: ['step-number'] }, [
-    element('span', { className: ['visually-hidden'] }, [`${words.step} `]),
-    String(number),
-  ]);
-  const name = heading ? [element('span', { className: ['step-name'] }, heading.children)] : [];
+  const circle = h('span.step-number', h('span.visually-hidden', `${words.step} `), String(number));
+  const name = heading ? [h('span.step-name', heading.children)] : [];
   // A heading that says "Step 1" needs no number beside it.
   const title = node.notation === 'heading' ? name : name.length > 0 ? [circle, ' ', ...name] : [circle];
-  return element('li', { className: ['step'], id }, [
-    element('div', { className: ['step-head'] }, [
-      element(`h${rank}`, { className: ['step-title'], tabIndex: -1 }, title),
+  return h(
+    'li.step',
+    { id },
+    h(
+      'div.step-head',
+      h(`h${rank}`, { className: ['step-title'], tabIndex: -1 }, title),
       deepLink(id, words.linkToStep(number)),
-    ]),
-    element('div', { className: ['step-body'] }, heading ? rest : children),
-  ]);
+    ),
+    h('div.step-body', heading ? rest : children),
+  );
 }
 
 function headingIn(node: Element): Element | undefined {

@@ -1,7 +1,9 @@
 /** The HTML of tabs: a list of panels, each with its label, of which one is marked to show first. */
+
 import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
 import type { BlockNode } from '../model.ts';
-import { element } from './block.ts';
+import { propertiesOf } from './block.ts';
 
 export interface TabSet {
   /** Panels, and whatever stands between them. */
@@ -15,15 +17,17 @@ export interface TabSet {
 /** Tabs that `src/browser/guide/create-tabs.ts` brings to life. Without it the panels stand below each other. */
 export function createTabSet({ children, start = 0, choice = 'synced' }: TabSet, node?: BlockNode): Element {
   const first = children.filter(isTabPanel)[start];
-  return element(
+  return h(
     'div',
-    { className: ['tabs', ...(choice === 'alone' ? ['tabs-alone'] : [])] },
+    {
+      className: ['tabs', ...(choice === 'alone' ? ['tabs-alone'] : [])],
+      ...(node ? propertiesOf(node.attributes) : {}),
+    },
     children.map((child) =>
       child === first && child.type === 'element'
         ? { ...child, properties: { ...child.properties, className: ['tab', 'tab-start'] } }
         : child,
     ),
-    node,
   );
 }
 
@@ -32,11 +36,11 @@ export function createTabPanel(
   { id, label, children }: { id?: string | undefined; label: (ElementContent | string)[]; children: ElementContent[] },
   node?: BlockNode,
 ): Element {
-  return element(
-    'div',
-    { className: ['tab'], ...(id === undefined ? {} : { id }) },
-    [element('p', { className: ['tab-title'] }, label), element('div', { className: ['tab-body'] }, children)],
-    node,
+  return h(
+    'div.tab',
+    { ...(id === undefined ? {} : { id }), ...(node ? propertiesOf(node.attributes) : {}) },
+    h('p.tab-title', label),
+    h('div.tab-body', children),
   );
 }
 

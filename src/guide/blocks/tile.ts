@@ -1,6 +1,7 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
 import { isAllowedAddress } from '../html-elements.ts';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** A preview, and under it the title that leads to what it shows. */
@@ -14,19 +15,16 @@ export const tile: BlockDefinition = {
     const address = href && isAllowedAddress(href) ? href : undefined;
     const rel = /^https?:/i.test(address ?? '') ? { rel: ['noopener', 'noreferrer'] } : {};
     const words = title ? inlineMarkdown(title, address ? 'flat' : 'live') : [address ?? ''];
-    const name = address ? [element('a', { className: ['card-link'], href: address, ...rel }, words)] : words;
+    const name = address ? [h('a.card-link', { href: address, ...rel }, words)] : words;
     return [
-      element(
-        'div',
-        { className: ['card', 'tile'] },
-        [
-          element('div', { className: ['tile-preview'] }, children),
-          element('div', { className: ['card-text'] }, [
-            ...(title || address ? [element('p', { className: ['card-title'] }, name)] : []),
-            ...(description ? [element('p', { className: ['tile-description'] }, inlineMarkdown(description))] : []),
-          ]),
-        ],
-        node,
+      h(
+        'div.card.tile',
+        { ...propertiesOf(node.attributes) },
+        h('div.tile-preview', children),
+        h('div.card-text', [
+          ...(title || address ? [h('p.card-title', name)] : []),
+          ...(description ? [h('p.tile-description', inlineMarkdown(description))] : []),
+        ]),
       ),
     ];
   },

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 
 const highlight = z.boolean().optional();
 
@@ -10,12 +11,10 @@ export const treeFile: BlockDefinition = {
   layout: 'flow',
   props: z.object({ name: z.string().optional(), highlight }),
   render: (node, { children }) => [
-    element(
-      'li',
-      { className: ['tree-file', ...highlighted(node.props['highlight'])] },
-      [stringProp(node, 'name') ?? '', ...children],
-      node,
-    ),
+    h('li', { className: ['tree-file', ...highlighted(node.props['highlight'])], ...propertiesOf(node.attributes) }, [
+      stringProp(node, 'name') ?? '',
+      ...children,
+    ]),
   ],
 };
 
@@ -31,12 +30,10 @@ export const treeFolder: BlockDefinition = {
     openable: z.boolean().optional(),
   }),
   render: (node, { children }) => [
-    element(
-      'li',
-      { className: ['tree-folder', ...highlighted(node.props['highlight'])] },
-      [stringProp(node, 'name') ?? '', ...(children.length > 0 ? [element('ul', {}, children)] : [])],
-      node,
-    ),
+    h('li', { className: ['tree-folder', ...highlighted(node.props['highlight'])], ...propertiesOf(node.attributes) }, [
+      stringProp(node, 'name') ?? '',
+      ...(children.length > 0 ? [h('ul', children)] : []),
+    ]),
   ],
 };
 

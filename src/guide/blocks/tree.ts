@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element } from './block.ts';
+import { type BlockDefinition, propertiesOf } from './block.ts';
 
 /** Files and folders: a Markdown list, or folders and files as tags. */
 export const tree: BlockDefinition = {
@@ -9,6 +10,6 @@ export const tree: BlockDefinition = {
   props: z.object({}),
   render: (node, { children }) => {
     const isList = children.some((child) => child.type === 'element' && child.tagName === 'li');
-    return [element('div', { className: ['tree'] }, isList ? [element('ul', {}, children)] : children, node)];
+    return [h('div.tree', { ...propertiesOf(node.attributes) }, isList ? [h('ul', children)] : children)];
   },
 };

@@ -1,8 +1,9 @@
 /** What lets a guide follow a choice of actions: marks on its parts, the picker, and the scopes in its steps. */
+
 import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass, parseActions } from '../../guide/index.ts';
-import { createElement } from './create-element.ts';
 import { markParts } from './mark-parts.ts';
 import type { PageContext, RenderedStep } from './page-context.ts';
 import { createPicker } from './scope-picker.ts';
@@ -24,10 +25,7 @@ export function addScopeControls(tree: Root, _steps: readonly RenderedStep[], pa
     const { title, lead } = page.messages.scopes;
     const own = place.children.filter((child) => !(child.type === 'element' && hasClass(child, 'scope-table')));
     const isIntroduced = own.some((child) => child.type === 'element');
-    const introduction = [
-      createElement('p', { className: ['scope-picker-name'] }, title),
-      createElement('p', { className: ['scope-picker-hint'] }, lead),
-    ];
+    const introduction = [h('p.scope-picker-name', title), h('p.scope-picker-hint', lead)];
     place.children = [
       ...(isIntroduced ? own : introduction),
       createPicker({ actions, every, steps: model.lists.flat().length, page }),
@@ -53,7 +51,7 @@ function actionsOf({ properties }: Element): Action[] {
 
 /** Makes a place before the first part, or before the heading that it follows. */
 function openPlace(tree: Root): Element {
-  const place = createElement('div', { className: ['scope-selector'] });
+  const place = h('div.scope-selector');
   const { children } = tree;
   let index = children.findIndex((child) => child.type === 'element' && holdsPart(child));
   const isSection = (child: Element) => child.properties['dataGuideSection'] !== undefined;
@@ -62,7 +60,7 @@ function openPlace(tree: Root): Element {
     (child, at) => at < index && child.type === 'element' && hasClass(child, 'heading'),
   );
   if (heading >= 0 && first?.type === 'element' && !isSection(first)) index = heading;
-  children.splice(index, 0, createElement('div', { className: ['panel'] }, place));
+  children.splice(index, 0, h('div.panel', place));
   return place;
 }
 
@@ -92,5 +90,5 @@ function hasScopesList(tree: Root): boolean {
 function copyStatus({ messages }: PageContext): Element {
   const { copied, notCopied } = messages.scopes;
   const words = { dataCopied: copied, dataNotCopied: notCopied };
-  return createElement('p', { className: ['visually-hidden', 'copy-status'], role: 'status', ...words });
+  return h('p.visually-hidden.copy-status', { role: 'status', ...words });
 }

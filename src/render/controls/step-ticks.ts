@@ -1,10 +1,11 @@
 /** A box in the head of each step to tick it by, and what the page needs to know that a step has changed since. */
+
 import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { type Anchor, hasClass } from '../../guide/index.ts';
-import { createElement } from './create-element.ts';
 import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** One step is done or not; there is nothing to count. */
@@ -40,18 +41,16 @@ function digestOf({ head, body }: RenderedStep): string {
 
 /** A page may number its steps anew in each section, so those who listen hear the title too. */
 function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: PageContext['messages']): Element {
-  return createElement(
-    'label',
-    { className: ['step-tick'], dataPagefindIgnore: '' },
-    // A browser that filled the box in again after a reload would know nothing of steps that changed.
-    createElement('input', { type: 'checkbox', autoComplete: ['off'] }),
-    createElement(
-      'span',
-      { className: ['visually-hidden'] },
+  return h(
+    'label.step-tick',
+    { dataPagefindIgnore: '' },
+    h('input', { type: 'checkbox', autoComplete: ['off'] }),
+    h(
+      'span.visually-hidden',
       `${blocks.step} `,
-      createElement('span', { dataNumberOf: id }, String(number)),
+      h('span', { dataNumberOf: id }, String(number)),
       title ? `, ${title}: ` : ' ',
     ),
-    createElement('span', {}, progress.done),
+    h('span', progress.done),
   );
 }
