@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { z } from 'zod';
 import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
-import { iconOf, iconProps } from './icon-mark.ts';
+import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** A passage that opens on demand. Its id is its own, else made from the title; an address that ends in it opens it. */
@@ -36,4 +36,13 @@ export const accordion: BlockDefinition = {
       ),
     ];
   },
+};
+
+/** Accordions that belong together, with joined borders. */
+export const accordionGroup: BlockDefinition = {
+  name: 'AccordionGroup',
+  aliases: ['Accordions'],
+  layout: 'flow',
+  props: z.object({ type: z.string().optional() }),
+  render: (node, { children }) => [h('div.accordion-group', propertiesOf(node.attributes), children)],
 };

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { z } from 'zod';
 import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
-import { iconOf, iconProps } from './icon-mark.ts';
+import { iconOf, iconProps } from './icon.ts';
 import { inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 

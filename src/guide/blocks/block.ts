@@ -51,3 +51,9 @@ export function stringProp(node: BlockNode, name: string): string | undefined {
   const value = node.props[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** Whether the HTML has a class. */
+export function hasClass({ properties }: Element, name: string): boolean {
+  const { className } = properties;
+  return Array.isArray(className) && className.includes(name);
+}

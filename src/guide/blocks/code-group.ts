@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from 'hast';
 import { z } from 'zod';
+import { isBlank } from '../node-kinds.ts';
 import type { BlockDefinition } from './block.ts';
 import { codeLabel, isFence } from './fence.ts';
-import { createTabPanel, createTabSet } from './tab-set.ts';
+import { createTabPanel, createTabSet } from './tabs.ts';
 
 /** The same thing in several languages: its fences as tabs, each under its title, else under its language. */
 export const codeGroup: BlockDefinition = {
@@ -16,7 +17,7 @@ export const codeGroup: BlockDefinition = {
   render: (node, { children, words }) => {
     let count = 0;
     const panels = children.flatMap((child): ElementContent[] => {
-      if (child.type !== 'element') return child.type === 'text' && child.value.trim() === '' ? [] : [child];
+      if (child.type !== 'element') return isBlank(child) ? [] : [child];
       const code = fenceIn(child);
       if (!code) return [child];
       count += 1;
@@ -34,9 +35,7 @@ export const codeGroup: BlockDefinition = {
 /** The fence that a child is, or holds as its only content, as `<CodeGroupItem>` and such do. */
 function fenceIn(node: Element): Element | undefined {
   if (isFence(node)) return node;
-  const inner = node.children.filter(
-    (child) => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''),
-  );
+  const inner = node.children.filter((child) => child.type !== 'comment' && !isBlank(child));
   return inner.length === 1 && inner[0]?.type === 'element' ? fenceIn(inner[0]) : undefined;
 }
 

@@ -1,8 +1,8 @@
 import { h } from 'hastscript';
 import { z } from 'zod';
 import { isJsonObject } from '../json.ts';
-import { renderTitled } from './attributes.ts';
 import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
+import { renderTitled } from './fields.ts';
 
 /** A list of colors. */
 export const color: BlockDefinition = {
@@ -10,7 +10,7 @@ export const color: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: z.object({ variant: z.string().optional() }),
-  render: (node, { children }) => [h('div.fields', { ...propertiesOf(node.attributes) }, children)],
+  render: (node, { children }) => [h('div.fields', propertiesOf(node.attributes), children)],
 };
 
 /** Colors of one kind. */
@@ -39,7 +39,7 @@ export const colorItem: BlockDefinition = {
         ? [['', value] as const]
         : [];
     return [
-      h('p.color-item', { ...propertiesOf(node.attributes) }, [
+      h('p.color-item', propertiesOf(node.attributes), [
         stringProp(node, 'name') ?? '',
         ...values.flatMap(([ground, code]) => [' ', ground, h('code', code)]),
         ...children,

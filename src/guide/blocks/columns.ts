@@ -18,3 +18,12 @@ export const columns: BlockDefinition = {
     return [h('div', { className: ['columns', `columns-${count}`], ...propertiesOf(node.attributes) }, children)];
   },
 };
+
+/** What stands together in one of several columns. */
+export const column: BlockDefinition = {
+  name: 'Column',
+  aliases: ['Col'],
+  layout: 'flow',
+  props: z.object({}),
+  render: (node, { children }) => [h('div.column', propertiesOf(node.attributes), children)],
+};

@@ -9,7 +9,7 @@ function createExample(name: string, title: 'exampleRequest' | 'exampleResponse'
     layout: 'flow',
     props: z.object({ title: z.string().optional(), dropdown: z.boolean().optional() }),
     render: (node, { children, words }) => [
-      h('div.example', { ...propertiesOf(node.attributes) }, [
+      h('div.example', propertiesOf(node.attributes), [
         h('p.example-title', stringProp(node, 'title') ?? words[title]),
         ...children,
       ]),

@@ -5,9 +5,9 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { type CodeMeta, parseCodeMeta } from '../resolve/code-meta.ts';
 import { type LineMark, parseLineMarks } from '../resolve/line-marks.ts';
+import { hasClass } from './block.ts';
 import type { BlockWords } from './block-words.ts';
-import { iconMark } from './icon-mark.ts';
-import { hasClass } from './tab-set.ts';
+import { iconMark } from './icon.ts';
 
 export interface Fence {
   value: string;

@@ -17,7 +17,7 @@ export const frame: BlockDefinition = {
   render: (node, { children }) => {
     const [title, hint, caption] = ['title', 'hint', 'caption'].map((name) => stringProp(node, name));
     return [
-      h('figure.frame', { ...propertiesOf(node.attributes) }, [
+      h('figure.frame', propertiesOf(node.attributes), [
         ...(title ? [h('p.frame-title', inlineMarkdown(title))] : []),
         ...(hint ? [h('p.frame-hint', inlineMarkdown(hint))] : []),
         h('div.frame-picture', children),

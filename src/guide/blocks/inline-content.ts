@@ -1,7 +1,8 @@
 /** What a block holds, for the places that hold no blocks. */
 
-import type { Element, ElementContent, Text } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { isBlank } from '../node-kinds.ts';
 
 /** The content of paragraphs without the paragraphs, with a line break between two of them. */
 export function inlineContent(children: readonly ElementContent[]): ElementContent[] {
@@ -16,10 +17,6 @@ export function inlineContent(children: readonly ElementContent[]): ElementConte
     follows = kind;
   }
   return content;
-}
-
-function isBlank(node: ElementContent): node is Text {
-  return node.type === 'text' && node.value.trim() === '';
 }
 
 function isParagraph(node: ElementContent): node is Element {

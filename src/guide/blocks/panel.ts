@@ -8,5 +8,5 @@ export const panel: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: z.object({}),
-  render: (node, { children }) => [h('div.panel', { ...propertiesOf(node.attributes) }, children)],
+  render: (node, { children }) => [h('div.panel', propertiesOf(node.attributes), children)],
 };

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { z } from 'zod';
 import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
-import { iconOf, iconProps } from './icon-mark.ts';
+import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** Words to give to an assistant, and what they do. */
@@ -17,6 +17,6 @@ export const prompt: BlockDefinition = {
       description || mark.length > 0
         ? [h('p.prompt-description', [...mark, ...inlineMarkdown(description ?? '')])]
         : [];
-    return [h('div.prompt', { ...propertiesOf(node.attributes) }, [...head, h('div.prompt-body', children)])];
+    return [h('div.prompt', propertiesOf(node.attributes), [...head, h('div.prompt-body', children)])];
   },
 };

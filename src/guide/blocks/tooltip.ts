@@ -38,7 +38,7 @@ export const tooltip: BlockDefinition = {
     return [
       h(
         'span.tooltip',
-        { ...propertiesOf(node.attributes) },
+        propertiesOf(node.attributes),
         note.length === 0
           ? inlineContent(children)
           : [words, h('span.tooltip-note', [bracket(' ('), ...note, bracket(')')])],

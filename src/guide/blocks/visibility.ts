@@ -9,7 +9,7 @@ export const visibility: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: z.object({ for: z.string().optional() }),
-  render: (node, { children }) => (isForAgents(node) ? [] : [h('div', { ...propertiesOf(node.attributes) }, children)]),
+  render: (node, { children }) => (isForAgents(node) ? [] : [h('div', propertiesOf(node.attributes), children)]),
 };
 
 /** Whether the page leaves the node out, with every heading and step in it. */

@@ -16,7 +16,7 @@ export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { message
   if (steps.length < fewestSteps) return;
   const anchors = new Map(outline.anchors.map((anchor) => [anchor.id, anchor]));
   // Of all steps first: one may hold another, and its box.
-  const digests = steps.map(digestOf);
+  const digests = steps.map(stepDigest);
   for (const [index, { id, item, head }] of steps.entries()) {
     const anchor = anchors.get(id);
     if (!anchor) continue;
@@ -26,7 +26,7 @@ export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { message
 }
 
 /** Changes with what a step says, shows and links, and not with its number. */
-function digestOf({ head, body }: RenderedStep): string {
+function stepDigest({ head, body }: RenderedStep): string {
   const said: string[] = [];
   visit(head, 'element', (node) => {
     if (hasClass(node, 'step-name')) said.push(textOf(node));
@@ -44,6 +44,7 @@ function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: PageCon
   return h(
     'label.step-tick',
     { dataPagefindIgnore: '' },
+    // A browser that filled the box in again after a reload would know nothing of steps that changed.
     h('input', { type: 'checkbox', autoComplete: ['off'] }),
     h(
       'span.visually-hidden',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actionSchema } from '../scopes.ts';
 import { type BlockDefinition, propertiesOf } from './block.ts';
 
-const propsSchema = z.object({ actions: z.array(actionSchema) });
+const selectorSchema = z.object({ actions: z.array(actionSchema) });
 
 /**
  * The place of the action picker: an element with `data-guides-scope-selector`. What stands here without a script is
@@ -13,9 +13,9 @@ export const scopeSelector: BlockDefinition = {
   name: 'ScopeSelector',
   aliases: [],
   layout: 'flow',
-  props: propsSchema,
+  props: selectorSchema,
   render: (node, { children, words }) => {
-    const { actions } = propsSchema.parse(node.props);
+    const { actions } = selectorSchema.parse(node.props);
     const rows = actions.map(({ label, scopes }) =>
       h(
         'tr',
@@ -29,10 +29,25 @@ export const scopeSelector: BlockDefinition = {
     const head = h('tr', h('th', { scope: 'col' }, words.action), h('th', { scope: 'col' }, words.scopesItNeeds));
     const table = h('table.scope-table', h('thead', head), h('tbody', rows));
     return [
+      h('div.scope-selector', propertiesOf(node.attributes), actions.length > 0 ? [...children, table] : children),
+    ];
+  },
+};
+
+const listSchema = z.object({ scopes: z.array(z.string()) });
+
+/** The scopes to tick in a step, printed where `data-guide-display-scopes-list` asks for them. */
+export const scopesList: BlockDefinition = {
+  name: 'ScopesList',
+  aliases: [],
+  layout: 'flow',
+  props: listSchema,
+  render: (node) => {
+    const { scopes } = listSchema.parse(node.props);
+    return [
       h(
-        'div.scope-selector',
-        { ...propertiesOf(node.attributes) },
-        actions.length > 0 ? [...children, table] : children,
+        'ul.scopes-list',
+        scopes.map((scope) => h('li', h('code', scope))),
       ),
     ];
   },

@@ -1,3 +1,4 @@
+/** Documented values: name, type, whether it must be there, and what it is for. */
 /** The HTML of a documented value: name, type, whether it must be there, and what it is for. */
 
 import type { Element, ElementContent } from 'hast';
@@ -5,7 +6,7 @@ import { h } from 'hastscript';
 import { z } from 'zod';
 import type { Json } from '../json.ts';
 import type { BlockNode } from '../model.ts';
-import { propertiesOf, type RenderContext, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, type RenderContext, stringProp } from './block.ts';
 import type { BlockWords } from './block-words.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -71,3 +72,72 @@ function spaced(parts: readonly Element[]): (Element | string)[] {
 function listOf(value: Json | undefined): string[] {
   return (Array.isArray(value) ? value : [value]).filter((word) => typeof word === 'string');
 }
+
+const places = ['query', 'path', 'body', 'header'] as const;
+
+/** A value that a request takes; `query`, `path`, `body` or `header` gives its name and says where it goes. */
+export const paramField: BlockDefinition = {
+  name: 'ParamField',
+  aliases: ['Param'],
+  layout: 'flow',
+  props: z.object({
+    ...fieldProps,
+    query: z.string().optional(),
+    path: z.string().optional(),
+    body: z.string().optional(),
+    header: z.string().optional(),
+  }),
+  render: (node, context) => {
+    const place = places.find((name) => stringProp(node, name) !== undefined);
+    const name = place ? stringProp(node, place) : stringProp(node, 'name');
+    return renderField(node, context, { name, place });
+  },
+};
+
+/** A value that an answer holds, or a property of an object. */
+export const responseField: BlockDefinition = {
+  name: 'ResponseField',
+  aliases: ['Attribute', 'Property'],
+  layout: 'flow',
+  props: z.object(fieldProps),
+  adapt: (_tag, values) => {
+    const { isRequired, ...named } = Object.fromEntries(values);
+    return new Map(Object.entries(isRequired === undefined ? named : { required: isRequired, ...named }));
+  },
+  render: (node, context) => renderField(node, context, { name: stringProp(node, 'name') }),
+};
+
+/** Fields that belong together. */
+export const attributes: BlockDefinition = {
+  name: 'Attributes',
+  aliases: ['Properties'],
+  layout: 'flow',
+  props: z.object({ title: z.string().optional() }),
+  render: renderTitled,
+};
+
+/** A title, if there is one, over entries of one kind. */
+export function renderTitled(node: BlockNode, { children }: RenderContext): ElementContent[] {
+  const title = stringProp(node, 'title');
+  const head = title ? [h('p.fields-title', inlineMarkdown(title))] : [];
+  return [h('div.fields', propertiesOf(node.attributes), [...head, ...children])];
+}
+
+/** Fields of a field, folded away until they are asked for. */
+export const expandable: BlockDefinition = {
+  name: 'Expandable',
+  aliases: [],
+  layout: 'flow',
+  props: z.object({ title: z.string().optional(), defaultOpen: z.boolean().optional() }),
+  render: (node, { children, words }) => {
+    const title = stringProp(node, 'title');
+    return [
+      h(
+        'details.expandable',
+        { ...(node.props['defaultOpen'] === true ? { open: true } : {}), ...propertiesOf(node.attributes) },
+        h('summary', title ? inlineMarkdown(title, 'flat') : [words.details]),
+        h('div.expandable-body', children),
+      ),
+    ];
+  },
+};
