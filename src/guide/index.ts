@@ -2,9 +2,18 @@
 export { bindingOf, guidePathOf } from './binding.ts';
 export { type BlockDefinition, hasClass, propertiesOf, type RenderContext } from './blocks/block.ts';
 export type { BlockWords } from './blocks/block-words.ts';
-export { type Fence, renderFence } from './blocks/fence.ts';
+export { type Fence, fenceNeed, isFence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';
+export {
+  joinNeeds,
+  type Need,
+  type NeededScript,
+  type NeededSheet,
+  type Needs,
+  type SheetName,
+  sheetsOf,
+} from './blocks/needs.ts';
 export { type Placement, placementsOf } from './blocks/placement.ts';
 export { createTabSet, isTabPanel } from './blocks/tabs.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';

@@ -7,12 +7,24 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Drawing } from '../assets/highlighter.ts';
-import { hasClass, type LineMark } from '../guide/index.ts';
+import { fenceNeed, hasClass, isFence, type LineMark, type Need } from '../guide/index.ts';
 
-/** Changes the tree in place. Without a drawing code has its lines, and no colors. */
-export function draw(tree: Root, drawing?: Drawing): void {
+/** What elements need, whoever wrote them. */
+const elementNeeds = new Map<string, Need>([
+  ['details', { scripts: ['open-target'] }],
+  ['img', { sheet: 'switches', scripts: ['zoom-image'] }],
+]);
+
+/**
+ * Changes the tree in place. Without a drawing code has its lines, and no colors. `needs` gets what fences and elements
+ * need.
+ */
+export function draw(tree: Root, drawing?: Drawing, needs: Need[] = []): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'figure' && hasClass(node, 'code-block')) {
+    const need = elementNeeds.get(node.tagName);
+    if (need) needs.push(need);
+    if (node.tagName === 'figure' && isFence(node)) {
+      needs.push(fenceNeed);
       drawCode(node, drawing);
       return undefined;
     }

@@ -13,6 +13,9 @@ import {
   type Guide,
   type GuideNode,
   guideLanguage,
+  joinNeeds,
+  type Need,
+  type Needs,
   type Outline,
   placementsOf,
   propertiesOf,
@@ -37,14 +40,28 @@ export interface Rendering {
   page?: PageContext;
 }
 
+export interface RenderedGuide {
+  html: string;
+  /** The style sheets and scripts that it needs. */
+  needs: Needs;
+  /** What the page's head says for scripts, by name. */
+  meta: ReadonlyMap<string, string>;
+}
+
 /** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
-export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): string {
+export function renderHtml(
+  guide: Guide,
+  outline: Outline,
+  { drawing, addresses, page }: Rendering = {},
+): RenderedGuide {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const language = guideLanguage(guide);
   // What blocks say is part of the text around it, so it is in the guide's language where we know that.
   const { blocks: words } = isLocale(language) ? messagesFor(language) : (page?.messages ?? messagesFor('en'));
+  const needs: Need[] = [];
+  const meta = new Map<string, string>();
   const tree = toHast(root, {
-    handlers: createHandlers(outline, placementsOf(guide.children), words),
+    handlers: createHandlers({ outline, placementOf: placementsOf(guide.children), words, needs }),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -55,20 +72,24 @@ export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses,
   fitBrowser(tree);
   const safe = sanitize(tree, htmlSchema) as Root;
   if (addresses) resolveAddresses(safe, addresses);
-  draw(safe, drawing);
+  draw(safe, drawing, needs);
   if (page) {
     const written = elementsOf(safe);
-    addControls(safe, page);
+    addControls(safe, page, { needs, meta });
     if (language !== page.messages.locale) markLanguages(safe, { written, language, added: page.messages.locale });
   }
-  return toHtml(safe);
+  return { html: toHtml(safe), needs: joinNeeds(needs), meta };
 }
 
-function createHandlers(
-  outline: Outline,
-  placementOf: ReturnType<typeof placementsOf>,
-  words: Messages['blocks'],
-): Handlers {
+interface HandlerParts {
+  outline: Outline;
+  placementOf: ReturnType<typeof placementsOf>;
+  words: Messages['blocks'];
+  /** Gets what the blocks need that come into the HTML. */
+  needs: Need[];
+}
+
+function createHandlers({ outline, placementOf, words, needs }: HandlerParts): Handlers {
   return {
     listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
       if (node.type !== 'listItem') return undefined;
@@ -87,8 +108,14 @@ function createHandlers(
     block: (state: State, node: GuideNode) => {
       if (node.type !== 'block') return undefined;
       const { anchorOf } = outline;
+      const definition = blockOf(node);
+      const before = needs.length;
       const [children, anchor] = [contentOf(state, node), anchorOf(node)];
-      return blockOf(node).render(node, { children, anchor, anchorOf, placement: placementOf(node), words });
+      const content = definition.render(node, { children, anchor, anchorOf, placement: placementOf(node), words });
+      // What is left out needs nothing, nor does what it holds.
+      if (content.length > 0) needs.push(definition);
+      else needs.length = before;
+      return content;
     },
     unknown: (state: State, node: GuideNode) => {
       if (node.type !== 'unknown') return undefined;
@@ -96,6 +123,7 @@ function createHandlers(
     },
     blocked: (_state: State, node: GuideNode) => {
       if (node.type !== 'blocked') return undefined;
+      needs.push({ sheet: 'blocks' });
       const tag = node.display === 'block' ? 'div.refusal' : 'span.refusal';
       return h(tag, `${words.notShown} `, h('code', node.source));
     },

@@ -1,7 +1,7 @@
 /** What is made of guides, from outside. */
 
 export { type Preamble, parsePreamble, renderPreamble } from '../guide/index.ts';
-export { renderHtml } from './html.ts';
+export { type RenderedGuide, renderHtml } from './html.ts';
 export { overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';
 export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';

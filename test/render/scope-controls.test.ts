@@ -35,8 +35,7 @@ function withControls(
 ): Furnished {
   const { guide } = parseGuide(`---\ntitle: T\n---\n\n${body}`, { path: 'a', file: 'a.mdx' });
   const outline = outlineOf(guide.children);
-  const meta = new Map<string, string>();
-  const html = renderHtml(guide, outline, {
+  const { html, meta } = renderHtml(guide, outline, {
     page: {
       brand: neutralBrand,
       messages: messagesFor(options.locale ?? 'en'),
@@ -45,7 +44,6 @@ function withControls(
       connector: options.connector,
       values: [],
       requiredScopes: options.required ?? [],
-      sayInHead: (name, content) => meta.set(name, content),
     },
   });
   const tree = fromHtml(html, { fragment: true });

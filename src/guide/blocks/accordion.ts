@@ -9,6 +9,8 @@ export const accordion: BlockDefinition = {
   name: 'Accordion',
   aliases: [],
   layout: 'flow',
+  sheet: 'switches',
+  scripts: ['open-target'],
   props: z.object({
     title: z.string().optional(),
     description: z.string().optional(),
@@ -43,6 +45,7 @@ export const accordionGroup: BlockDefinition = {
   name: 'AccordionGroup',
   aliases: ['Accordions'],
   layout: 'flow',
+  sheet: 'switches',
   props: z.object({ type: z.string().optional() }),
   render: (node, { children }) => [h('div.accordion-group', propertiesOf(node.attributes), children)],
 };

@@ -27,6 +27,7 @@ export const badge: BlockDefinition = {
   name: 'Badge',
   aliases: ['Tag'],
   layout: 'inline',
+  sheet: 'blocks',
   props: z.object({
     text: z.string().optional(),
     color: z.string().optional(),

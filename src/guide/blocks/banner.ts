@@ -9,6 +9,7 @@ export const banner: BlockDefinition = {
   name: 'Banner',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     content: z.string().optional(),
     type: z.string().optional(),

@@ -7,9 +7,11 @@ import type { z } from 'zod';
 import type { Json } from '../json.ts';
 import type { Anchor, BlockNode, GuideNode } from '../model.ts';
 import type { BlockWords } from './block-words.ts';
+import type { Need } from './needs.ts';
 import type { Placement } from './placement.ts';
 
-export interface BlockDefinition {
+/** A block; with it, what a page that has one needs besides: a style sheet, scripts. */
+export interface BlockDefinition extends Need {
   name: string;
   aliases: readonly string[];
   layout: 'flow' | 'inline';

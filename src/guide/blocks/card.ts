@@ -17,6 +17,7 @@ export const card: BlockDefinition = {
   name: 'Card',
   aliases: ['LinkCard'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     title: z.string().optional(),
     description: z.string().optional(),
@@ -115,6 +116,7 @@ export const tile: BlockDefinition = {
   name: 'Tile',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ title: z.string().optional(), description: z.string().optional(), href: z.string().optional() }),
   render: (node, { children }) => {
     const [title, description, href] = ['title', 'description', 'href'].map((name) => stringProp(node, name));

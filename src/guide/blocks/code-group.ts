@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { isBlank } from '../node-kinds.ts';
 import type { BlockDefinition } from './block.ts';
 import { codeLabel, isFence } from './fence.ts';
-import { createTabPanel, createTabSet } from './tabs.ts';
+import { createTabPanel, createTabSet, tabNeeds } from './tabs.ts';
 
 /** The same thing in several languages: its fences as tabs, each under its title, else under its language. */
 export const codeGroup: BlockDefinition = {
   name: 'CodeGroup',
   aliases: ['SnippetGroup'],
   layout: 'flow',
+  ...tabNeeds,
   props: z.object({
     /** A list instead of tabs; the tabs are a list where they have no room. */
     dropdown: z.boolean().optional(),

@@ -9,6 +9,7 @@ export const color: BlockDefinition = {
   name: 'Color',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ variant: z.string().optional() }),
   render: (node, { children }) => [h('div.fields', propertiesOf(node.attributes), children)],
 };
@@ -18,6 +19,7 @@ export const colorRow: BlockDefinition = {
   name: 'Color.Row',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ title: z.string().optional() }),
   render: renderTitled,
 };

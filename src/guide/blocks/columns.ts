@@ -7,6 +7,7 @@ export const columns: BlockDefinition = {
   name: 'Columns',
   aliases: ['CardGroup', 'Cards', 'CardGrid'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ cols: z.number().optional() }),
   adapt: (_tag, values) => {
     const { columns, num, ...named } = Object.fromEntries(values);
@@ -24,6 +25,7 @@ export const column: BlockDefinition = {
   name: 'Column',
   aliases: ['Col'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({}),
   render: (node, { children }) => [h('div.column', propertiesOf(node.attributes), children)],
 };

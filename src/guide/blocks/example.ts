@@ -7,6 +7,7 @@ function createExample(name: string, title: 'exampleRequest' | 'exampleResponse'
     name,
     aliases: [],
     layout: 'flow',
+    sheet: 'blocks',
     props: z.object({ title: z.string().optional(), dropdown: z.boolean().optional() }),
     render: (node, { children, words }) => [
       h('div.example', propertiesOf(node.attributes), [

@@ -8,6 +8,7 @@ import { type LineMark, parseLineMarks } from '../resolve/line-marks.ts';
 import { hasClass } from './block.ts';
 import type { BlockWords } from './block-words.ts';
 import { iconMark } from './icon.ts';
+import type { Need } from './needs.ts';
 
 export interface Fence {
   value: string;
@@ -75,6 +76,9 @@ export function codeLabel(fence: Element, number: number, words: BlockWords): (E
   const language = Array.isArray(className) ? String(className[0] ?? '').replace(/^language-/, '') : '';
   return [...(title ? title.children : []), language || words.codeNumber(number)];
 }
+
+/** What the HTML of a fence needs. */
+export const fenceNeed: Need = { sheet: 'code', scripts: ['code-buttons'] };
 
 /** Whether it is the HTML of a fence. */
 export function isFence(node: Element): boolean {

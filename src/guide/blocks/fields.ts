@@ -80,6 +80,7 @@ export const paramField: BlockDefinition = {
   name: 'ParamField',
   aliases: ['Param'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     ...fieldProps,
     query: z.string().optional(),
@@ -99,6 +100,7 @@ export const responseField: BlockDefinition = {
   name: 'ResponseField',
   aliases: ['Attribute', 'Property'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object(fieldProps),
   adapt: (_tag, values) => {
     const { isRequired, ...named } = Object.fromEntries(values);
@@ -112,6 +114,7 @@ export const attributes: BlockDefinition = {
   name: 'Attributes',
   aliases: ['Properties'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ title: z.string().optional() }),
   render: renderTitled,
 };
@@ -128,6 +131,8 @@ export const expandable: BlockDefinition = {
   name: 'Expandable',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
+  scripts: ['open-target'],
   props: z.object({ title: z.string().optional(), defaultOpen: z.boolean().optional() }),
   render: (node, { children, words }) => {
     const title = stringProp(node, 'title');

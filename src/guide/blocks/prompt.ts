@@ -9,6 +9,7 @@ export const prompt: BlockDefinition = {
   name: 'Prompt',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ description: z.string().optional(), actions: z.json().optional(), ...iconProps }),
   render: (node, { children }) => {
     const description = stringProp(node, 'description');

@@ -22,6 +22,7 @@ export const propText: BlockDefinition = {
   name: 'PropText',
   aliases: [],
   layout: 'inline',
+  sheet: 'blocks',
   props: z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()]))),
   render: (node) => {
     const parts = names.flatMap((name) => {

@@ -41,6 +41,8 @@ export const scopesList: BlockDefinition = {
   name: 'ScopesList',
   aliases: [],
   layout: 'flow',
+  sheet: 'page-with-choice',
+  scripts: ['scope-controls'],
   props: listSchema,
   render: (node) => {
     const { scopes } = listSchema.parse(node.props);

@@ -7,6 +7,10 @@ import type { BlockNode, GuideNode } from '../model.ts';
 import { type BlockDefinition, hasClass, propertiesOf, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
+import type { Need } from './needs.ts';
+
+/** What tabs need, wherever they come from. */
+export const tabNeeds: Need = { sheet: 'switches', scripts: ['tabs', 'open-target'] };
 
 const index = z.number().optional();
 const anything = z.json().optional();
@@ -16,6 +20,7 @@ export const tabs: BlockDefinition = {
   name: 'Tabs',
   aliases: ['CodeTabs'],
   layout: 'flow',
+  ...tabNeeds,
   props: z.object({
     defaultTabIndex: index,
     /** Whether choosing a label here chooses it in all tabs of the page. */
@@ -57,6 +62,7 @@ function createTab(name: string, aliases: readonly string[]): BlockDefinition {
     name,
     aliases,
     layout: 'flow',
+    ...tabNeeds,
     props,
     render: (node, { children, anchor }) => {
       const title = stringProp(node, 'title');

@@ -13,6 +13,7 @@ export const tooltip: BlockDefinition = {
   name: 'Tooltip',
   aliases: [],
   layout: 'inline',
+  sheet: 'blocks',
   props: z.object({
     tip: z.string().optional(),
     headline: z.string().optional(),

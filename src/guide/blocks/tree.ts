@@ -7,6 +7,7 @@ export const tree: BlockDefinition = {
   name: 'Tree',
   aliases: ['FileTree', 'Files'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({}),
   render: (node, { children }) => {
     const isList = children.some((child) => child.type === 'element' && child.tagName === 'li');
@@ -21,6 +22,7 @@ export const treeFile: BlockDefinition = {
   name: 'Tree.File',
   aliases: ['File'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ name: z.string().optional(), highlight }),
   render: (node, { children }) => [
     h('li', { className: ['tree-file', ...highlighted(node.props['highlight'])], ...propertiesOf(node.attributes) }, [
@@ -35,6 +37,7 @@ export const treeFolder: BlockDefinition = {
   name: 'Tree.Folder',
   aliases: ['Folder'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     name: z.string().optional(),
     highlight,

@@ -8,6 +8,7 @@ export const update: BlockDefinition = {
   name: 'Update',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     label: z.string().optional(),
     description: z.string().optional(),

@@ -5,21 +5,21 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { hasClass } from '../../guide/index.ts';
-import type { PageContext, RenderedStep } from './page-context.ts';
+import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
 import { addScopeControls } from './scopes.ts';
 import { stepFeedback } from './step-feedback.ts';
 import { stepFields } from './step-fields.ts';
 import { stepTicks } from './step-ticks.ts';
 
-type Control = (tree: Root, steps: readonly RenderedStep[], page: PageContext) => void;
+type Control = (tree: Root, steps: readonly RenderedStep[], page: PageContext, requirements: PageRequirements) => void;
 
 /** In the order in which they are put in. */
 const controls: readonly Control[] = [stepTicks, addScopeControls, stepFields, stepFeedback];
 
-/** Changes the tree in place. */
-export function addControls(tree: Root, page: PageContext): void {
+/** Changes the tree in place, and says what the page then needs. */
+export function addControls(tree: Root, page: PageContext, requirements: PageRequirements): void {
   const steps = stepsOf(tree);
-  for (const add of controls) add(tree, steps, page);
+  for (const add of controls) add(tree, steps, page, requirements);
 }
 
 function stepsOf(tree: Root): RenderedStep[] {

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type { IconLookup } from '../../assets/icons.ts';
 import type { Brand } from '../../brand/index.ts';
 import type { Connector, Method } from '../../connector/index.ts';
-import type { Outline } from '../../guide/index.ts';
+import type { Need, Outline } from '../../guide/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { ProviderValue } from '../provider-values.ts';
 
@@ -20,8 +20,13 @@ export interface PageContext {
   values: readonly ProviderValue[];
   /** Scopes that the method of this page needs, whatever is chosen. */
   requiredScopes: readonly string[];
-  /** Puts a `meta` into the page's head, for scripts that need to know something before the guide arrives. */
-  sayInHead(name: string, content: string): void;
+}
+
+/** Where controls say what they need of the page around the guide. */
+export interface PageRequirements {
+  needs: Need[];
+  /** What the page's head says, by name, for scripts that need to know something before the guide arrives. */
+  meta: Map<string, string>;
 }
 
 /** A step of a rendered guide. */

@@ -5,7 +5,7 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { type Action, hasClass, parseActions } from '../../guide/index.ts';
 import { markParts } from './mark-parts.ts';
-import type { PageContext, RenderedStep } from './page-context.ts';
+import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
 import { createPicker } from './scope-picker.ts';
 import { fillScopeLists } from './step-scopes.ts';
 
@@ -13,7 +13,12 @@ import { fillScopeLists } from './step-scopes.ts';
  * Gives a guide its picker: where its writer put one, else, if parts of the guide depend on scopes, before the
  * first of them. The actions are the writer's, else the connector's; without any, the guide stays whole.
  */
-export function addScopeControls(tree: Root, _steps: readonly RenderedStep[], page: PageContext): void {
+export function addScopeControls(
+  tree: Root,
+  _steps: readonly RenderedStep[],
+  page: PageContext,
+  { needs, meta }: PageRequirements,
+): void {
   const { requiredScopes: required, connector } = page;
   const selector = findSelector(tree);
   const written = selector ? actionsOf(selector) : [];
@@ -30,10 +35,12 @@ export function addScopeControls(tree: Root, _steps: readonly RenderedStep[], pa
       ...(isIntroduced ? own : introduction),
       createPicker({ actions, every, steps: model.lists.flat().length, page }),
     ];
-    page.sayInHead('scope-model', JSON.stringify(model));
+    meta.set('scope-model', JSON.stringify(model));
   } else unmark(tree);
   fillScopeLists(tree, { actions, every, page });
-  if (place || hasScopesList(tree)) tree.children.push(copyStatus(page));
+  if (!place && !hasScopesList(tree)) return;
+  needs.push({ sheet: 'page-with-choice', scripts: ['scope-controls'] });
+  tree.children.push(copyStatus(page));
 }
 
 function findSelector(tree: Root): Element | undefined {

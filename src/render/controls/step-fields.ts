@@ -9,13 +9,24 @@ import type { Field } from '../../connector/index.ts';
 import { hasClass } from '../../guide/index.ts';
 import type { ProviderValue } from '../provider-values.ts';
 import { copyButton } from './copy-button.ts';
-import type { PageContext, RenderedStep } from './page-context.ts';
+import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
 
-export function stepFields(tree: Root, steps: readonly RenderedStep[], page: PageContext): void {
+/** Puts them into the steps, in place. */
+export function stepFields(
+  tree: Root,
+  steps: readonly RenderedStep[],
+  page: PageContext,
+  { needs }: PageRequirements,
+): void {
   const fields = page.method?.fields ?? [];
+  // The form stands beside the guide.
+  if (page.method) needs.push({ sheet: 'page-with-form' });
   for (const { id, body } of steps) {
     const values = page.values.filter(({ step }) => step === id);
-    if (values.length > 0) body.children.push(valueList(values, id, page));
+    if (values.length > 0) {
+      body.children.push(valueList(values, id, page));
+      needs.push({ sheet: 'page-with-choice', scripts: ['copy-buttons'] });
+    }
     for (const field of fields) if (field.step === id) body.children.push(fieldLink(field, page));
   }
   if (page.values.length > 0) sayWhenCopied(tree, page);
