@@ -13,7 +13,7 @@ import {
   parseGuide,
 } from '../guide/index.ts';
 import { isLocale, messagesFor } from '../messages/index.ts';
-import { escapes } from './escapes.ts';
+import { escapes } from './change.ts';
 import { hiddenParts, isMarked } from './hidden-parts.ts';
 import type { Brand } from './schema.ts';
 

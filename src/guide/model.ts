@@ -187,3 +187,15 @@ export function storedGuide(value: unknown): Guide {
 export type Binding = z.infer<typeof bindingSchema>;
 export type Guide = z.infer<typeof guideSchema>;
 export type GuideNode = RootContent;
+
+/** A place at which a page can be opened. */
+export interface Anchor {
+  kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';
+  id: string;
+  /** Empty for a step without a title. */
+  title: string;
+  /** 2 to 6, as in h2 to h6. Tabs and accordions stand one below the heading that they follow. */
+  rank: number;
+  /** A step's place among its siblings, from 1. */
+  number?: number;
+}

@@ -17,6 +17,7 @@ import {
 } from '../html-elements.ts';
 import type { Json } from '../json.ts';
 import type { BlockNode, ElementNode } from '../model.ts';
+import { isBlank, isStep } from '../node-kinds.ts';
 import { type Position, spanOf } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
 import { blockedNode, type Resolution } from './resolution.ts';
@@ -156,8 +157,8 @@ function groupRuns(
   let run: RootContent[] = [];
   const close = () => {
     const [first, last] = [run[0], run.at(-1)];
-    const isBlank = run.every((node) => node.type === 'text' && node.value.trim() === '');
-    if (first && last && !isBlank) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
+    const isEmpty = run.every((node) => isBlank(node));
+    if (first && last && !isEmpty) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
     run = [];
   };
   for (const child of children) {
@@ -172,10 +173,6 @@ function groupRuns(
 }
 
 type Placed = { position: Position };
-
-function isStep(node: RootContent): boolean {
-  return node.type === 'block' && node.name === 'Step';
-}
 
 const phrasingTypes = new Set([
   'text',
