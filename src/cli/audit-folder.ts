@@ -13,15 +13,18 @@ import {
   type SourceFile,
 } from '../audit/index.ts';
 import { type Brand, createBranding } from '../brand/index.ts';
+import { KeywayError } from '../contract/errors.ts';
 import { brandFilePlaces, brandPictures, type Content, isOwnFile } from '../loader/index.ts';
 import { listFiles } from '../loader/list-files.ts';
 
 /** Another brand's name or host is in a brand's site. */
-export class TracesFound extends Error {
-  readonly code = 'traces-found';
+export class TracesFound extends KeywayError {
   readonly report: AuditReport;
   constructor(report: AuditReport) {
-    super(`The site of "${report.brand}" names another brand, so it was not kept.\n${renderAudit(report)}`);
+    super(
+      'traces-found',
+      `The site of "${report.brand}" names another brand, so it was not kept.\n${renderAudit(report)}`,
+    );
     this.report = report;
   }
 }

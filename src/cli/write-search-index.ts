@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
+import { KeywayError } from '../contract/errors.ts';
 
 /** Where it stands in the site; `src/browser/site/search-index.ts` looks for it there. */
 const folderName = 'search';
@@ -48,9 +49,8 @@ export async function writeSearchIndex(site: string): Promise<void> {
 }
 
 /** The index could not be made; nothing is published then. */
-export class SearchIndexFailed extends Error {
-  readonly code = 'search-index-failed';
+export class SearchIndexFailed extends KeywayError {
   constructor(errors: readonly string[]) {
-    super(`The search index could not be made: ${errors.join('; ')}`);
+    super('search-index-failed', `The search index could not be made: ${errors.join('; ')}`);
   }
 }
