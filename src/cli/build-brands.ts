@@ -1,21 +1,30 @@
 /** `keyway build`: the sites of one brand or of all, from one reading of the content. */
 import { resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
+import { errorCodeOf } from '../contract/errors.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
 import { brandOfFile, type Content, isOwnFile, type View } from '../loader/index.ts';
 import { explain, renderExplainPage } from '../review/index.ts';
 import { renderHeaderFile } from '../server/header-files.ts';
+import type { HostKind } from '../server/host-kinds.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
-import type { Command } from './arguments.ts';
+import type { Brands } from './arguments.ts';
 import { buildSite } from './build-site.ts';
 import { readView, readViews } from './read-view.ts';
-import { codeOf, reportFailure } from './report-failure.ts';
+import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
 import { writeReport } from './write-report.ts';
 
-type BuildCommand = Omit<Extract<Command, { name: 'build' }>, 'name'>;
+export interface BuildCommand {
+  brands: Brands;
+  content: string | undefined;
+  out: string | undefined;
+  faults: 'stop' | 'keep-going';
+  report: 'none' | 'explain';
+  headers: HostKind | 'none';
+}
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
 export async function buildBrands(command: BuildCommand, settings: Settings): Promise<number> {
@@ -44,7 +53,7 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
       if (report !== undefined) console.log(`  What it changes: ${report}`);
     } catch (cause) {
       progress.clear();
-      failed.set(brand.id, codeOf(cause) ?? 'unexpected');
+      failed.set(brand.id, errorCodeOf(cause) ?? 'unexpected');
       reportFailure(cause);
     }
   }
