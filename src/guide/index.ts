@@ -53,3 +53,4 @@ export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.t
 export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
 export { placeIn, type Segment, type Substitution, segmentAt, textAround } from './segments.ts';
+export { CONTINUE, EXIT, SKIP, visit } from './visit.ts';

@@ -5,9 +5,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Drawing } from '../assets/highlighter.ts';
-import { fenceNeed, hasClass, isFence, type LineMark, type Need } from '../guide/index.ts';
+import { fenceNeed, hasClass, isFence, type LineMark, type Need, SKIP, visit } from '../guide/index.ts';
 
 /** What elements need, whoever wrote them. */
 const elementNeeds = new Map<string, Need>([

@@ -1,11 +1,11 @@
 /** mdast with MDX nodes to the nodes of a guide: tags become elements and blocks, expressions become their values. */
 import type { Program } from 'estree';
 import type { Definition, Image, Link, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { brandWordNames, withoutBrandWordMarks } from '../brand-words.ts';
 import { isAllowedAddress } from '../html-elements.ts';
 import { evaluate } from '../parse/evaluate.ts';
 import type { Position } from '../position.ts';
+import { visit } from '../visit.ts';
 import { textOfValue, usesGoneNames } from '../write-out.ts';
 import { altPlace, titlePlace } from './label-places.ts';
 import { blockedNode, positionOf, type Resolution } from './resolution.ts';

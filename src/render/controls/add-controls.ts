@@ -3,8 +3,7 @@
  * after the sanitizer, so that content can't pass for them, and into the page alone: the twins are the writer's.
  */
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
-import { hasClass } from '../../guide/index.ts';
+import { hasClass, visit } from '../../guide/index.ts';
 import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
 import { addScopeControls } from './scopes.ts';
 import { stepFeedback } from './step-feedback.ts';

@@ -2,8 +2,7 @@
 
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
-import { type Action, hasClass, parseActions } from '../../guide/index.ts';
+import { type Action, hasClass, parseActions, visit } from '../../guide/index.ts';
 import { markParts } from './mark-parts.ts';
 import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
 import { createPicker } from './scope-picker.ts';

@@ -3,8 +3,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
-import { type Action, hasClass } from '../../guide/index.ts';
+import { type Action, hasClass, visit } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
 import { copyButton } from './copy-button.ts';
 import type { PageContext } from './page-context.ts';

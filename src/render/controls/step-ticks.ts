@@ -4,8 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
-import { type Anchor, hasClass } from '../../guide/index.ts';
+import { type Anchor, hasClass, visit } from '../../guide/index.ts';
 import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** One step is done or not; there is nothing to count. */
