@@ -93,11 +93,14 @@ export function parseFrontmatter(source: string, file: string): Frontmatter {
   return result;
 }
 
+// Making a schema costs more than using it.
+const jsonValues = z.record(z.string(), z.json());
+
 function readValues(read: () => unknown): { [key: string]: Json } | undefined {
   try {
     const values = read();
     if (values === null) return {};
-    return isJsonObject(values) ? (z.record(z.string(), z.json()).parse(values) as { [key: string]: Json }) : undefined;
+    return isJsonObject(values) ? (jsonValues.parse(values) as { [key: string]: Json }) : undefined;
   } catch {
     return undefined;
   }
