@@ -39,7 +39,7 @@ export { createIssueCollector, type IssueCollector } from './issue-collector.ts'
 export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
 export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
-export { bindingSchema, storedGuide } from './model.ts';
+export { bindingSchema, parseStoredGuide } from './model.ts';
 export { headingRank, isBlank, isStep } from './node-kinds.ts';
 export { type Outline, outlineOf } from './outline.ts';
 export { frontmatterByteLimit, frontmatterSchema, guideLanguage } from './parse/frontmatter.ts';

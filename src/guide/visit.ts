@@ -3,7 +3,7 @@
  * `Object.defineProperty`, for the sake of stack traces, and that costs more than all else that is done to a tree.
  */
 import type { Node, Parent } from 'unist';
-import type { BuildVisitor } from 'unist-util-visit';
+import type { BuildVisitor, VisitorResult } from 'unist-util-visit';
 
 /** Go on with the children. */
 export const CONTINUE = true;
@@ -12,15 +12,10 @@ export const EXIT = false;
 /** Leave out the children. */
 export const SKIP = 'skip';
 
-type Action = typeof CONTINUE | typeof EXIT | typeof SKIP;
-type Result =
-  | undefined
-  | null
-  | number
-  | Action
-  | readonly [(Action | null | undefined)?, (number | null | undefined)?];
-// biome-ignore lint/suspicious/noConfusingVoidType: a visitor need not return anything.
-type Visitor = (node: Node, index: number | undefined, parent: Parent | undefined) => Result | void;
+/** As a method, so that a visitor of some kinds of nodes counts as one of nodes; the walk gives it no others. */
+type Visitor = {
+  visit(node: Node, index: number | undefined, parent: Parent | undefined): VisitorResult;
+}['visit'];
 
 /**
  * Calls a visitor with each node, or each one of a type, before its children. It may return {@link CONTINUE},
