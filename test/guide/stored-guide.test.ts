@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Guide, parseGuide, parseStoredGuide } from '../../src/guide/index.ts';
 import { caseFolders, readCase, readSnippets } from './case-folders.ts';
@@ -11,7 +12,8 @@ const guides = caseFolders(import.meta.dirname).map((folder): [string, Guide] =>
 
 test('a guide has what its schema says and nothing else, before and after it was kept', () => {
   for (const [name, guide] of guides) {
-    expect(parseStoredGuide(guide), name).toEqual(guide);
+    // Vitest's own strict comparison stumbles over an attribute that is called `constructor`.
+    expect(isDeepStrictEqual(parseStoredGuide(guide), guide), name).toBe(true);
     expect(parseStoredGuide(JSON.parse(JSON.stringify(guide))), name).toEqual(guide);
   }
 });

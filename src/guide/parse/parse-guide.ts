@@ -61,7 +61,8 @@ export function parseGuide(
     // A block of YAML ends with a line break.
     description: (textOf(values['description']) ?? '').replace(/\n+$/, ''),
     frontmatter: values,
-    places,
+    // A key `__proto__` would have set the object's prototype.
+    places: { ...places },
     ...(binding ? { binding } : {}),
     source: sourceText.text,
     segments: sourceText.segments,
