@@ -1,8 +1,8 @@
 /** The typefaces of a brand as they ship: cut, in faces by groups of letters, with what stands until they have come. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Font, FontFace } from '../brand/index.ts';
+import type { Brand, Font, FontFace } from '../brand/index.ts';
 import { measureFallback, renderFallbackFace } from './fallback-metrics.ts';
 import { type FontCut, formatUnicodeRange, readFontContent, subsetFont, type Weights } from './font-subset.ts';
 
@@ -64,6 +64,11 @@ export async function prepareFonts(input: FontsInput, cacheFolder?: string): Pro
     }
   }
   return { css: rules.join('') + (await fallbackOf(input.text, cacheFolder)), files, preload };
+}
+
+/** What the interface of a brand's site may say, for {@link FontsInput}. */
+export function interfaceTextOf({ names, footer }: Brand, words: unknown): string {
+  return JSON.stringify([words, names, footer]);
 }
 
 /** The code points beyond ASCII in a text: what `used` is made of. */
@@ -201,7 +206,8 @@ async function keep(key: string, make: () => Promise<Uint8Array>, folder: string
   if (kept) return kept;
   const made = await make();
   await mkdir(folder, { recursive: true });
-  const draft = `${file}.${process.pid}`;
+  // Two brands, or two threads of one process, may keep the same at once.
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, made);
   await rename(draft, file);
   return made;

@@ -150,6 +150,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
   const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
     path.startsWith('brands/') ? [path, own] : [],
   );
+  const letters = lettersOf(content);
   const things: Thing[] = [
     {
       id: 'overview',
@@ -192,9 +193,10 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
     {
       id: 'brand',
       paths: /^(?:brand[./]|favicon|apple-touch-icon|icon-|manifest)/,
-      key: digestOf(digest, ...brandFiles),
+      key: digestOf(digest, ...brandFiles, letters),
       async make(write) {
-        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot })) await write(path, file);
+        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot, letters }))
+          await write(path, file);
       },
     },
     {
@@ -256,6 +258,13 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
     });
   if (socialImage !== undefined) things.push(sitePictureThing(deps, digestOf(digest, ...brandFiles)));
   return things;
+}
+
+/** Every letter beyond ASCII in any page or connector, once. */
+function lettersOf({ pages, connectors }: BrandContent): string {
+  const letters = new Set<string>();
+  for (const { facts } of [...pages, ...connectors.values()]) for (const letter of facts.letters) letters.add(letter);
+  return [...letters].sort().join('');
 }
 
 function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): Thing {
