@@ -4,7 +4,7 @@ import { encodeIndexedPng } from '../../src/assets/social-image/indexed-png.ts';
 
 const pixelsOf = (width: number, height: number, colorAt: (at: number) => number[]) => {
   const bytes = Uint8Array.from(Array.from({ length: width * height }, (_, at) => [...colorAt(at), 255]).flat());
-  return { width, height, data: new Uint32Array(bytes.buffer) };
+  return { width, height, data: new Int32Array(bytes.buffer) };
 };
 const decode = (png: Buffer) => sharp(png).ensureAlpha().raw().toBuffer();
 

@@ -106,7 +106,7 @@ async function drawPixels(
   const fonts = await loadFonts(subsets);
   const svg = await satori(element, { width, height, fonts });
   const bytes = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
-  return { width, height, data: new Uint32Array(new Uint8Array(bytes).buffer) };
+  return { width, height, data: new Int32Array(new Uint8Array(bytes).buffer) };
 }
 
 /** A mark with shades of many colors takes a search for the best. */
