@@ -24,6 +24,7 @@ import type { BrandSite } from './brand-site.ts';
 import type { PageJob } from './make-pages.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
+import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, sitePicture } from './site-plan.ts';
 
 /** Takes a file of the site. */
@@ -258,13 +259,6 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
     });
   if (socialImage !== undefined) things.push(sitePictureThing(deps, digestOf(digest, ...brandFiles)));
   return things;
-}
-
-/** Every letter beyond ASCII in any page or connector, once. */
-function lettersOf({ pages, connectors }: BrandContent): string {
-  const letters = new Set<string>();
-  for (const { facts } of [...pages, ...connectors.values()]) for (const letter of facts.letters) letters.add(letter);
-  return [...letters].sort().join('');
 }
 
 function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): Thing {
