@@ -1,0 +1,2 @@
+import type { BenchRun } from './bench-run.ts';
+export async function measurePages(_run: BenchRun): Promise<void> {}
