@@ -1,5 +1,5 @@
 /** What every section of a run of the bench is given. */
-import { type Results, type Row, type Sample, addSample } from './results.ts';
+import { addSample, type Results, type Row, type Sample } from './results.ts';
 
 export interface BenchRun {
   /** Where projects are laid; removed after the run. */
@@ -16,7 +16,12 @@ export function keep(run: BenchRun, name: Row['name'], guides: number, sample: S
   addSample(run.results, name, guides, sample);
   const { cpuSeconds, wallSeconds, peakMegabytes, files } = sample;
   const memory = peakMegabytes === undefined ? '' : `${peakMegabytes} MB`;
-  const figures = [`${cpuSeconds.toFixed(2)} CPU s`, `${wallSeconds.toFixed(2)} s`, memory, files ? `${files} files` : ''];
+  const figures = [
+    `${cpuSeconds.toFixed(2)} CPU s`,
+    `${wallSeconds.toFixed(2)} s`,
+    memory,
+    files ? `${files} files` : '',
+  ];
   run.say(`${String(guides).padStart(6)}  ${name.padEnd(24)} ${figures.filter(Boolean).join('  ')}`);
 }
 

@@ -7,9 +7,8 @@ import { differences } from './folder-size.ts';
 import { buildKeyway, type KeywayProject, layProject, partnerBrand, runKeyway, vendorBrand } from './keyway-project.ts';
 import { measurePeer, type Peer } from './peers.ts';
 import { planGuide } from './plan-guide.ts';
+import { requireGuides } from './require-guides.ts';
 import { parseStages } from './stages.ts';
-
-const vendor = ['--brand', vendorBrand];
 
 /** Measures cold builds of Keyway and of the peers in turn, and after each of Keyway's what a second build costs. */
 export async function measureBuilds(run: BenchRun, peers: readonly Peer[], isWhole: boolean): Promise<void> {
@@ -18,7 +17,10 @@ export async function measureBuilds(run: BenchRun, peers: readonly Peer[], isWho
       const wish = { guides, edition: editionOf(run, round) };
       const folder = join(run.folder, `build-${guides}-${round}`);
       // In every second round the other way round, so that nobody always runs first.
-      const turns = [() => measureCold(run, folder, guides, round), ...peers.map((peer) => () => measurePeer(run, peer, wish, round))];
+      const turns = [
+        () => measureCold(run, folder, guides, round),
+        ...peers.map((peer) => () => measurePeer(run, peer, wish, round)),
+      ];
       for (const turn of round % 2 === 0 ? turns.toReversed() : turns) await turn();
       if (isWhole) await measureAgain(run, { guides, round, folder });
       rmSync(folder, { recursive: true, force: true });
@@ -28,7 +30,8 @@ export async function measureBuilds(run: BenchRun, peers: readonly Peer[], isWho
 
 async function measureCold(run: BenchRun, folder: string, guides: number, round: number): Promise<void> {
   const project = layProject(folder, { guides, edition: editionOf(run, round) });
-  const { sample } = await buildKeyway(project, roundName(run, round), { brands: vendor });
+  const { sample } = await buildKeyway(project, roundName(run, round), { brand: vendorBrand });
+  requireGuides(join(project.out, vendorBrand), guides);
   keep(run, 'keyway-cold', guides, sample);
 }
 
@@ -42,20 +45,20 @@ interface Place {
 async function measureAgain(run: BenchRun, { guides, round, folder }: Place): Promise<void> {
   const name = roundName(run, round);
   const project = { folder, content: join(folder, 'content'), out: join(folder, 'dist') };
-  const build = async (row: string, brands: readonly string[], out = project.out) => {
-    const { sample } = await buildKeyway(project, name, { brands, out });
+  const build = async (row: string, brand: string) => {
+    const { sample } = await buildKeyway(project, name, { brand });
     keep(run, row, guides, sample);
   };
-  await build('keyway-unchanged', vendor);
+  await build('keyway-unchanged', vendorBrand);
   editGuide(project.content, planGuide(Math.floor(guides / 2), guides), round);
-  await build('keyway-one-changed', vendor);
+  await build('keyway-one-changed', vendorBrand);
   if (round === 1) await compareWithCold(run, project, guides);
-  await build('keyway-further-brand', ['--brand', partnerBrand]);
+  await build('keyway-further-brand', partnerBrand);
   const audit = ['audit', join(project.out, partnerBrand), '--brand', partnerBrand];
   keep(run, 'keyway-audit', guides, await runKeyway(project, name, audit));
 
   const five = layProject(join(folder, 'five'), { guides, edition: editionOf(run, round, '-five') }, 5);
-  const { sample } = await buildKeyway(five, name, { brands: ['--all-brands'] });
+  const { sample } = await buildKeyway(five, name, { brand: undefined });
   keep(run, 'keyway-five-brands', guides, sample);
   if (round === 1) await measureStages(run, guides);
 }
@@ -64,7 +67,7 @@ async function measureAgain(run: BenchRun, { guides, round, folder }: Place): Pr
 async function compareWithCold(run: BenchRun, project: KeywayProject, guides: number): Promise<void> {
   const cold = layProject(join(project.folder, 'cold'), { guides, edition: editionOf(run, 1) });
   editGuide(cold.content, planGuide(Math.floor(guides / 2), guides), 1);
-  await buildKeyway(cold, '', { brands: vendor });
+  await buildKeyway(cold, '', { brand: vendorBrand });
   const files = differences(join(project.out, vendorBrand), join(cold.out, vendorBrand));
   run.results.incrementalDifferences.push({ guides, files: files.slice(0, 20) });
   run.say(`        incremental ${files.length === 0 ? 'equals' : `differs in ${files.length} files from`} cold`);
@@ -76,7 +79,7 @@ async function measureStages(run: BenchRun, guides: number): Promise<void> {
   const project = layProject(folder, { guides, edition: editionOf(run, 0, '-stages') });
   for (const name of ['cold', 'unchanged']) {
     try {
-      const { output } = await buildKeyway(project, '', { brands: vendor, options: ['--timings'] });
+      const { output } = await buildKeyway(project, '', { brand: vendorBrand, options: ['--timings'] });
       const stages = parseStages(output);
       if (stages.length > 0) run.results.stages.push({ name, guides, stages });
       else skip(run, 'stages: `keyway build --timings` printed no table');

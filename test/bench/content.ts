@@ -34,7 +34,7 @@ const pages = {
 };
 
 /** Brands beside the vendor's: all are the example partner under other names. */
-const furtherBrands = ['Bravo', 'Cobalt', 'Delta'];
+const furtherBrands = ['Brinfield', 'Corvane', 'Dunmere'];
 
 /** Writes a content folder of Keyway with the vendor's brand and a partner's, or with five brands. */
 export function writeKeywayContent(folder: string, wish: ContentWish, brands: 2 | 5 = 2): void {
@@ -81,7 +81,10 @@ function writePages(folder: string, dialect: Dialect, extension: 'md' | 'mdx'): 
   for (const [path, { title, description, body }] of Object.entries(pages)) {
     // Hugo takes an index.md for a leaf without pages below it.
     const name = dialect.name === 'hugo' && path === 'index' ? '_index' : path;
-    writeFile(join(folder, `${name}.${extension}`), `---\ntitle: ${title}\ndescription: ${description}\n---\n\n${body}\n`);
+    writeFile(
+      join(folder, `${name}.${extension}`),
+      `---\ntitle: ${title}\ndescription: ${description}\n---\n\n${body}\n`,
+    );
   }
 }
 

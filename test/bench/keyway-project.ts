@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ContentWish, writeKeywayContent } from './content.ts';
+import { sizeOfFolder } from './folder-size.ts';
 import { measure, type Program } from './measure.ts';
 import type { Sample } from './results.ts';
-import { sizeOfFolder } from './folder-size.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 export const vendorBrand = 'stackone';
@@ -31,7 +31,9 @@ export function layProject(folder: string, wish: ContentWish, brands: 2 | 5 = 2)
 
 /** `keyway …` in a project. Settings of who runs the bench stay out of it. */
 export function keywayProgram(project: KeywayProject, args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
-  const own = Object.entries(process.env).filter(([name]) => !/^(KEYWAY_|HUB_URL$|DATABASE_URL$|PORT$|npm_)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(KEYWAY_|HUB_URL$|DATABASE_URL$|PORT$|npm_)/.test(name),
+  );
   return {
     command: process.execPath,
     args: [join(root, 'src/cli/keyway.mjs'), ...args, '--content', project.content],
@@ -48,20 +50,20 @@ export function keywayProgram(project: KeywayProject, args: readonly string[], e
 }
 
 export interface BuildWish {
-  /** Options that say which brands. */
-  brands: readonly string[];
-  out?: string;
+  /** The brand, or `undefined` for all of them. */
+  brand: string | undefined;
   env?: NodeJS.ProcessEnv;
   options?: readonly string[];
 }
 
 /** Builds as a process of its own; answers what that cost and what it printed. */
 export async function buildKeyway(project: KeywayProject, round: string, wish: BuildWish) {
-  const out = wish.out ?? project.out;
+  const { brand, env, options = [] } = wish;
   const since = Date.now();
-  const args = ['build', ...wish.brands, '--out', out, ...(wish.options ?? [])];
-  const { output, ...cost } = await measure(keywayProgram(project, args, wish.env));
-  const sample: Sample = { round, ...withoutUndefined(cost), ...sizeOfFolder(out, since) };
+  const brands = brand === undefined ? ['--all-brands'] : ['--brand', brand];
+  const args = ['build', ...brands, '--out', project.out, ...options];
+  const { output, ...cost } = await measure(keywayProgram(project, args, env));
+  const sample: Sample = { round, ...withoutUndefined(cost), ...sizeOfFolder(join(project.out, brand ?? ''), since) };
   return { sample, output };
 }
 

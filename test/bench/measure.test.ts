@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { childSeconds, measure, ProgramFailed } from './measure.ts';
 
-const burn = 'const end = process.cpuUsage().user + 400_000; while (process.cpuUsage().user < end) for (let turn = 0; turn < 1e6; turn++);';
+const burn =
+  'const end = process.cpuUsage().user + 400_000; while (process.cpuUsage().user < end) for (let turn = 0; turn < 1e6; turn++);';
 const node = (program: string) => measure({ command: process.execPath, args: ['-e', program], cwd: tmpdir() });
 
 const idle = await node('');
@@ -29,12 +30,15 @@ test('a program that only waits costs next to no time', async () => {
   expect(cpuSeconds).toBeLessThan(wallSeconds);
 });
 
-test.runIf(process.platform === 'linux')('the memory is that of the largest process, which may be a child', async () => {
-  const hold = 'const held = Buffer.alloc(300 * 2 ** 20, 1); setTimeout(() => held, 400)';
-  const parent = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(hold)}])`;
-  expect((await node(parent)).peakMegabytes).toBeGreaterThan(300);
-  expect(idle.peakMegabytes ?? 0).toBeLessThan(300);
-});
+test.runIf(process.platform === 'linux')(
+  'the memory is that of the largest process, which may be a child',
+  async () => {
+    const hold = 'const held = Buffer.alloc(300 * 2 ** 20, 1); setTimeout(() => held, 400)';
+    const parent = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(hold)}])`;
+    expect((await node(parent)).peakMegabytes).toBeGreaterThan(300);
+    expect(idle.peakMegabytes ?? 0).toBeLessThan(300);
+  },
+);
 
 test('a program that fails is an error that says what it printed', async () => {
   const failing = node('console.error("no such guide"); process.exit(3)');

@@ -74,7 +74,10 @@ export function childSeconds(times: string): number {
   const line = times.trim().split('\n')[1] ?? '';
   const parts = [...line.matchAll(/(\d+)m([\d.,]+)s/g)];
   if (parts.length !== 2) throw new Error(`The shell's times could not be read: ${JSON.stringify(times)}`);
-  return parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds?.replace(',', '.')), 0);
+  return parts.reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds?.replace(',', '.')),
+    0,
+  );
 }
 
 export interface SessionWatch {

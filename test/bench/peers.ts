@@ -9,6 +9,7 @@ import { dialects } from './dialect.ts';
 import { sizeOfFolder } from './folder-size.ts';
 import { withoutUndefined } from './keyway-project.ts';
 import { measure, type Program } from './measure.ts';
+import { requireGuides } from './require-guides.ts';
 import type { Sample } from './results.ts';
 
 export interface Peer {
@@ -33,7 +34,11 @@ export function findAstro(run: BenchRun, name: 'astro-mdx' | 'starlight'): Peer 
   try {
     const modules = install(name, run.say);
     // A copy in the project itself: by a link, modules would have two paths, and Astro takes these for two modules.
-    cpSync(modules, join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+    cpSync(modules, join(folder, 'node_modules'), {
+      recursive: true,
+      verbatimSymlinks: true,
+      mode: constants.COPYFILE_FICLONE,
+    });
   } catch (cause) {
     skip(run, `${name}: npm could not install it (${cause instanceof Error ? cause.message.split('\n')[0] : cause})`);
     return undefined;
@@ -75,6 +80,7 @@ function makePeer(name: Peer['name'], version: string, { program, out }: { progr
       const since = Date.now();
       const { output: _, ...cost } = await measure(program);
       const site = join(folder, out);
+      requireGuides(site, wish.guides);
       return { cost: { ...withoutUndefined(cost), ...sizeOfFolder(site, since) }, site };
     },
   };
@@ -110,4 +116,3 @@ function versionsOf(name: 'astro-mdx' | 'starlight'): string {
     .map(([dependency, version]) => `${dependency} ${version}`)
     .join(', ');
 }
-

@@ -20,7 +20,7 @@ export async function measurePictures(run: BenchRun): Promise<void> {
         // What is drawn follows the title: pictures of another run must not be known.
         const env = { KEYWAY_SOCIAL_IMAGES: images };
         for (const state of ['cold', 'unchanged']) {
-          const { sample } = await buildKeyway(project, roundName(run, round), { brands: ['--brand', vendorBrand], env });
+          const { sample } = await buildKeyway(project, roundName(run, round), { brand: vendorBrand, env });
           keep(run, `pictures-${images}-${state}`, guides, sample);
         }
         rmSync(folder, { recursive: true, force: true });

@@ -158,7 +158,12 @@ function planSection(talk: Talk, place: number): SectionPlan {
 function scopeSection(talk: Talk, scopes: ScopePlan[]): SectionPlan {
   const steps = scopes.map(({ name, words }): StepPlan => {
     const step = `Tick **${name}**. ${words}`;
-    return { id: `allow-${name.replaceAll('.', '-')}`, title: words.slice(0, -1), scopes: [name], blocks: [asText(step)] };
+    return {
+      id: `allow-${name.replaceAll('.', '-')}`,
+      title: words.slice(0, -1),
+      scopes: [name],
+      blocks: [asText(step)],
+    };
   });
   const rows = scopes.map(({ name, words }) => [`\`${name}\``, words]);
   return {

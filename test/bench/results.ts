@@ -90,7 +90,11 @@ export function mergeResults(earlier: Results, later: Results): Results {
     versions: { ...earlier.versions, ...later.versions },
     rows: replace(earlier.rows, later.rows, place),
     stages: replace(earlier.stages, later.stages, place),
-    incrementalDifferences: replace(earlier.incrementalDifferences, later.incrementalDifferences, ({ guides }) => guides),
+    incrementalDifferences: replace(
+      earlier.incrementalDifferences,
+      later.incrementalDifferences,
+      ({ guides }) => guides,
+    ),
     pages: later.pages.length > 0 ? later.pages : earlier.pages,
     skipped: [...new Set([...earlier.skipped, ...later.skipped])],
   };
