@@ -5,6 +5,7 @@ import { type BenchRun, editionOf, keep, roundName, skip } from './bench-run.ts'
 import { editGuide } from './content.ts';
 import { differences } from './folder-size.ts';
 import { buildKeyway, type KeywayProject, layProject, partnerBrand, runKeyway, vendorBrand } from './keyway-project.ts';
+import { ProgramFailed } from './measure.ts';
 import { measurePeer, type Peer } from './peers.ts';
 import { planGuide } from './plan-guide.ts';
 import { requireGuides } from './require-guides.ts';
@@ -77,15 +78,16 @@ async function compareWithCold(run: BenchRun, project: KeywayProject, guides: nu
 async function measureStages(run: BenchRun, guides: number): Promise<void> {
   const folder = join(run.folder, `stages-${guides}`);
   const project = layProject(folder, { guides, edition: editionOf(run, 0, '-stages') });
-  for (const name of ['cold', 'unchanged']) {
-    try {
+  try {
+    for (const name of ['cold', 'unchanged']) {
       const { output } = await buildKeyway(project, '', { brand: vendorBrand, options: ['--timings'] });
       const stages = parseStages(output);
       if (stages.length > 0) run.results.stages.push({ name, guides, stages });
       else skip(run, 'stages: `keyway build --timings` printed no table');
-    } catch {
-      skip(run, 'stages: this Keyway has no `--timings`');
     }
+  } catch (cause) {
+    if (!(cause instanceof ProgramFailed) || !cause.output.includes('--timings')) throw cause;
+    skip(run, 'stages: this Keyway has no `--timings`');
   }
   rmSync(folder, { recursive: true, force: true });
 }

@@ -26,9 +26,12 @@ export interface Program {
 export class ProgramFailed extends Error {
   override readonly name = 'ProgramFailed';
   readonly code = 'program-failed';
+  /** What it printed, both streams. */
+  readonly output: string;
 
   constructor({ command, args }: Program, ending: string, output: string) {
     super(`${[command, ...args].join(' ')} ended with ${ending}:\n${output.slice(-4000)}`);
+    this.output = output;
   }
 }
 
