@@ -31,17 +31,12 @@ export function findPeers(run: BenchRun): Peer[] {
 /** One of the peers that run on Astro. `undefined` if npm could not install it. */
 export function findAstro(run: BenchRun, name: 'astro-mdx' | 'starlight'): Peer | undefined {
   const folder = join(run.folder, 'peers', name);
-  try {
-    const modules = install(name, run.say);
+  const modules = install(name, run);
+  if (modules === undefined) return undefined;
+  if (!existsSync(folder)) {
     // A copy in the project itself: by a link, modules would have two paths, and Astro takes these for two modules.
-    cpSync(modules, join(folder, 'node_modules'), {
-      recursive: true,
-      verbatimSymlinks: true,
-      mode: constants.COPYFILE_FICLONE,
-    });
-  } catch (cause) {
-    skip(run, `${name}: npm could not install it (${cause instanceof Error ? cause.message.split('\n')[0] : cause})`);
-    return undefined;
+    const copy = { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE };
+    cpSync(modules, join(folder, 'node_modules'), copy);
   }
   const args = [join(folder, 'node_modules/astro/bin/astro.mjs'), 'build'];
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
@@ -92,20 +87,25 @@ export async function measurePeer(run: BenchRun, peer: Peer, wish: ContentWish, 
   keep(run, peer.name, wish.guides, { round: roundName(run, round), ...cost });
 }
 
-/** Installs what a lock file says, once; answers the folder of its modules. */
-function install(name: string, say: BenchRun['say']): string {
+/** Installs what a lock file says, once; answers the folder of its modules. `undefined` if npm could not. */
+function install(name: string, run: BenchRun): string | undefined {
   const lock = readFileSync(join(templates, name, 'package-lock.json'));
   const digest = createHash('sha256').update(lock).digest('hex');
   const folder = join(cache, name);
   const modules = join(folder, 'node_modules');
   const stamp = join(folder, 'installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return modules;
-  say(`Installing ${name} from its lock file …`);
+  run.say(`Installing ${name} from its lock file …`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(templates, name, file), join(folder, file));
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
-  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  } catch {
+    skip(run, `${name}: npm could not install it`);
+    return undefined;
+  }
   writeFileSync(stamp, digest);
   return modules;
 }
