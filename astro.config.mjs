@@ -1,16 +1,17 @@
 // @ts-check
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { siteServer } from './src/server/dev-server.ts';
 
-// Where the site stands, which brand it has and where it goes is said by `src/cli`, which runs Astro.
+// Astro makes what does not vary by page: shells, styles, scripts. `src/build` fills the shells, and `src/cli` runs both.
 export default defineConfig({
   srcDir: './src/site',
   output: 'static',
   trailingSlash: 'ignore',
   // One strict policy for all pages (script-src 'self', style-src 'self') leaves no room for anything inline.
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0, modulePreload: false },
+    // A site may stand below a path of its host, and what a sheet or a script names stands beside it.
+    experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
+  },
   devToolbar: { enabled: false },
-  integrations: [sitemap({ filter: (page) => !page.endsWith('/linked-accounts/') }), siteServer()],
 });

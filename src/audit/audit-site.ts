@@ -52,12 +52,22 @@ export async function auditSite(
     bytes += file.bytes.byteLength;
     traces.push(...findTraces(file, dictionary), ...(await findLogos(file)));
   }
+  return judgeTraces(traces, { files: count, bytes, unseen: unseen() }, { brand, dictionary, locate });
+}
+
+/** How much of a site was looked through. */
+export type Seen = Pick<AuditReport, 'files' | 'bytes' | 'unseen'>;
+
+/** Tells which of the traces in a site may be there, where the others may have come from, and what to do about them. */
+export async function judgeTraces(
+  traces: readonly Trace[],
+  seen: Seen,
+  { brand, dictionary, locate }: { brand: Brand; dictionary: Dictionary; locate: LocateSource },
+): Promise<AuditReport> {
   const { forbidden, allowed, unused } = sortTraces(traces, brand.allowed_traces);
   return {
     brand: brand.id,
-    files: count,
-    bytes,
-    unseen: unseen(),
+    ...seen,
     entries: dictionary.entries,
     findings: await Promise.all(
       forbidden.map(async (trace) => {

@@ -37,15 +37,20 @@ export function isMarked(node: GuideNode): boolean {
   return 'attributes' in node && Object.hasOwn(node.attributes, 'data-whitelabel-hide');
 }
 
+/** A page, and the ids that can be named on it. */
+export interface PageIds {
+  path: string;
+  ids: readonly string[];
+}
+
 /** The entries of a list of parts that no page has, by their place in the list. */
-export function findUnmatchedParts(entries: readonly string[], guides: readonly Guide[]): number[] {
+export function findUnmatchedParts(entries: readonly string[], pages: Iterable<PageIds>): number[] {
   if (entries.length === 0) return [];
   const open = new Set(entries.keys());
-  for (const guide of guides) {
-    const { ids } = outlineOf(guide.children);
+  for (const page of pages) {
     for (const index of open) {
-      const id = idFor(guide, entries[index] ?? '');
-      if (id !== undefined && ids.has(id)) open.delete(index);
+      const id = idFor(page, entries[index] ?? '');
+      if (id !== undefined && page.ids.includes(id)) open.delete(index);
     }
   }
   return [...open];
@@ -56,7 +61,7 @@ function idsFor(guide: Guide, entries: readonly string[]): Set<string> {
 }
 
 /** The id that an entry means on a page; nothing when it means other pages. */
-function idFor({ path }: Guide, entry: string): string | undefined {
+function idFor({ path }: Pick<PageIds, 'path'>, entry: string): string | undefined {
   const at = entry.indexOf('#');
   const page = entry.slice(0, at).replace(/^\/|\/$/g, '');
   return at === 0 || matchesGlob(path, page) ? entry.slice(at + 1) : undefined;

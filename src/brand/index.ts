@@ -3,12 +3,17 @@ export { applyBrand, type BrandedGuide } from './apply-brand.ts';
 export { brandConnector } from './brand-connector.ts';
 export { type Branding, createBranding, referencesByText } from './branding.ts';
 export { applyChanges, type Change, type ChangeRule } from './change.ts';
-export { checkBranded } from './check/check-branded.ts';
+export {
+  type BrandedFaults,
+  checkBrandedLinks,
+  checkBrandedPage,
+  type LostPlaces,
+} from './check/check-branded.ts';
 export { checkConditions } from './check/check-conditions.ts';
 export { hasConnector, namedConnectors } from './connector-choice.ts';
 export { findContrastFaults, grounds, leastRatio, nearestReadable } from './contrast.ts';
 export { type Font, type FontFace, firstFile, parseFontFaces } from './font-faces.ts';
-export { findUnmatchedParts } from './hidden-parts.ts';
+export { findUnmatchedParts, type PageIds } from './hidden-parts.ts';
 export { linkingFile } from './linking-section.ts';
 export { neutralBrand } from './neutral-brand.ts';
 export { type Brand, brandSchema } from './schema.ts';

@@ -1,15 +1,26 @@
 /** `keyway build`: the sites of one brand or of all, from one reading of the content. */
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { baseOf } from '../brand/index.ts';
+import { type Brand, baseOf } from '../brand/index.ts';
+import { type DraftedSite, draftSite } from '../build/build-site.ts';
+import { prepareShells } from '../build/shells.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
-import { brandOfFile, type Content, isOwnFile, type View } from '../loader/index.ts';
+import {
+  type BrandContent,
+  brandNamed,
+  brandOfFile,
+  type Content,
+  type ContentReading,
+  cacheRootOf,
+  isOwnFile,
+  openChecks,
+  openContent,
+} from '../loader/index.ts';
 import { explain, renderExplainPage } from '../review/index.ts';
-import { renderHeaderFile } from '../server/header-files.ts';
+import { type HeaderFile, renderHeaderFile } from '../server/header-files.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
 import type { Command } from './arguments.ts';
-import { buildSite } from './build-site.ts';
-import { readView, readViews } from './read-view.ts';
 import { codeOf, reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
@@ -19,76 +30,123 @@ type BuildCommand = Omit<Extract<Command, { name: 'build' }>, 'name'>;
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
 export async function buildBrands(command: BuildCommand, settings: Settings): Promise<number> {
-  const views = await viewsToBuild(command, settings);
-  const issues = issuesOf(views);
+  const projectRoot = process.cwd();
+  const cacheRoot = cacheRootOf(projectRoot);
+  const contentRoot = command.content ?? settings.KEYWAY_CONTENT;
+  using content = openContent(contentRoot, { cacheRoot, linkBase: settings.KEYWAY_LINK_BASE });
+  const reading = await content.read();
+  const brands = brandsToBuild(command, settings, reading);
+  const shells = prepareShells({ contentRoot: reading.root, brandsDigest: reading.brandsDigest, cacheRoot, settings });
+  using checks = openChecks(content.cacheFolder);
+  const out = command.out ?? settings.KEYWAY_OUT;
+  const progress = showProgress(process.stderr, brands.length);
+  const failed = new Map<string, string>();
+  const fail = (brand: Brand, cause: unknown) => {
+    progress.clear();
+    failed.set(brand.id, codeOf(cause) ?? 'unexpected');
+    reportFailure(cause);
+  };
+  const drafts: {
+    draft: DraftedSite;
+    headers: HeaderFile | undefined;
+    startedAt: number;
+    report: string | undefined;
+  }[] = [];
+  for (const [index, { id }] of brands.entries()) {
+    const own = reading.of({ id });
+    progress.show(index, id);
+    const startedAt = performance.now();
+    try {
+      const report = command.report === 'explain' ? await writeExplanation(own, reading, { out }) : undefined;
+      const headers = headersOf(own.brand, command, settings);
+      const draft = await draftSite(own, {
+        reading,
+        checks,
+        settings,
+        shellFolder: await shells,
+        out,
+        projectRoot,
+        cacheFolder: content.cacheFolder,
+        headers: headers?.place === 'in-site' ? headers : undefined,
+      });
+      drafts.push({ draft, headers, startedAt, report });
+    } catch (cause) {
+      fail(own.brand, cause);
+    }
+  }
+  progress.clear();
+  const issues = sortIssues(uniqueIssues(drafts.flatMap(({ draft }) => draft.issues)));
   if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
-  const faulty = command.faults === 'stop' ? views.filter((view) => hasErrors(issuesThatStop(view))) : [];
-  if (faulty.length === views.length) {
+  const stops = ({ draft }: (typeof drafts)[number]) =>
+    command.faults === 'stop' && hasErrors(issuesThatStop(draft.issues, reading.of(draft.brand)));
+  const faulty = drafts.filter(stops);
+  for (const { draft } of faulty) {
+    draft.discard();
+    failed.set(draft.brand.id, 'content-faulty');
+  }
+  if (faulty.length > 0 && faulty.length === brands.length) {
     console.error('Nothing was built. Mend the errors, or build with --keep-going to see them on the pages.');
     return 1;
   }
-  const failed = new Map(faulty.map(({ brand }) => [brand.id, 'content-faulty']));
-  const progress = showProgress(process.stderr, views.length);
-  for (const [index, view] of views.entries()) {
-    const { brand, content } = view;
-    if (failed.has(brand.id)) continue;
-    progress.show(index, brand.id);
-    const startedAt = performance.now();
+  for (const [index, { draft, headers, startedAt, report }] of drafts.entries()) {
+    if (failed.has(draft.brand.id)) continue;
     try {
-      const report = command.report === 'explain' ? await writeExplanation(view, command, settings) : undefined;
-      const folder = await buildOne(view, command, settings);
-      progress.clear();
+      await draft.publish();
+      if (headers?.place === 'beside-site') writeFileSync(`${draft.folder}-${headers.name}`, headers.text);
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      const step = views.length > 1 ? ` (${index + 1}/${views.length}, ${seconds} s)` : '';
-      console.log(`Built ${content.pages.length} pages for ${brand.names.company} in ${folder}${step}`);
+      const step = brands.length > 1 ? ` (${index + 1}/${brands.length}, ${seconds} s)` : '';
+      console.log(`Built ${draft.pages} pages for ${draft.brand.names.company} in ${draft.folder}${step}`);
       if (report !== undefined) console.log(`  What it changes: ${report}`);
     } catch (cause) {
-      progress.clear();
-      failed.set(brand.id, codeOf(cause) ?? 'unexpected');
-      reportFailure(cause);
+      draft.discard();
+      fail(draft.brand, cause);
     }
   }
-  if (failed.size > 0 && views.length > 1) {
+  if (failed.size > 0 && brands.length > 1) {
     const names = [...failed].map(([brand, code]) => `${brand} (${code})`).join(', ');
-    console.error(`${views.length - failed.size} of ${views.length} brands were built. Not built: ${names}`);
+    console.error(`${brands.length - failed.size} of ${brands.length} brands were built. Not built: ${names}`);
   }
   return failed.size === 0 ? 0 : 1;
 }
 
-/** What is wrong with the content in any of its views, each fault once. */
-export function issuesOf(views: readonly { content: Content }[]): Issue[] {
-  return sortIssues(uniqueIssues(views.flatMap(({ content }) => content.issues)));
+function brandsToBuild({ brands }: BuildCommand, settings: Settings, reading: ContentReading): Brand[] {
+  if (brands === 'all') return [...reading.brands.values()];
+  return [brandNamed(reading, typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND)];
 }
 
-async function viewsToBuild({ brands, content }: BuildCommand, settings: Settings): Promise<View[]> {
-  if (brands === 'all') return readViews({ content }, settings);
-  const brand = typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND;
-  return [await readView({ brand, content }, settings)];
+/** What is wrong with the content in any of its views, each fault once. */
+export function issuesOf(views: readonly { content: Pick<Content, 'issues'> }[]): Issue[] {
+  return sortIssues(uniqueIssues(views.flatMap(({ content }) => content.issues)));
 }
 
 /**
  * What keeps a brand from being built: not the faults of brands that it has nothing to do with. A brand file that can't
  * be read does, whose ever it is, because without its names no other site can be searched for them.
  */
-function issuesThatStop({ brand, content: { issues, brands } }: View): Issue[] {
+function issuesThatStop(issues: readonly Issue[], { brand, brands }: BrandContent): Issue[] {
   return issues.filter(({ file }) => isOwnFile(brand, file) || !brands.has(brandOfFile(file) ?? ''));
 }
 
-async function buildOne({ brand, content }: View, command: BuildCommand, settings: Settings): Promise<string> {
+function headersOf(brand: Brand, { headers }: BuildCommand, settings: Settings): HeaderFile | undefined {
+  if (headers === 'none') return undefined;
   const isHttps = brand.links.site.startsWith('https:');
   const all = securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps });
-  const site = { headers: all, base: baseOf(brand), origins: brand.embedding.origins };
-  const headers = command.headers === 'none' ? undefined : renderHeaderFile(command.headers, site);
-  return buildSite(brand, { content, out: resolve(command.out ?? settings.KEYWAY_OUT), headers });
+  return renderHeaderFile(headers, { headers: all, base: baseOf(brand), origins: brand.embedding.origins });
 }
 
 /** Written before the build, so that it is there to find out why a build failed. */
-async function writeExplanation({ brand, content }: View, command: BuildCommand, settings: Settings): Promise<string> {
-  const { pages, connectors, files, brands } = content;
+async function writeExplanation(
+  content: BrandContent,
+  reading: ContentReading,
+  { out }: { out: string },
+): Promise<string> {
+  const { brand, brands, files } = content;
+  const pages = content.pages.map(reading.guideOf);
+  const connectors = new Map([...content.connectors].map(([id, packed]) => [id, reading.connectorOf(packed)]));
   const { paths, nameOf } = files;
   const report = explain({ brand, pages, connectors, paths, nameOf }, (path) => files.shared.has(path));
   return writeReport(
     { name: 'explain', html: renderExplainPage(report), data: report },
-    { brand: brand.id, brands, out: command.out ?? settings.KEYWAY_OUT },
+    { brand: brand.id, brands, out: resolve(out) },
   );
 }

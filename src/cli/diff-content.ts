@@ -1,6 +1,6 @@
 /** `keyway diff`: two brands, or two versions of the content, compared for review. */
 import { readFile } from 'node:fs/promises';
-import { digestOf } from '../loader/guide-cache.ts';
+import { digestOf } from '../loader/digest.ts';
 import { isOwnFile, type View } from '../loader/index.ts';
 import { type DiffSide, diff, renderDiffPage } from '../review/index.ts';
 import type { Settings } from '../settings.ts';

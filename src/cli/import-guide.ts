@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { applyBrand, type Brand } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import { parseGuide } from '../guide/index.ts';
-import { pagePathOf } from '../loader/read-pages.ts';
+import { pagePathOf } from '../loader/sources.ts';
 import { indexAddress, parsePreamble, renderMarkdownTwin } from '../render/index.ts';
 import { placeOfExport } from './place-of-export.ts';
 

@@ -1,12 +1,13 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
+import { renderAudit } from '../build/site-audit.ts';
 import { hasErrors } from '../guide/index.ts';
 import { readSetup } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
-import { audit, renderAudit } from './audit-folder.ts';
+import { audit } from './audit-folder.ts';
 import { buildBrands, issuesOf } from './build-brands.ts';
 import { diffContent } from './diff-content.ts';
 import { importGuide } from './import-guide.ts';
@@ -158,13 +159,7 @@ async function startDev(settings: Settings): Promise<undefined> {
   process.env['PORT'] = String(port);
   if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
   await requireFreePort({ host, port });
-  // Loading Astro takes longer than most commands, which do without.
-  const [{ dev }, { embedServer }] = await Promise.all([import('astro'), import('./embed-server.ts')]);
-  const { links, embedding } = (await readSetup(contentRoot, brand)).brand;
-  const base = baseOf({ links });
-  const site = { site: new URL(links.site).origin, base: base || '/' };
-  const integrations = [embedServer({ ...embedding, base })];
-  await dev({ root: projectRoot, ...site, integrations, server: { port, host }, logLevel: 'info' });
+  throw new Error('Development is being rewritten.');
 }
 
 function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {

@@ -1,7 +1,6 @@
 /** Faults of a connector file that its schema can't see, and drift between the file and its guides. */
 
-import type { Guide } from '../guide/index.ts';
-import { guidePathOf, type IssueCode, outlineOf } from '../guide/index.ts';
+import { guidePathOf, type IssueCode } from '../guide/index.ts';
 import { isFitForHost, placeholder } from './request-fields.ts';
 import type { Connector, Field, Method } from './schema.ts';
 
@@ -12,10 +11,18 @@ export interface Fault {
   details: Record<string, string>;
 }
 
-/** Everything that does not fit within the file, and between the file and the guides given. */
+/** What a connector's file is held against of one of its guides. */
+export interface GuideSteps {
+  /** Path of the guide's file. */
+  file: string;
+  /** Ids of its steps. */
+  steps: readonly string[];
+}
+
+/** Everything that does not fit within the file, and between the file and the guides given by their paths. */
 export function checkConnector(
   connector: Connector,
-  guides: ReadonlyMap<string, Guide>,
+  guides: ReadonlyMap<string, GuideSteps>,
   brands: readonly AddressedBrand[] = [],
 ): Fault[] {
   const faults: Fault[] = checkScopes(connector);
@@ -103,7 +110,7 @@ export interface AddressedBrand {
   addresses: readonly string[];
 }
 
-function guidesOf(connector: string, method: string, guides: ReadonlyMap<string, Guide>): Guide[] {
+function guidesOf(connector: string, method: string, guides: ReadonlyMap<string, GuideSteps>): GuideSteps[] {
   const purposes = ['link-account', 'connector-profile'] as const;
   return purposes.flatMap((purpose) => guides.get(guidePathOf({ connector, purpose, method })) ?? []);
 }
@@ -113,9 +120,9 @@ function checkValues(
   { values }: Method,
   at: (string | number)[],
   brands: readonly AddressedBrand[],
-  guides: readonly Guide[],
+  guides: readonly GuideSteps[],
 ): Fault[] {
-  const steps = new Set(guides.flatMap(stepIdsOf));
+  const steps = new Set(guides.flatMap((guide) => guide.steps));
   return values.flatMap(({ label, value, step }, index): Fault[] => {
     const path = [...at, 'values', index];
     const isLost = guides.length > 0 && !steps.has(step);
@@ -132,13 +139,8 @@ function checkValues(
   });
 }
 
-function stepIdsOf({ children }: Guide): string[] {
-  const { anchors } = outlineOf(children);
-  return anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id);
-}
-
-function checkSteps({ fields, verify }: Method, at: (string | number)[], guide: Guide): Fault[] {
-  const steps = new Set(stepIdsOf(guide));
+function checkSteps({ fields, verify }: Method, at: (string | number)[], guide: GuideSteps): Fault[] {
+  const steps = new Set(guide.steps);
   const named = [
     ...fields.map(({ step }, index) => ({ step, path: [...at, 'fields', index, 'step'] })),
     ...(verify?.answers ?? []).map(({ step }, index) => ({ step, path: [...at, 'verify', 'answers', index, 'step'] })),

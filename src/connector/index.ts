@@ -1,12 +1,13 @@
 /** Connectors, from outside. */
 export { actionsOf } from './actions-of.ts';
-export { checkConnector, type Fault, patternOf } from './check-connector.ts';
+export { checkConnector, type Fault, type GuideSteps, patternOf } from './check-connector.ts';
 export {
   type Connector,
   connectorSchema,
   type Field,
   integrationId,
   type Method,
+  storedConnector,
   type Verification,
   type VerificationAnswer,
 } from './schema.ts';

@@ -123,6 +123,16 @@ export type Method = z.infer<typeof methodSchema>;
 /** A parsed connector file and the name of its folder. */
 export type Connector = z.infer<typeof connectorSchema> & { id: string };
 
+const storedSchema = connectorSchema.extend({ id: z.string() });
+
+/**
+ * The connector in a value that was kept as JSON.
+ * @throws {z.ZodError} If the value is no connector.
+ */
+export function storedConnector(value: unknown): Connector {
+  return storedSchema.parse(value);
+}
+
 /** The id by which browser and hub name one method of one connector. */
 export function integrationId(connector: string, method: string): string {
   return `${connector}.${method}`;

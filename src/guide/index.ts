@@ -32,6 +32,7 @@ export { createIssueCollector, type IssueCollector } from './issue-collector.ts'
 export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
 export type { Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
+export { bindingSchema, storedGuide } from './model.ts';
 export { type Anchor, type Outline, outlineOf } from './outline.ts';
 export { frontmatterByteLimit, frontmatterSchema } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';

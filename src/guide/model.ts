@@ -172,6 +172,18 @@ export const guideSchema = z.object({
   titleHeadings: nodes,
 });
 
+/** The tree of a guide that was kept is what `parseGuide` made of a text; its nodes are not looked through again. */
+const keptNodes = z.array(z.custom<RootContent>((node) => typeof node === 'object' && node !== null && 'type' in node));
+const keptGuideSchema = guideSchema.extend({ children: keptNodes, titleHeadings: keptNodes });
+
+/**
+ * The guide in a value that was kept as JSON.
+ * @throws {z.ZodError} If the value is no guide.
+ */
+export function storedGuide(value: unknown): Guide {
+  return keptGuideSchema.parse(value);
+}
+
 export type Binding = z.infer<typeof bindingSchema>;
 export type Guide = z.infer<typeof guideSchema>;
 export type GuideNode = RootContent;

@@ -1,7 +1,7 @@
 /** Whether what a brand's file names is there: connectors, parts of pages, packages of fonts. */
 import { readFile } from 'node:fs/promises';
-import { type Brand, findUnmatchedParts, namedConnectors } from '../brand/index.ts';
-import { createIssueCollector, type Guide, type Issue, isJsonObject } from '../guide/index.ts';
+import { type Brand, findUnmatchedParts, namedConnectors, type PageIds } from '../brand/index.ts';
+import { createIssueCollector, type Issue, isJsonObject } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { readYaml, yamlPlace } from './parse-yaml.ts';
 import { findFont } from './read-font.ts';
@@ -12,7 +12,7 @@ import { findFont } from './read-font.ts';
  */
 export async function checkBrand(
   brand: Brand,
-  { files, pages, projectRoot }: { files: ContentFiles; pages: readonly Guide[]; projectRoot: string },
+  { files, pages, projectRoot }: { files: ContentFiles; pages: readonly PageIds[]; projectRoot: string },
 ): Promise<Issue[]> {
   const file = `brands/${brand.id}/brand.yaml`;
   const text = await readFile(files.locate(file), 'utf8').catch(() => '');

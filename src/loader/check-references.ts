@@ -1,12 +1,7 @@
 /** Whether what the pages refer to is there: pages, places on them, and images. */
-import {
-  createIssueCollector,
-  type Guide,
-  type Issue,
-  outlineOf,
-  referencesOf,
-  resolveReference,
-} from '../guide/index.ts';
+import { createIssueCollector, type Guide, type Issue, referencesOf, resolveReference } from '../guide/index.ts';
+import type { PackedPage, PageFacts } from './facts.ts';
+import type { BrandContent } from './open-content.ts';
 
 /** Pages that the site makes by itself. */
 const madePages = ['', 'connectors', 'linked-accounts', 'sandbox'];
@@ -14,35 +9,64 @@ const madePages = ['', 'connectors', 'linked-accounts', 'sandbox'];
 /** The place of the form, beside the guides that link an account. */
 const formId = 'page:connect';
 
-/**
- * The issues of references that lead nowhere. `files` are all files of the content folder; `otherPages` tells whether
- * every brand says where pages stand that are not here, so that links to them are no fault.
- */
+/** What references are held against. */
+export interface Targets {
+  /** Files of the content folder, and addresses that are no fault to name. */
+  present: ReadonlySet<string>;
+  made: ReadonlySet<string>;
+  /** The ids on each page, by its path. */
+  idsByPath: ReadonlyMap<string, ReadonlySet<string>>;
+  otherPages: 'here' | 'elsewhere';
+}
+
+/** Everything that references of a brand's pages can lead to. */
+export function targetsOf({ files, pages, connectors, leftOut, otherPages }: BrandContent): Targets {
+  return {
+    present: new Set([...files.paths, ...leftOut]),
+    made: new Set([...madePages, ...[...connectors.keys()].map((id) => `connectors/${id}`)]),
+    idsByPath: new Map(pages.map(({ facts }) => [facts.path, new Set(facts.ids)])),
+    otherPages,
+  };
+}
+
+type Fault = 'image-missing' | 'page-missing' | { anchor: string; page: string };
+
+function faultOf(
+  { kind, url }: { kind: 'link' | 'image'; url: string },
+  page: Pick<PageFacts, 'path' | 'file' | 'binding'>,
+  { present, made, idsByPath, otherPages }: Targets,
+): Fault | undefined {
+  const destination = resolveReference(url, page.file);
+  if (destination.to === 'elsewhere') return undefined;
+  const path = destination.to === 'anchor' ? page.path : destination.path;
+  if (kind === 'image') return present.has(path) ? undefined : 'image-missing';
+  const ids = idsByPath.get(path);
+  if (ids) {
+    const { id } = destination;
+    const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
+    return id === '' || ids.has(id) || isForm ? undefined : { anchor: id, page: `/${path}` };
+  }
+  return made.has(path) || present.has(path) || otherPages === 'elsewhere' ? undefined : 'page-missing';
+}
+
+/** The issues of references that lead nowhere. A guide is only read where its facts name one. */
 export function checkReferences(
-  pages: readonly Guide[],
-  files: readonly string[],
-  connectors: Iterable<string>,
-  otherPages: 'here' | 'elsewhere',
+  pages: readonly PackedPage[],
+  targets: Targets,
+  guideOf: (page: PackedPage) => Guide,
 ): Issue[] {
-  const present = new Set(files);
-  const idsByPath = new Map(pages.map((page) => [page.path, outlineOf(page.children).ids]));
-  const made = new Set([...madePages, ...[...connectors].map((id) => `connectors/${id}`)]);
   return pages.flatMap((page) => {
-    const collector = createIssueCollector(page.file);
-    for (const { kind, url, position } of referencesOf(page)) {
-      const destination = resolveReference(url, page.file);
-      if (destination.to === 'elsewhere') continue;
-      const path = destination.to === 'anchor' ? page.path : destination.path;
-      const ids = idsByPath.get(path);
-      if (kind === 'image') {
-        if (!present.has(path)) collector.add('image-missing', position, { url });
-      } else if (ids) {
-        const { id } = destination;
-        const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
-        if (id !== '' && !ids.has(id) && !isForm) collector.add('anchor-missing', position, { id, page: `/${path}` });
-      } else if (!made.has(path) && !present.has(path) && otherPages === 'here') {
-        collector.add('page-missing', position, { url });
-      }
+    const { facts } = page;
+    const isSound =
+      facts.links.every((url) => faultOf({ kind: 'link', url }, facts, targets) === undefined) &&
+      facts.images.every((url) => faultOf({ kind: 'image', url }, facts, targets) === undefined);
+    if (isSound) return [];
+    const collector = createIssueCollector(facts.file);
+    for (const reference of referencesOf(guideOf(page))) {
+      const fault = faultOf(reference, facts, targets);
+      if (fault === undefined) continue;
+      if (typeof fault === 'string') collector.add(fault, reference.position, { url: reference.url });
+      else collector.add('anchor-missing', reference.position, { id: fault.anchor, page: fault.page });
     }
     return collector.issues;
   });
@@ -56,21 +80,7 @@ export function logoFile(connector: string): string {
   return `connectors/${connector}/logo.svg`;
 }
 
-/** The files of the content folder that pages show or lead to, told apart by what can be done with them. */
-export function referredFiles(
-  pages: readonly Guide[],
-  files: readonly string[],
-): { images: string[]; assets: string[] } {
-  const present = new Set(files);
-  const images = new Set<string>();
-  const assets = new Set<string>();
-  for (const page of pages) {
-    for (const { kind, url } of referencesOf(page)) {
-      const destination = resolveReference(url, page.file);
-      if (destination.to !== 'path' || !present.has(destination.path)) continue;
-      if (kind === 'image' && convertible.test(destination.path)) images.add(destination.path);
-      else assets.add(destination.path);
-    }
-  }
-  return { images: [...images].sort(), assets: [...assets].sort() };
+/** What becomes of a file that a page refers to. */
+export function isConvertible(path: string): boolean {
+  return convertible.test(path);
 }

@@ -1,12 +1,22 @@
 /** The content folder, from outside. */
 export { brandFilePlaces, brandOfFile, brandPictures, isOwnFile } from './brand-files.ts';
-export { logoFile, referredFiles } from './check-references.ts';
-
-export type { ContentFiles } from './content-files.ts';
+export { checkContent, type KeptChecks, openChecks, pageCheckKey } from './check-content.ts';
+export { checkPage, type PageCheck } from './check-page.ts';
+export { isConvertible, logoFile } from './check-references.ts';
+export { codeVersion, packageRoot } from './code-version.ts';
+export { type ContentFiles, ContentMissing } from './content-files.ts';
+export { digestOf } from './digest.ts';
+export type { ConnectorFacts, PackedConnector, PackedPage, PageFacts } from './facts.ts';
+export { acquireLock } from './file-lock.ts';
+export { type BrandContent, type ContentReading, type OpenContent, openContent } from './open-content.ts';
+export { openPack, type Pack } from './pack.ts';
 export { readBrandFile } from './read-brand-file.ts';
 export {
+  BrandUnknown,
   brandNamed,
   type Content,
+  cacheRootOf,
+  readBrandSetups,
   readContent,
   readEverySetup,
   readEveryView,
@@ -15,4 +25,3 @@ export {
   type View,
 } from './read-content.ts';
 export { type InstalledFont, readFont } from './read-font.ts';
-export { shareContent, sharedContent } from './shared-content.ts';

@@ -1,8 +1,8 @@
 /** The one place where the connectors that a brand leaves out are left out, before anything else sees them. */
 import { type Brand, hasConnector } from '../brand/index.ts';
-import type { Guide } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
-import { pagePathOf } from './read-pages.ts';
+import type { PackedPage } from './facts.ts';
+import { pagePathOf } from './sources.ts';
 
 /** The files of a content folder without the folders of connectors that are not the brand's. */
 export function ownFiles(files: ContentFiles, brand: Brand): ContentFiles {
@@ -14,14 +14,14 @@ export function ownFiles(files: ContentFiles, brand: Brand): ContentFiles {
 }
 
 /** Pages without those elsewhere that link a connector that is not the brand's. */
-export function ownPages(pages: readonly Guide[], brand: Brand): Guide[] {
-  return pages.filter(({ binding }) => !binding || hasConnector(brand, binding.connector));
+export function ownPages(pages: readonly PackedPage[], brand: Brand): PackedPage[] {
+  return pages.filter(({ facts: { binding } }) => !binding || hasConnector(brand, binding.connector));
 }
 
 /** The addresses of pages that others have and this brand leaves out: its connectors' and those that link them. */
 export function leftOutPaths(
   { every, own }: { every: ContentFiles; own: ContentFiles },
-  { readable, pages }: { readable: readonly Guide[]; pages: readonly Guide[] },
+  { readable, pages }: { readable: readonly PackedPage[]; pages: readonly PackedPage[] },
 ): Set<string> {
   const present = new Set(own.paths);
   const absent = every.paths.filter((path) => !present.has(path));
@@ -29,6 +29,6 @@ export function leftOutPaths(
   return new Set([
     ...absent.filter((path) => /\.mdx?$/.test(path)).map(pagePathOf),
     ...absent.map((path) => path.split('/').slice(0, 2).join('/')),
-    ...readable.filter((page) => !kept.has(page)).map(({ path }) => path),
+    ...readable.filter((page) => !kept.has(page)).map(({ facts }) => facts.path),
   ]);
 }

@@ -1,17 +1,112 @@
-/** Parses guides on a thread of its own, where a clock can stop it. */
-import { type ParsedGuide, parseGuide, type Snippets } from '../guide/index.ts';
+/** Parses files of a content folder on a thread of its own, where a clock can stop it. */
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { type Connector, connectorSchema } from '../connector/index.ts';
+import {
+  createIssue,
+  createIssueCollector,
+  fileStart,
+  guideByteLimit,
+  type Issue,
+  type ParsedGuide,
+  parseGuide,
+} from '../guide/index.ts';
+import { type Facts, factsOfConnector, factsOfPage } from './facts.ts';
+import { parseYaml } from './parse-yaml.ts';
 
-export interface ParseTask {
-  source: string;
-  path: string;
-  file: string;
-  /** Texts of the files that the guide may import. */
-  snippets: Snippets;
+/** A file to parse. Paths count from the content folder; places are absolute. */
+export type ParseItem = { file: string; place: string; size: number } & (
+  | { kind: 'page'; path: string; snippets: readonly { path: string; place: string }[] }
+  | { kind: 'connector'; id: string }
+);
+
+export interface ParseBatch {
+  items: readonly ParseItem[];
+  /** The place of the item that is being parsed is written here, so that it is known which one took too long. */
+  progress: Int32Array;
 }
 
-/** The parsed guide; nothing for the empty task, which only waits for the thread to have loaded. */
-export function parse(task: ParseTask | null): ParsedGuide | undefined {
-  if (!task) return undefined;
-  const { source, ...rest } = task;
-  return parseGuide(source, rest);
+/** What a file gave: JSON for the pack, and the facts. */
+export interface Parsed {
+  value: Uint8Array;
+  facts: Facts;
+}
+
+/** Bytes of a file that is read whole, to be shown where it is too long to be parsed; a longer one only at its start. */
+const longestRead = 2 * guideByteLimit;
+
+/** Bytes of the start of a longer one, enough for its frontmatter. */
+const startBytes = 32_768;
+
+/** Parses the items in their order; nothing for the empty batch, which only waits for the thread to have loaded. */
+export function parse(batch: ParseBatch | null): Parsed[] {
+  if (!batch) return [];
+  return batch.items.map((item, index) => {
+    batch.progress[0] = index;
+    return parseItem(item);
+  });
+}
+
+function parseItem(item: ParseItem): Parsed {
+  return item.kind === 'page' ? parsePage(item) : parseConnector(item);
+}
+
+function parsePage(item: Extract<ParseItem, { kind: 'page' }>): Parsed {
+  const { file, path, place, size, snippets } = item;
+  if (size > longestRead) {
+    return packPage(
+      withoutBody(item, createIssue('file-too-large', file, fileStart, { bytes: size, limit: guideByteLimit })),
+    );
+  }
+  const source = decode(readFileSync(place));
+  if (source === undefined) {
+    return fault([createIssue('file-unreadable', file, fileStart, { reason: 'it is not UTF-8' })]);
+  }
+  const texts = snippets.flatMap((snippet): [string, string][] => {
+    const text = decode(readFileSync(snippet.place));
+    return text === undefined ? [] : [[snippet.path, text]];
+  });
+  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts) }));
+}
+
+/** What stands for a page that took too long or is too long: its frontmatter, and one issue. */
+export function withoutBody({ file, path, place }: Extract<ParseItem, { kind: 'page' }>, issue: Issue): ParsedGuide {
+  const head = /^---\r?\n[\s\S]{0,16384}?\r?\n---\r?\n/.exec(readStart(place))?.[0] ?? '';
+  const { guide, issues } = parseGuide(head, { path, file });
+  return { guide, issues: [...issues, issue] };
+}
+
+/** A parsed page as the pack keeps it. */
+export function packPage(parsed: ParsedGuide): Parsed {
+  return { value: Buffer.from(JSON.stringify(parsed.guide)), facts: factsOfPage(parsed) };
+}
+
+function parseConnector({ id, file, place }: Extract<ParseItem, { kind: 'connector' }>): Parsed {
+  const collector = createIssueCollector(file);
+  const parsed = parseYaml(readFileSync(place, 'utf8'), connectorSchema, 'connector-schema', collector);
+  if (!parsed) return fault(collector.issues);
+  const connector: Connector = { ...parsed.value, id };
+  return { value: Buffer.from(JSON.stringify(connector)), facts: factsOfConnector(connector, collector.issues) };
+}
+
+function fault(issues: Issue[]): Parsed {
+  return { value: Buffer.from('null'), facts: { kind: 'fault', issues } };
+}
+
+function readStart(place: string): string {
+  const descriptor = openSync(place, 'r');
+  try {
+    const buffer = Buffer.alloc(startBytes);
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A text; `undefined` if it is not UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

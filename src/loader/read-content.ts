@@ -1,24 +1,21 @@
-/** Everything that people wrote, read from disk and checked: the one way into the program for content. */
-import { type Brand, brandConnector, checkBranded, checkConditions, createBranding } from '../brand/index.ts';
+/** A content folder read whole: for what compares, explains or searches all of it at once. */
+import { join } from 'node:path';
+import { type Brand, brandConnector } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
-import { type Guide, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
-import { checkBrand } from './check-brand.ts';
-import { checkImages } from './check-images.ts';
-import { checkReferences } from './check-references.ts';
+import type { Guide, Issue } from '../guide/index.ts';
+import { checkContent, openChecks } from './check-content.ts';
 import { type ContentFiles, type ContentFolder, filesOf, listContent } from './content-files.ts';
-import { type GuideCache, openGuideCache } from './guide-cache.ts';
-import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
+import { type ContentReading, openContent } from './open-content.ts';
+import { ownFiles } from './own-connectors.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
-import { readLinking } from './read-linking.ts';
-import { readPages } from './read-pages.ts';
 
 export interface Content {
   /** Absolute path of the content folder. */
   root: string;
   pages: Guide[];
   connectors: Map<string, Connector>;
-  brands: Map<string, Brand>;
+  brands: ReadonlyMap<string, Brand>;
   files: ContentFiles;
   issues: Issue[];
 }
@@ -28,6 +25,11 @@ export interface ContentChoice {
   brand?: string | undefined;
   /** Where pages stand that are linked and not here, for brands that do not say so. */
   linkBase?: string | undefined;
+}
+
+/** The folder of caches in the folder where somebody works. */
+export function cacheRootOf(projectRoot: string): string {
+  return join(projectRoot, '.keyway/cache');
 }
 
 /**
@@ -40,10 +42,9 @@ export async function readContent(
   contentRoot: string,
   { brand, linkBase }: ContentChoice = {},
 ): Promise<Content> {
-  const reading = await openReading(projectRoot, contentRoot, linkBase);
-  const content = await readView(brandNamed(reading, brand), reading);
-  await reading.cache.save();
-  return content;
+  using content = openContent(contentRoot, { cacheRoot: cacheRootOf(projectRoot), linkBase });
+  const reading = await content.read();
+  return await readWhole(brandNamed(reading, brand), reading, { projectRoot, cacheFolder: content.cacheFolder });
 }
 
 /** The content as one brand has it. */
@@ -61,65 +62,32 @@ export async function readEveryView(
   contentRoot: string,
   { linkBase }: Pick<ContentChoice, 'linkBase'> = {},
 ): Promise<View[]> {
-  const reading = await openReading(projectRoot, contentRoot, linkBase);
+  using content = openContent(contentRoot, { cacheRoot: cacheRootOf(projectRoot), linkBase });
+  const reading = await content.read();
   const views: View[] = [];
   for (const brand of reading.brands.values()) {
-    const content = await readView(brand, reading);
-    views.push({ brand: brandNamed(content, brand.id), content });
+    const whole = await readWhole(brand, reading, { projectRoot, cacheFolder: content.cacheFolder });
+    views.push({ brand, content: whole });
   }
-  await reading.cache.save();
   return views;
 }
 
-interface Reading extends Awaited<ReturnType<typeof readBrands>> {
-  projectRoot: string;
-  folder: ContentFolder;
-  linkBase: string | undefined;
-  cache: GuideCache;
-}
-
-async function openReading(projectRoot: string, contentRoot: string, linkBase: string | undefined): Promise<Reading> {
-  const folder = await listContent(contentRoot);
-  const setup = await readBrands(filesOf(folder));
-  return { projectRoot, folder, linkBase, ...setup, cache: await openGuideCache(projectRoot, folder.root) };
-}
-
-async function readView(viewer: Brand, reading: Reading): Promise<Content> {
-  const { projectRoot, folder, linkBase, issues: brandIssues, cache } = reading;
-  const every = filesOf(folder, viewer.lineage);
-  const files = ownFiles(every, viewer);
-  const linking = await readLinking(files);
-  const brand = linking ? { ...viewer, linking } : viewer;
-  const brands = new Map(reading.brands).set(brand.id, brand);
-  const { pages: readable, issues: pageIssues } = await readPages(projectRoot, files, cache);
-  const pages = ownPages(readable, brand);
-  const all = [...brands.values()];
-  const { connectors, issues: connectorIssues } = await readConnectors(files, pages, all);
-  const hasElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
-  const isElsewhere = hasElsewhere || brand.links.elsewhere !== undefined;
-  const leftOut = isElsewhere ? new Set<string>() : leftOutPaths({ every, own: files }, { readable, pages });
-  const known = [...files.paths, ...leftOut];
-  const references = checkReferences(pages, known, connectors.keys(), hasElsewhere ? 'elsewhere' : 'here');
-  const conditions = pages.flatMap((page) => {
-    return checkConditions(page, all, page.binding && connectors.get(page.binding.connector));
-  });
-  const branded = createBranding(brand, connectors);
-  const parts = checkBranded({ pages, branded, connectors, leftOut }, brand);
-  const pictures = checkImages({ pages, branded, files }, brand, brands);
-  const ownIssues = await checkBrand(brand, { files: every, pages, projectRoot });
-  const found = [
-    ...pageIssues,
-    ...connectorIssues,
-    ...brandIssues,
-    ...ownIssues,
-    ...references,
-    ...conditions,
-    ...parts,
-    ...pictures,
-  ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));
-  // Pages share snippets, and with them their faults.
-  const issues = sortIssues(uniqueIssues(found));
-  return { root: files.root, files, pages, connectors, brands, issues };
+async function readWhole(
+  brand: Brand,
+  reading: ContentReading,
+  { projectRoot, cacheFolder }: { projectRoot: string; cacheFolder: string },
+): Promise<Content> {
+  const own = reading.of(brand);
+  using checks = openChecks(cacheFolder);
+  const issues = await checkContent(own, reading, { checks, projectRoot });
+  return {
+    root: reading.root,
+    files: own.files,
+    brands: own.brands,
+    pages: own.pages.map(reading.guideOf),
+    connectors: new Map([...own.connectors].map(([id, packed]) => [id, reading.connectorOf(packed)])),
+    issues,
+  };
 }
 
 /** What a server needs of a content folder, without its pages. */
@@ -141,6 +109,15 @@ export async function readSetup(contentRoot: string, name: string | undefined): 
 }
 
 /**
+ * The brands of a content folder, as far as they are sound.
+ * @throws {ContentMissing}
+ */
+export async function readBrandSetups(contentRoot: string): Promise<Brand[]> {
+  const { brands } = await readBrands(filesOf(await listContent(contentRoot)));
+  return [...brands.values()];
+}
+
+/**
  * The same for each brand of a content folder, whose files are read once.
  * @throws {ContentMissing}
  */
@@ -154,7 +131,7 @@ async function setupOf(
   brand: Brand,
   { folder, brands }: { folder: ContentFolder; brands: Setup['brands'] },
 ): Promise<Setup> {
-  const { connectors } = await readConnectors(ownFiles(filesOf(folder, brand.lineage), brand), []);
+  const connectors = await readConnectors(ownFiles(filesOf(folder, brand.lineage), brand));
   const branded = [...connectors].map(([id, connector]) => [id, brandConnector(connector, brand)] as const);
   return { connectors: new Map(branded), brands, brand };
 }
@@ -172,6 +149,7 @@ export function brandNamed({ brands }: Pick<Content, 'brands'>, name: string | u
 
 /** No brand of that name. */
 export class BrandUnknown extends Error {
+  override readonly name = 'BrandUnknown';
   readonly code = 'brand-unknown';
   constructor(name: string, known: string[]) {
     super(`No brand is called "${name}". There are: ${known.join(', ')}.`);

@@ -36,7 +36,12 @@ export interface Rendering {
 }
 
 /** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
-export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): string {
+export function renderHtml(guide: Guide, outline: Outline, rendering?: Rendering): string {
+  return toHtml(renderTree(guide, outline, rendering));
+}
+
+/** The same as a tree, which pages that embed the guide are made from as well. */
+export function renderTree(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): Root {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const language = guideLanguage(guide);
   // What blocks say is part of the text around it, so it is in the guide's language where we know that.
@@ -59,7 +64,7 @@ export function renderHtml(guide: Guide, outline: Outline, { drawing, addresses,
     addControls(safe, page);
     if (language !== page.messages.locale) markLanguages(safe, { written, language, added: page.messages.locale });
   }
-  return toHtml(safe);
+  return safe;
 }
 
 function createHandlers(

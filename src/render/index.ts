@@ -1,6 +1,6 @@
 /** What is made of guides, from outside. */
 export { createElement } from './controls/create-element.ts';
-export { renderHtml } from './html.ts';
+export { renderHtml, renderTree } from './html.ts';
 export { overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';
 export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';

@@ -3,17 +3,22 @@ import {
   type Connector,
   checkConnector,
   connectorSchema,
+  type GuideSteps,
   integrationId,
   patternOf,
 } from '../../src/connector/index.ts';
-import { type Guide, parseGuide } from '../../src/guide/index.ts';
+import { outlineOf, parseGuide } from '../../src/guide/index.ts';
 
 const path = 'connectors/one/guides/link-account/api-key';
-const { guide } = parseGuide(
-  '---\ntitle: T\n---\n\n<Step title="By title">a</Step>\n\n<Step id="by-id" title="x">b</Step>\n\n## A heading\n',
-  { path, file: `${path}.mdx` },
-);
-const guides = new Map<string, Guide>([[path, guide]]);
+const guides = new Map([
+  [path, stepsIn('<Step title="By title">a</Step>\n\n<Step id="by-id" title="x">b</Step>\n\n## A heading\n', path)],
+]);
+
+function stepsIn(body: string, of: string): GuideSteps {
+  const { guide } = parseGuide(`---\ntitle: T\n---\n\n${body}`, { path: of, file: `${of}.mdx` });
+  const { anchors } = outlineOf(guide.children);
+  return { file: guide.file, steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id) };
+}
 
 function connectorWith(method: object, rest: object = {}): Connector {
   const common = { label: 'API Key', type: 'custom' };
@@ -52,8 +57,7 @@ describe('a value that the provider is told', () => {
     expect(faultsWith([{ ...value, step: 'gone' }])).toEqual([
       `step-missing methods.api-key.values.0.step {"step":"gone","guide":"${path}.mdx"}`,
     ]);
-    const { guide: other } = parseGuide('<Step id="of-profile">a</Step>\n', { path: profile, file: `${profile}.mdx` });
-    const both = new Map([...guides, [profile, other]]);
+    const both = new Map([...guides, [profile, stepsIn('<Step id="of-profile">a</Step>\n', profile)]]);
     const connector = connectorWith({ values: [value, { ...value, step: 'of-profile' }] });
     expect(checkConnector(connector, both)).toEqual([]);
   });

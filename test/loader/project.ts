@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { digestOf } from '../../src/loader/guide-cache.ts';
+import { cacheRootOf, digestOf } from '../../src/loader/index.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
@@ -11,8 +11,8 @@ export type Files = Record<string, string | Uint8Array>;
 
 export interface TemporaryFolder extends AsyncDisposable {
   path: string;
-  /** Where the guides of this folder are kept between two readings. */
-  cacheFile: string;
+  /** Where what was parsed of this folder is kept between two readings. */
+  cacheFolder: string;
   write(files: Files): Promise<void>;
 }
 
@@ -26,12 +26,12 @@ export async function temporaryFolder(files: Files = {}): Promise<TemporaryFolde
     }
   };
   await write(files);
-  const cacheFile = join(projectRoot, 'node_modules/.cache/guides', `${digestOf(path).slice(0, 16)}.json`);
+  const cacheFolder = join(cacheRootOf(projectRoot), digestOf(path).slice(0, 16));
   const remove = async () => {
     await rm(path, { recursive: true, force: true });
-    await rm(cacheFile, { force: true });
+    await rm(cacheFolder, { recursive: true, force: true });
   };
-  return { path, cacheFile, write, [Symbol.asyncDispose]: remove };
+  return { path, cacheFolder, write, [Symbol.asyncDispose]: remove };
 }
 
 export const goodPage = '---\ntitle: Good\n---\n\nGood.\n';

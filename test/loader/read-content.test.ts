@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brandNamed, readContent } from '../../src/loader/index.ts';
@@ -88,32 +88,38 @@ describe('the pages of a content folder', () => {
 });
 
 describe('the cache', () => {
+  const packed = async (folder: string, ending: string) => {
+    const name = (await readdir(folder)).find((file) => file.startsWith('content-') && file.endsWith(ending));
+    return join(folder, name ?? 'none');
+  };
+
   test('spares a second reading all parsing: what it holds is what is read', async () => {
     await using folder = await temporaryFolder({ 'a.mdx': goodPage, 'b.mdx': '{1 +}\n' });
     const first = await read(folder.path);
-    const cache = await readFile(folder.cacheFile, 'utf8');
-    await writeFile(folder.cacheFile, cache.replaceAll('"Good"', '"From the cache"'));
+    const file = await packed(folder.cacheFolder, '.pack');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('"Good"', '"Kept"'));
     const second = await read(folder.path);
-    expect(second.pages.map(({ title }) => title)).toEqual(['From the cache', 'B']);
+    expect(second.pages.map(({ title }) => title)).toEqual(['Kept', 'B']);
     expect(second.issues).toEqual(first.issues);
   });
 
-  test('does not outlive a change of the file, and forgets files that are gone', async () => {
+  test('does not outlive a change of the file', async () => {
     await using folder = await temporaryFolder({ 'a.mdx': goodPage, 'b.mdx': goodPage });
     await read(folder.path);
     await folder.write({ 'a.mdx': goodPage.replace('title: Good', 'title: Better') });
     const { pages } = await read(folder.path);
     expect(pages.map(({ title }) => title)).toEqual(['Better', 'Good']);
-    expect(await readFile(folder.cacheFile, 'utf8')).not.toContain('"path":"a","file":"a.mdx","title":"Good"');
   });
 
-  test.each(['', '{', '{"version":"other","guides":[]}', 'null', '[]'])(
-    'that holds %j is an empty one',
+  test.each(['', '{', '["key",0,9999999,{}]\n', 'null\n', '[]\n'])(
+    'whose index holds %j is an empty one, and is whole again after the next reading',
     async (text) => {
       await using folder = await temporaryFolder({ 'a.mdx': goodPage });
       await read(folder.path);
-      await writeFile(folder.cacheFile, text);
+      const index = await packed(folder.cacheFolder, '.index');
+      await writeFile(index, text);
       expect((await read(folder.path)).pages).toHaveLength(1);
+      expect(await readFile(index, 'utf8')).toMatch(/^\["[0-9a-f]{64}",\d+,\d+,\{.*\}\]\n$/);
     },
   );
 });

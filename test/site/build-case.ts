@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeTurn } from '../../src/build/file-lock.ts';
+import { acquireLock } from '../../src/loader/file-lock.ts';
 import { build, projectRoot } from './build-sites.ts';
 
 export interface BuiltCase {
@@ -21,7 +21,7 @@ const additions = {
 export async function buildCase(name: keyof typeof additions, sites: string): Promise<BuiltCase> {
   const folder = join(sites, 'cases', name);
   const [content, out] = [join(folder, 'content'), join(folder, 'out')];
-  await using _turn = await takeTurn(`${folder}.turn`);
+  await using _lock = await acquireLock(`${folder}.turn`);
   if (existsSync(out)) return { content, out };
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(import.meta.dirname, 'cases', name), content, { recursive: true });

@@ -11,9 +11,7 @@ import { caseFolders, readCase } from '../guide/case-folders.ts';
 const sheets: readonly Sheet[] = ['blocks', 'switches', 'code'];
 
 const folder = resolve(import.meta.dirname, '../../src/site/styles');
-const selectors = new Map(
-  sheets.map((sheet) => [sheet, parseSelectors(readFileSync(join(folder, `${sheet}.css`), 'utf8'))]),
-);
+const selectors = new Map(sheets.map((sheet) => [sheet, parseSelectors(readSheet(`${sheet}.css`))]));
 const cases = caseFolders(resolve(import.meta.dirname, '../guide')).filter((path) =>
   existsSync(join(path, 'html.html')),
 );
@@ -64,11 +62,17 @@ function inPage(html: string): Root {
   return fromHtml(`<div class="prose">${html}</div>`, { fragment: true });
 }
 
+/** A style sheet with those that it imports. */
+function readSheet(name: string): string {
+  const css = readFileSync(join(folder, name), 'utf8');
+  return css.replace(/@import "\.\/([^"]+)";/g, (_import, imported: string) => readSheet(imported));
+}
+
 /** The selectors of a style sheet, without what depends on the moment: a state, a pseudo-element. */
 function parseSelectors(css: string): string[] {
   const heads = css
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/@(?:media|supports|keyframes)[^{]*\{/g, '')
+    .replace(/@(?:layer|media|supports|keyframes)[^{]*\{/g, '')
     .match(/[^{};]+(?=\{)/g);
   return (heads ?? [])
     .flatMap((head) => head.trim().split(/,(?![^(]*\))\s*/))

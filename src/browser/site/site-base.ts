@@ -1,2 +1,2 @@
-/** Where the site stands on its host, with slashes at both ends. Astro writes it into the scripts. */
-export const siteBase = import.meta.env.BASE_URL.replace(/\/*$/, '/');
+/** Where the site stands on its host, with slashes at both ends. Every page says it. */
+export const siteBase: string = `${document.documentElement.dataset['base'] ?? ''}/`;

@@ -7,6 +7,7 @@ import { visit } from 'unist-util-visit';
 import type { IconLookup } from '../../assets/icons.ts';
 import type { Brand } from '../../brand/index.ts';
 import type { Connector, Method } from '../../connector/index.ts';
+import type { ScopeModel } from '../../contract/scope-model.ts';
 import { hasClass, type Outline } from '../../guide/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { ProviderValue } from '../provider-values.ts';
@@ -29,8 +30,8 @@ export interface PageContext {
   values: readonly ProviderValue[];
   /** Scopes that the method of this page needs, whatever is chosen. */
   requiredScopes: readonly string[];
-  /** Puts a `meta` into the page's head, for scripts that need to know something before the guide arrives. */
-  sayInHead(name: string, content: string): void;
+  /** Takes what of the guide depends on a choice of actions: the page's head says it before the guide arrives. */
+  takeScopeModel(model: ScopeModel): void;
 }
 
 /** A step of a rendered guide. */

@@ -32,7 +32,7 @@ export function furnishScopes(tree: Root, _steps: readonly RenderedStep[], page:
       ...(isIntroduced ? own : introduction),
       createPicker({ actions, every, steps: model.lists.flat().length, page }),
     ];
-    page.sayInHead('scope-model', JSON.stringify(model));
+    page.takeScopeModel(model);
   } else unmark(tree);
   fillScopeLists(tree, { actions, every, page });
   if (place || hasScopesList(tree)) tree.children.push(copyStatus(page));

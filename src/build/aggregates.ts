@@ -1,0 +1,75 @@
+/** Files that say something of the whole site: for search engines and language models. */
+import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Brand, siteUrl } from '../brand/index.ts';
+
+/** The protocol's own limit is 50,000 addresses a file. */
+const addressesPerSitemap = 45_000;
+
+/** The sitemap of pages at these paths, without slashes at their ends: files by their paths in the site. */
+export function renderSitemap(paths: readonly string[], brand: Brand): Map<string, string> {
+  const head = '<?xml version="1.0" encoding="UTF-8"?>';
+  const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+  const files = new Map<string, string>();
+  const addresses = paths.map((path) => siteUrl(brand, path === '' ? '/' : `/${path}/`)).sort();
+  for (let start = 0; start === 0 || start < addresses.length; start += addressesPerSitemap) {
+    const entries = addresses
+      .slice(start, start + addressesPerSitemap)
+      .map((url) => `<url><loc>${escapeXml(url)}</loc></url>`);
+    files.set(`sitemap-${start / addressesPerSitemap}.xml`, `${head}<urlset ${space}>${entries.join('')}</urlset>`);
+  }
+  const parts = [...files.keys()].map(
+    (name) => `<sitemap><loc>${escapeXml(siteUrl(brand, `/${name}`))}</loc></sitemap>`,
+  );
+  return files.set('sitemap-index.xml', `${head}<sitemapindex ${space}>${parts.join('')}</sitemapindex>`);
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** What crawlers are asked to leave out, and where the sitemap is. */
+export function renderRobots(brand: Brand): string {
+  const sitemap = siteUrl(brand, '/sitemap-index.xml');
+  return `User-agent: *\nAllow: /\nDisallow: /linked-accounts/\n\nSitemap: ${sitemap}\n`;
+}
+
+/** What stands between two pages in the file of all pages. */
+const pageBreak = '\n\n---\n\n';
+
+/** Writes the twins of pages one after another into a file, a page at a time. A twin is in the draft, else in the site. */
+export function joinTwins(
+  file: string,
+  twins: readonly string[],
+  { draft, site }: { draft: string; site: string },
+): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const [index, twin] of twins.entries()) {
+      const made = join(draft, twin);
+      writeSync(descriptor, index > 0 ? pageBreak : '');
+      writeSync(descriptor, readFileSync(existsSync(made) ? made : join(site, twin)));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The size of pieces in which a file is looked through, in bytes, and how far one reaches into the next. */
+const pieceBytes = 4_194_304;
+const overlapBytes = 4_096;
+
+/** Pieces of a file that is too large to be held; each reaches a little into the next, so that no word is cut. */
+export function* piecesOf(file: string): Generator<Buffer> {
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let start = 0; ; start += pieceBytes) {
+      const piece = Buffer.alloc(pieceBytes + overlapBytes);
+      const length = readSync(descriptor, piece, 0, piece.length, start);
+      if (length > 0) yield piece.subarray(0, length);
+      if (length < piece.length) return;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,104 @@
+/** What every page of a brand's site is made with: once per brand and build, in each thread that makes pages. */
+import { toHtml } from 'hast-util-to-html';
+import { loadIcons } from '../assets/icons.ts';
+import { type Brand, baseOf, withBase } from '../brand/index.ts';
+import { messagesFor } from '../messages/index.ts';
+import { rawHtml } from '../render/page/html.ts';
+import type { PageParts } from '../render/page/page-data.ts';
+import type { Assets, SiteContext } from '../render/page/site-context.ts';
+import type { Settings } from '../settings.ts';
+import type { ShellFiles } from './shell-files.ts';
+
+export interface BrandSite {
+  brand: Brand;
+  context: SiteContext;
+  /** The whole page: the shell of the page's section with the page's own parts in it. */
+  fill(parts: PageParts): string;
+}
+
+/** Opens the site of a brand with the shells that Astro made for it. */
+export async function openBrandSite(
+  brand: Brand,
+  shells: Pick<ShellFiles, 'sheets' | 'scripts' | 'shells'>,
+  settings: Settings,
+  headScripts: Assets['headScripts'] = 'classic',
+): Promise<BrandSite> {
+  const base = baseOf(brand);
+  const icons = await loadIcons();
+  const drawn = new Map<string, ReturnType<typeof rawHtml>>();
+  const assetAt = (table: Readonly<Record<string, string>>, name: string) => {
+    const address = table[name];
+    if (address === undefined) throw new Error(`Astro made no "${name}".`);
+    return base + address;
+  };
+  const own = shells.shells[brand.id] ?? {};
+  const segments = new Map(
+    Object.entries(own).map(([section, html]) => [section, splitShell(withAssetsBelow(html, base))]),
+  );
+  return {
+    brand,
+    context: {
+      brand,
+      messages: messagesFor(brand.locale),
+      at: (path) => withBase(brand, path),
+      hub: settings.HUB_URL === undefined ? 'here' : 'elsewhere',
+      hubUrl: settings.HUB_URL ?? base,
+      icon(name) {
+        const known = drawn.get(name);
+        if (known) return known;
+        const icon = icons(`lucide::${name}`);
+        if (!icon) throw new Error(`There is no icon "${name}".`);
+        const made = rawHtml(toHtml(icon));
+        drawn.set(name, made);
+        return made;
+      },
+      assets: {
+        sheet: (name) => assetAt(shells.sheets, name),
+        script: (name) => assetAt(shells.scripts, name),
+        headScripts,
+      },
+    },
+    fill(parts) {
+      const shell = segments.get(parts.section);
+      if (!shell) throw new Error(`There is no shell "${parts.section}" of the brand "${brand.id}".`);
+      const [start, afterHead, afterStyles, afterSkipLink, afterMain, end] = shell;
+      return (
+        start +
+        parts.head +
+        afterHead +
+        parts.styles +
+        afterStyles +
+        parts.skipLink +
+        afterSkipLink +
+        parts.main +
+        afterMain +
+        parts.end +
+        end
+      );
+    },
+  };
+}
+
+/** Where a page's own parts go into a shell, in the order in which they stand there. */
+const holes = ['head', 'styles', 'skip-link', 'main', 'end'] as const;
+
+type Segments = [start: string, head: string, styles: string, skipLink: string, main: string, end: string];
+
+function splitShell(html: string): Segments {
+  let rest = html;
+  const segments = holes.map((hole) => {
+    const mark = `<!--page:${hole}-->`;
+    const at = rest.indexOf(mark);
+    if (at === -1) throw new Error(`A shell has no place for a page's ${hole}.`);
+    const segment = rest.slice(0, at);
+    rest = rest.slice(at + mark.length);
+    return segment;
+  });
+  const [start = '', head = '', styles = '', skipLink = '', main = ''] = segments;
+  return [start, head, styles, skipLink, main, rest];
+}
+
+/** Astro knows of no path below which a site stands, since one build of it serves all brands. */
+function withAssetsBelow(html: string, base: string): string {
+  return base === '' ? html : html.replaceAll('="/assets/', `="${base}/assets/`);
+}

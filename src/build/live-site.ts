@@ -1,0 +1,170 @@
+/** A brand's site that is made as it is asked for: for writers at work, and for answers that no static file can give. */
+import { applyBrand, brandConnector, withBase } from '../brand/index.ts';
+import type { BrandContent, ContentReading } from '../loader/index.ts';
+import { renderLlmsIndex } from '../render/index.ts';
+import { type AccountsState, renderAccountsPage } from '../render/page/accounts-page.ts';
+import type { FormAnswer } from '../render/page/connect-state.ts';
+import type { ConnectFormData } from '../render/page/page-data.ts';
+import type { Assets } from '../render/page/site-context.ts';
+import type { Settings } from '../settings.ts';
+import { renderSitemap } from './aggregates.ts';
+import { openBrandSite } from './brand-site.ts';
+import { renderConnector } from './connector-output.ts';
+import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins } from './page-output.ts';
+import { planPictures } from './pictures.ts';
+import type { ShellFiles } from './shell-files.ts';
+import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
+import { type PlannedPage, planSite } from './site-plan.ts';
+import { connectorThings, fileThings, readMark, siteThings, type Thing, type ThingDeps } from './site-things.ts';
+
+/** A page that holds the form. */
+export interface FormPage {
+  form: ConnectFormData;
+  /** The page with its form in the state of an answer. */
+  render(answer: FormAnswer): string;
+}
+
+export interface LiveSite {
+  /** A file of the site by its path in it, such as `guides/a/index.html`; `undefined` if it has none. */
+  read(path: string): Promise<string | Uint8Array | undefined>;
+  /** The page with a form at a path without slashes at its ends; `undefined` if there is none. */
+  formPage(path: string): Promise<FormPage | undefined>;
+  /** The page of linked accounts, in one state. */
+  accounts(state: AccountsState): string;
+}
+
+export interface LiveOptions {
+  reading: ContentReading;
+  settings: Settings;
+  shells: ShellFiles;
+  /** The folder with shells, if what Astro made is read from there and not from its development server. */
+  shellFolder: string;
+  projectRoot: string;
+  cacheFolder: string;
+  headScripts?: Assets['headScripts'];
+}
+
+/** Opens the site of a brand. It shows the content as it was read. */
+export async function openLiveSite(content: BrandContent, options: LiveOptions): Promise<LiveSite> {
+  const { reading, settings, shells, shellFolder, projectRoot, cacheFolder, headScripts } = options;
+  const { brand } = content;
+  const site = await openBrandSite(brand, shells, settings, headScripts);
+  const pictures = await planPictures(pictureFiles(content), content, {
+    at: (path) => withBase(brand, path),
+    cacheFolder,
+  });
+  const sectionUrls = urlsOfSection(brand);
+  const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) ?? { src: path } });
+  const pages = new Map(plan.pages.map((page) => [page.facts.path, page]));
+  const deps: ThingDeps = {
+    content,
+    plan,
+    site,
+    settings,
+    shells,
+    shellFolder,
+    contentRoot: reading.root,
+    projectRoot,
+    picturesFolder: cacheFolder,
+    mark: await readMark(content, reading.root),
+    headers: undefined,
+  };
+  const made = new Map<Thing, Promise<ReadonlyMap<string, string | Uint8Array>>>();
+  const things = siteThings(deps, '');
+  let connectors: ReadonlyMap<string, Thing['make']> | undefined;
+
+  function modelOf(page: PlannedPage): Promise<PageModel> {
+    const guide = reading.guideOf(page);
+    const connector = page.connector && reading.connectorOf(page.connector);
+    return modelPage(
+      { guide, connector, surroundings: plan.surroundingsOf(page) },
+      site,
+      applyBrand(guide, brand, connector),
+    );
+  }
+
+  async function readPage(path: string): Promise<string | undefined> {
+    const { name, form } = partsOf(path);
+    const page = pages.get(name);
+    if (page && form !== undefined) {
+      const model = await modelOf(page);
+      if (form === 'html') return renderPage(model, site);
+      if (form === 'embed.json') return brand.embedding.origins.length > 0 ? renderEmbed(model, site) : undefined;
+      const { markdown, json } = renderTwins(model, site);
+      return form === 'md' ? markdown : json;
+    }
+    connectors ??= new Map(connectorThings(deps, '').map(({ id, make }) => [id, make]));
+    const job = connectors.get(`connector:${name.replace(/^connectors\//, '')}`);
+    if (typeof job !== 'object' || job.kind !== 'connector') return undefined;
+    const connector = brandConnector(reading.connectorOf({ entry: job.connector }), brand);
+    return renderConnector(job, connector, site).get(path);
+  }
+
+  async function readThing(path: string): Promise<string | Uint8Array | undefined> {
+    const thing = things.find(({ paths }) => paths?.test(path));
+    if (!thing) return undefined;
+    const files = made.get(thing) ?? collect(thing);
+    made.set(thing, files);
+    return (await files).get(path);
+  }
+
+  /** What writers see may not ship with any brand, so every file of the content folder that a page names is there. */
+  async function readFileOf(path: string): Promise<string | Uint8Array | undefined> {
+    const named = path.startsWith('files/') ? path.slice('files/'.length) : undefined;
+    const shown = [...pictures].find(([, { files }]) => files.some((file) => file.path === path))?.[0];
+    const source = named !== undefined && content.files.paths.includes(named) ? named : shown;
+    const [thing] =
+      source === undefined ? [] : fileThings(new Set([source]), deps, named === source ? new Map() : pictures);
+    return thing && (await collect(thing)).get(path);
+  }
+
+  async function readAggregate(path: string): Promise<string | undefined> {
+    if (path === 'llms.txt')
+      return renderLlmsIndex(
+        twinsOf(plan).filter(({ isListed }) => isListed),
+        brand,
+      );
+    if (/^sitemap-\w+\.xml$/.test(path)) return renderSitemap(sitemapPaths(plan), brand).get(path);
+    if (path !== 'llms-full.txt') return undefined;
+    const twins: string[] = [];
+    for (const page of plan.pages) {
+      if (!page.facts.hidden) twins.push(renderTwins(await modelOf(page), site).markdown);
+    }
+    return twins.join('\n\n---\n\n');
+  }
+
+  return {
+    read: async (path) =>
+      (await readPage(path)) ?? (await readThing(path)) ?? (await readAggregate(path)) ?? (await readFileOf(path)),
+    async formPage(path) {
+      const page = pages.get(path);
+      const model = page && (await modelOf(page));
+      const form = model?.data.form;
+      return form && { form, render: (answer) => renderPage(model, site, answer) };
+    },
+    accounts: (state) => site.fill(renderAccountsPage(site.context, state)),
+  };
+}
+
+async function collect({ make }: Thing): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>();
+  if (typeof make === 'function') {
+    await make(async (path, content) => {
+      files.set(path, content);
+    });
+  }
+  return files;
+}
+
+type Form = 'html' | 'md' | 'json' | 'embed.json';
+
+/** The page that a path of a site is of, and in which form. */
+function partsOf(path: string): { name: string; form: Form | undefined } {
+  if (path === 'index.html' || path.endsWith('/index.html'))
+    return { name: path.replace(/\/?index\.html$/, ''), form: 'html' };
+  const [, name = path, form] = /^(.+?)\.(md|json|embed\.json)$/.exec(path) ?? [];
+  return {
+    name: name === 'index' ? '' : name,
+    form: form === 'md' || form === 'json' || form === 'embed.json' ? form : undefined,
+  };
+}

@@ -1,0 +1,203 @@
+/** Makes the files of pages, searches them for other brands while they are in memory, and writes them into a draft. */
+import { closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { drawSocialImage } from '../assets/social-image/draw.ts';
+import { createLogoFinder, dictionaryFor, findTraces, type Logo, type Trace } from '../audit/index.ts';
+import { applyBrand, type Brand, brandConnector } from '../brand/index.ts';
+import { type Connector, storedConnector } from '../connector/index.ts';
+import type { SearchRecord } from '../contract/search-format.ts';
+import { storedGuide } from '../guide/index.ts';
+import { checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
+import { searchSections } from '../render/search-record.ts';
+import type { Settings } from '../settings.ts';
+import { type BrandSite, openBrandSite } from './brand-site.ts';
+import { type ConnectorSurroundings, renderConnector } from './connector-output.ts';
+import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins, type Surroundings } from './page-output.ts';
+import { readShellFiles } from './shell-files.ts';
+
+type Place = PackedPage['entry'];
+
+/** Something of a site that one piece of content makes. */
+export type PageJob = { id: string } & (
+  | {
+      kind: 'page';
+      guide: Place;
+      connector: Place | undefined;
+      surroundings: Surroundings;
+      /** Path of the social image in the site. */
+      socialImage: string | undefined;
+      /** Names of files that the brand has in the place of others, by their paths. */
+      names: readonly (readonly [path: string, name: string])[];
+    }
+  | ({
+      kind: 'connector';
+      connector: Place;
+    } & ConnectorSurroundings)
+);
+
+/** What came of a job. Its files are in the draft. */
+export interface Made {
+  id: string;
+  /** Paths of its files in the site. */
+  outputs: string[];
+  /** Addresses of the guide that the page shows or leads to. */
+  shown: string[];
+  traces: Trace[];
+  /** What is wrong with the page as the brand has it. */
+  check?: PageCheck;
+  /** `undefined` if the search leaves the page out. */
+  record?: SearchRecord;
+}
+
+export interface MakerOptions {
+  brand: Brand;
+  brands: readonly Brand[];
+  settings: Settings;
+  /** The folder with shells. */
+  shells: string;
+  /** The pack with parsed guides and connectors. */
+  packFile: string;
+  /** The folder to write into. */
+  draft: string;
+  /** Where drawn pictures are kept. */
+  picturesFolder: string;
+  /** The brand's mark as SVG, for drawn pictures. */
+  mark: string | undefined;
+  logos: readonly Logo[];
+}
+
+/** What makes jobs of one brand. */
+export interface PageMaker extends Disposable {
+  make(job: PageJob): Promise<Made>;
+}
+
+/** Opens a maker. Threads open one each. */
+export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
+  const site = await openBrandSite(options.brand, readShellFiles(options.shells), options.settings);
+  const pack = openSync(options.packFile, 'r');
+  const writer = await createWriter(options);
+  const read = ({ offset, length }: Place): unknown => {
+    const bytes = Buffer.allocUnsafe(length);
+    readSync(pack, bytes, 0, length, offset);
+    return JSON.parse(bytes.toString('utf8'));
+  };
+  const connectorAt = (place: Place | undefined) => (place ? storedConnector(read(place)) : undefined);
+  return {
+    async make(job) {
+      const made: Made = { id: job.id, outputs: [], shown: [], traces: [] };
+      const write = async (path: string, content: string | Uint8Array) => {
+        made.outputs.push(path);
+        made.traces.push(...(await writer(path, content)));
+      };
+      const connector = connectorAt(job.connector);
+      if (job.kind === 'connector') {
+        if (connector) await makeConnector(job, brandConnector(connector, options.brand), { site, made, write });
+        return made;
+      }
+      const guide = storedGuide(read(job.guide));
+      const branded = applyBrand(guide, options.brand, connector);
+      const names = new Map(job.names);
+      const { brand, brands } = options;
+      made.check = checkPage(guide, () => branded, {
+        brand,
+        brands,
+        connector,
+        nameOf: (path) => names.get(path) ?? path,
+      });
+      const model = await modelPage({ guide, connector, surroundings: job.surroundings }, site, branded);
+      await makePage(job, model, { site, made, write, options });
+      return made;
+    },
+    [Symbol.dispose]: () => closeSync(pack),
+  };
+}
+
+interface Making {
+  site: BrandSite;
+  made: Made;
+  write(path: string, content: string | Uint8Array): Promise<void>;
+}
+
+async function makePage(
+  job: Extract<PageJob, { kind: 'page' }>,
+  model: PageModel,
+  { site, made, write, options }: Making & { options: MakerOptions },
+): Promise<void> {
+  const { data, shown, outline, branded } = model;
+  const name = data.path || 'index';
+  await write(data.path === '' ? 'index.html' : `${data.path}/index.html`, renderPage(model, site));
+  const { markdown, json } = renderTwins(model, site);
+  await write(`${name}.md`, markdown);
+  await write(`${name}.json`, json);
+  if (site.brand.embedding.origins.length > 0) await write(`${name}.embed.json`, renderEmbed(model, site));
+  if (job.socialImage !== undefined) {
+    const picture = await drawSocialImage(socialImageOf(model, site, options.mark), options.picturesFolder);
+    await write(job.socialImage, picture);
+  }
+  made.shown = [...shown];
+  if (!data.hidden && data.path !== '') {
+    const { connector } = data;
+    made.record = {
+      path: `/${data.path}/`,
+      title: connector ? `${connector.name}: ${data.method?.label ?? data.shortTitle}` : data.shortTitle,
+      kind: connector ? 'guide' : 'article',
+      ...(connector ? { connector: connector.name, category: connector.category } : {}),
+      description: data.description,
+      sections: searchSections(branded.guide.children, outline),
+    };
+  }
+}
+
+async function makeConnector(
+  job: Extract<PageJob, { kind: 'connector' }>,
+  connector: Connector,
+  { site, made, write }: Making,
+): Promise<void> {
+  for (const [path, text] of renderConnector(job, connector, site)) await write(path, text);
+  const { id, name, category, description } = connector;
+  const text = job.guides.map((guide) => `${guide.title} ${guide.description}`).join(' ');
+  const sections = [{ id: '', title: '', text }];
+  made.record = { path: `/connectors/${id}/`, title: name, kind: 'connector', category, description, sections };
+}
+
+function socialImageOf({ data, outline, connector, method }: PageModel, { brand, context }: BrandSite, logo?: string) {
+  const steps = outline.anchors.filter(({ kind }) => kind === 'step').length;
+  const title = withoutName(data.title, brand);
+  const look = { site: brand.names.docs, accent: brand.colors.accent, logo };
+  if (!connector) return { ...look, title, note: data.description, steps };
+  const facts = [method?.label, steps > 0 ? context.messages.site.stepCount(steps) : undefined];
+  const note = facts.filter((fact) => fact !== undefined).join(' · ');
+  return { ...look, title, provider: connector.name, note, steps };
+}
+
+/** A title without the name of the hub or the site at its end, which the picture says above it. */
+function withoutName(title: string, { names }: Brand): string {
+  const end = Object.values(names).find((name) => title.endsWith(` – ${name}`) || title.endsWith(` | ${name}`));
+  return end === undefined ? title : title.slice(0, -end.length - 3);
+}
+
+/** Writes files into a draft, and answers which words of other brands are in them. */
+export type Writer = (path: string, content: string | Uint8Array) => Promise<Trace[]>;
+
+/** What writes files of a brand's site. Nothing ships that did not go through it. */
+export async function createWriter({
+  brand,
+  brands,
+  draft,
+  logos,
+}: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos'>): Promise<Writer> {
+  const dictionary = dictionaryFor(brand, brands);
+  const findLogos = await createLogoFinder(brand.vendor ? [] : logos, brand.id);
+  const folders = new Set<string>();
+  return async (path, content) => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const file = join(draft, path);
+    const folder = dirname(file);
+    if (!folders.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+    }
+    writeFileSync(file, bytes);
+    return [...findTraces({ path, bytes }, dictionary), ...(await findLogos({ path, bytes }))];
+  };
+}

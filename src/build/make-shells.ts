@@ -1,0 +1,120 @@
+/**
+ * Runs Astro and writes what pages are put together from into a folder. It is a process of its own: Astro and Vite take
+ * more memory than all the rest of a build, and read the environment as they like.
+ *
+ * Arguments: the folder to write, and one to work in.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as buildSite } from 'astro';
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { select, selectAll } from 'hast-util-select';
+import { build as bundle } from 'vite';
+import { z } from 'zod';
+import { digestOf, packageRoot } from '../loader/index.ts';
+import { type ShellFiles, shellIndex } from './shell-files.ts';
+
+const addressesSchema = z.record(z.string(), z.string());
+
+const [folder, workplace] = process.argv.slice(2);
+if (folder === undefined || workplace === undefined) throw new Error('Name the folder to write, and one to work in.');
+await makeShells(folder, workplace);
+
+async function makeShells(to: string, root: string): Promise<void> {
+  const site = join(to, 'site');
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  try {
+    // Astro takes notes in its root, and runs its own output from below it, so the package itself can't be the root.
+    symlinkSync(join(packageRoot, 'src'), join(root, 'src'), 'junction');
+    symlinkSync(installedPackages(), join(root, 'node_modules'), 'junction');
+    await buildSite({
+      root,
+      configFile: relative(root, join(packageRoot, 'astro.config.mjs')),
+      vite: { resolve: { preserveSymlinks: true } },
+      outDir: site,
+      cacheDir: join(root, 'cache'),
+      logLevel: 'error',
+      mode: 'production',
+    });
+    const assets = readAssets(site);
+    rmSync(join(site, 'shell-assets'), { recursive: true });
+    const shells = takeShells(site);
+    const embedFiles = await writeEmbedFiles(join(to, 'embed'));
+    const files = filesBelow(site);
+    const contents = [
+      ...files.map((file) => readFileSync(join(site, file))),
+      ...embedFiles.map((file) => readFileSync(join(to, 'embed', file))),
+    ];
+    const digest = digestOf(JSON.stringify([assets, shells, files, embedFiles]), ...contents);
+    const index: ShellFiles = { digest, ...assets, shells, files, embedFiles };
+    writeFileSync(join(to, shellIndex), JSON.stringify(index));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** The folder of the packages that Keyway stands on: its own, or that of the project that it is installed in. */
+function installedPackages(): string {
+  return fileURLToPath(new URL('../', import.meta.resolve('astro/package.json')));
+}
+
+/** The addresses that the page of assets says. */
+function readAssets(site: string): Pick<ShellFiles, 'sheets' | 'scripts'> {
+  const tree = fromHtml(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
+  const body = select('body', tree);
+  const said = (name: string) => addressesSchema.parse(JSON.parse(String(body?.properties[name] ?? '')));
+  const scripts = selectAll('[data-script]', tree).map((place): [string, string] => {
+    const script = place.children.find((child): child is Element => child.type === 'element');
+    return [String(place.properties['dataScript']), z.string().parse(script?.properties['src'])];
+  });
+  return { sheets: said('dataSheets'), scripts: { ...Object.fromEntries(scripts), ...said('dataEarly') } };
+}
+
+/** Takes the shells out of the site that Astro made, of which only the assets ship. */
+function takeShells(site: string): ShellFiles['shells'] {
+  const shells: Record<string, Record<string, string>> = {};
+  for (const brand of readdirSync(site).filter((name) => name !== 'assets')) {
+    const sections = readdirSync(join(site, brand)).map((section): [string, string] => [
+      section,
+      readFileSync(join(site, brand, section, 'index.html'), 'utf8'),
+    ]);
+    shells[brand] = Object.fromEntries(sections);
+    rmSync(join(site, brand), { recursive: true });
+  }
+  return shells;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+/** The script and its style sheet, by names that stay the same, so that other sites can name them. */
+async function writeEmbedFiles(to: string): Promise<string[]> {
+  const result = await bundle({
+    root: packageRoot,
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      modulePreload: false,
+      target: 'esnext',
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: ['src/browser/entries/embed.ts', 'src/site/styles/embed.css'],
+        preserveEntrySignatures: false,
+      },
+    },
+  });
+  mkdirSync(to, { recursive: true });
+  for (const file of [result].flat().flatMap((one) => ('output' in one ? one.output : []))) {
+    if (file.type === 'chunk' && file.code.trim() !== '') writeFileSync(join(to, 'embed.js'), file.code);
+    if (file.type === 'asset' && file.fileName.endsWith('.css')) writeFileSync(join(to, 'embed.css'), file.source);
+  }
+  return readdirSync(to).sort();
+}

@@ -1,0 +1,193 @@
+/** The files of one page, as strings: made alike by the threads of a build, by the development server and by the hub's. */
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { createDrawing, type Drawing } from '../assets/highlighter.ts';
+import { applyBrand, type BrandedGuide, brandConnector } from '../brand/index.ts';
+import type { Connector } from '../connector/index.ts';
+import type { ScopeModel } from '../contract/scope-model.ts';
+import { type Guide, guideLanguage, languagesOf, type Outline, outlineOf } from '../guide/index.ts';
+import { needsOf } from '../render/guide-needs.ts';
+import {
+  type Addresses,
+  type Picture,
+  providerValues,
+  renderJsonTwin,
+  renderMarkdownTwin,
+  renderTree,
+  stepsOfScopes,
+} from '../render/index.ts';
+import type { FormAnswer } from '../render/page/connect-state.ts';
+import { renderEmbeddedPage } from '../render/page/embedded-page.ts';
+import { type FrontPageData, renderFrontPage } from '../render/page/front-page.ts';
+import { renderGuidePage } from '../render/page/guide-page.ts';
+import type { ConnectorGuide, GuidePageData, NamedMethod, PageLink } from '../render/page/page-data.ts';
+import type { BrandSite } from './brand-site.ts';
+
+/** What stands around a page in its site. Two pages with equal surroundings and guides are equal. */
+export interface Surroundings {
+  /** The guides of the page's connector. */
+  siblings: readonly ConnectorGuide[];
+  previous?: PageLink | undefined;
+  next?: PageLink | undefined;
+  /** Where each address that the guide names leads in the site. */
+  links: Readonly<Record<string, string>>;
+  pictures: Readonly<Record<string, Picture>>;
+  /** Where the connector's own logo is served. */
+  logo?: string | undefined;
+  /** The whole address of the picture beside a link to the page. */
+  socialImage?: string | undefined;
+  /** On the first page: what it lists. */
+  front?: Pick<FrontPageData, 'cards' | 'connectorCount' | 'categories' | 'articles'> | undefined;
+}
+
+/** A page before a brand has come. */
+export interface PageInput {
+  guide: Guide;
+  /** As its file has it; `undefined` if the page links none. */
+  connector: Connector | undefined;
+  surroundings: Surroundings;
+}
+
+/** A page as a brand shows it, with all that its files are made from. */
+export interface PageModel {
+  data: GuidePageData;
+  branded: BrandedGuide;
+  outline: Outline;
+  connector: Connector | undefined;
+  method: NamedMethod | undefined;
+  addresses: Addresses;
+  surroundings: Surroundings;
+  /** The guide's HTML as a tree. */
+  tree: Root;
+  /** What of it depends on a choice of actions; `undefined` if nothing does. */
+  scopes: ScopeModel | undefined;
+  /** Addresses of the guide that its HTML shows or leads to, as its writer wrote them. */
+  shown: ReadonlySet<string>;
+}
+
+/** Makes what a page's files are made from: the guide in the brand's words, as HTML, with what the page adds to it. */
+export async function modelPage(
+  { guide, connector: written, surroundings }: PageInput,
+  { brand, context }: BrandSite,
+  branded: BrandedGuide = applyBrand(guide, brand, written),
+): Promise<PageModel> {
+  const { messages } = context;
+  const outline = outlineOf(branded.guide.children);
+  const connector = written && brandConnector(written, brand);
+  const { binding, path, file, title, description, frontmatter, children } = branded.guide;
+  const own = binding && connector?.methods[binding.method];
+  const method = own && binding ? { ...own, id: binding.method } : undefined;
+  const linked = binding?.purpose === 'link-account' ? method : undefined;
+  const shown = new Set<string>();
+  const addresses = addressesOf(surroundings, shown);
+  const drawing = await drawingFor(languagesOf(children));
+  let scopes: ScopeModel | undefined;
+  const tree = renderTree(branded.guide, outline, {
+    drawing,
+    addresses,
+    page: {
+      brand,
+      messages,
+      outline,
+      icon: drawing.icon,
+      connector,
+      method: linked,
+      values: method ? providerValues(method, brand) : [],
+      requiredScopes: method?.required_scopes ?? [],
+      takeScopeModel(model) {
+        scopes = model;
+      },
+    },
+  });
+  const html = toHtml(tree);
+  const needs = needsOf(html);
+  if (linked) needs.add('form');
+  const language = guideLanguage(branded.guide);
+  const { sidebarTitle, hidden, checked } = frontmatter;
+  const steps = outline.anchors.flatMap(({ kind, id, title: name, number = 0 }) =>
+    kind === 'step' ? [{ id, title: name, number }] : [],
+  );
+  const data: GuidePageData = {
+    title,
+    description,
+    path,
+    socialImage: surroundings.socialImage,
+    shortTitle: typeof sidebarTitle === 'string' ? sidebarTitle : title,
+    file,
+    language: language === messages.locale ? undefined : language,
+    hidden: hidden === true,
+    checked: typeof checked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(checked) ? checked : undefined,
+    anchors: outline.anchors,
+    connector: connector && {
+      id: connector.id,
+      name: connector.name,
+      category: connector.category,
+      logo: surroundings.logo,
+    },
+    method,
+    siblings: surroundings.siblings,
+    previous: surroundings.previous,
+    next: surroundings.next,
+    body: { html, needs, scopeModel: scopes && JSON.stringify(scopes) },
+    form:
+      connector && linked
+        ? {
+            connector,
+            method: linked,
+            path: `/${path}/`,
+            steps,
+            scopeSteps: stepsOfScopes(children, outline, Object.keys(connector.scopes)),
+          }
+        : undefined,
+  };
+  return { data, branded, outline, connector, method, addresses, surroundings, tree, scopes, shown };
+}
+
+/** The page as HTML. With an `answer` its form is in the state in which a server answers a reader without script. */
+export function renderPage(
+  { data, surroundings }: PageModel,
+  { context, fill }: BrandSite,
+  answer?: FormAnswer,
+): string {
+  if (surroundings.front) return fill(renderFrontPage(context, { ...data, ...surroundings.front }));
+  return fill(renderGuidePage(context, data, answer));
+}
+
+/** The page as data for those who embed it. */
+export function renderEmbed({ data, tree, scopes }: PageModel, { context }: BrandSite): string {
+  const { title, path, language, body, form } = data;
+  return JSON.stringify(
+    renderEmbeddedPage(context, { title, path, language, body: tree, needs: body.needs, form, scopes }),
+  );
+}
+
+/** The `.md` and the `.json` twin of a page. */
+export function renderTwins(
+  { branded, outline, connector, method, addresses, data }: PageModel,
+  { brand }: BrandSite,
+): { markdown: string; json: string } {
+  const twin = renderJsonTwin(
+    { ...branded, path: data.path, outline, ...(connector ? { connector } : {}), ...(method ? { method } : {}) },
+    brand,
+  );
+  return { markdown: renderMarkdownTwin(branded, brand, addresses), json: `${JSON.stringify(twin, undefined, 2)}\n` };
+}
+
+function addressesOf({ links, pictures }: Surroundings, shown: Set<string>): Addresses {
+  const known = <Value>(table: Readonly<Record<string, Value>>, url: string): Value | undefined => {
+    shown.add(url);
+    return Object.hasOwn(table, url) ? table[url] : undefined;
+  };
+  return { linkTo: (url) => known(links, url) ?? url, pictureAt: (url) => known(pictures, url) ?? { src: url } };
+}
+
+let drawing: { of: ReadonlySet<string>; made: Promise<Drawing> } | undefined;
+
+/** Grammars are large, so each is loaded when the first page needs it, and stays. */
+function drawingFor(languages: readonly string[]): Promise<Drawing> {
+  const known = drawing;
+  if (known && languages.every((language) => known.of.has(language))) return known.made;
+  const all = new Set([...(known?.of ?? []), ...languages]);
+  drawing = { of: all, made: createDrawing(all) };
+  return drawing.made;
+}

@@ -1,0 +1,121 @@
+/** The search index of a site, kept up with its pages: only bundles with changed pages are indexed again. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type SearchRecord, shardFile } from '../contract/search-format.ts';
+import { digestOf } from '../loader/index.ts';
+import {
+  bundleCountFor,
+  bundleOf,
+  changedShards,
+  type IndexedBundle,
+  indexBundle,
+  replaceLine,
+  topOf,
+} from './search-index.ts';
+import type { Write } from './site-things.ts';
+
+/** Where the index stands in a site; `src/browser/site/search-index.ts` looks for it there. */
+const folderName = 'search';
+
+const bundleSchema = z.object({
+  bundle: z.number(),
+  key: z.string(),
+  digest: z.string(),
+  count: z.number(),
+  files: z.array(z.string()),
+});
+type KeptBundle = z.infer<typeof bundleSchema>;
+
+const stateSchema = z.object({ bundles: z.array(bundleSchema), shards: z.array(z.string()) });
+type State = z.infer<typeof stateSchema>;
+
+const linesSchema = z.array(z.tuple([z.string(), z.string()]));
+
+/** A page that can be found. Its record is read when its bundle is indexed. */
+export interface FoundPage {
+  path: string;
+  /** Digest of the record. */
+  key: string;
+  record(): SearchRecord;
+}
+
+export interface SearchOptions {
+  /** The folder that what is known of the index is kept in; a draft of it until the site is published. */
+  state: string;
+  draftState: string;
+  /** The published site, and the draft of what changes. */
+  site: string;
+  draft: string;
+  write: Write;
+}
+
+/** Brings the index up to date with the pages; answers the paths of all of its files. */
+export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
+  const { state: stateFolder, draftState, site, draft, write } = options;
+  const bundleCount = bundleCountFor(pages.length);
+  const members: FoundPage[][] = Array.from({ length: bundleCount }, () => []);
+  for (const page of pages) members[bundleOf(page.path, bundleCount)]?.push(page);
+  const known = readState(stateFolder);
+  const before = known?.bundles.length === bundleCount && existsSync(join(site, folderName)) ? known : undefined;
+  const shards = new Set(before?.shards);
+  const bundles: KeptBundle[] = [];
+  const cold = new Map<string, string[]>();
+  mkdirSync(draftState, { recursive: true });
+  for (const [bundle, own] of members.entries()) {
+    const key = digestOf(...own.map((page) => page.key).sort());
+    const kept = before?.bundles[bundle];
+    if (kept?.key === key) {
+      bundles.push(kept);
+      continue;
+    }
+    const indexed = indexBundle(
+      own.map((page) => page.record()),
+      { bundle, bundleCount },
+    );
+    for (const { path, bytes } of indexed.pages) await write(`${folderName}/${path}`, bytes);
+    writeFileSync(join(draftState, `${bundle}.json`), JSON.stringify([...indexed.lines]));
+    const { digest, count, pages: files } = indexed;
+    bundles.push({ bundle, key, digest, count, files: files.map(({ path }) => path) });
+    if (before) await replaceLines(indexed, readLines(stateFolder, bundle));
+    else for (const [shard, line] of indexed.lines) cold.set(shard, [...(cold.get(shard) ?? []), line]);
+  }
+  for (const [shard, lines] of cold) {
+    shards.add(shard);
+    await write(`${folderName}/${shardFile(shard)}`, lines.join('\n'));
+  }
+  const top = topOf(bundles, shards);
+  await write(`${folderName}/${top.path}`, top.bytes);
+  const state: State = { bundles, shards: [...shards].sort() };
+  writeFileSync(join(draftState, 'index.json'), JSON.stringify(state));
+  const files = [top.path, ...bundles.flatMap((bundle) => bundle.files), ...[...shards].map(shardFile)];
+  return files.map((path) => `${folderName}/${path}`);
+
+  /** Puts the lines of a bundle into the shards, as they are now. */
+  async function replaceLines({ bundle, lines }: IndexedBundle, old: IndexedBundle['lines']): Promise<void> {
+    for (const shard of changedShards(old, lines)) {
+      const path = `${folderName}/${shardFile(shard)}`;
+      const text = replaceLine(textAt(path, [draft, site]), bundle, lines.get(shard));
+      if (text === '') shards.delete(shard);
+      else {
+        shards.add(shard);
+        await write(path, text);
+      }
+    }
+  }
+}
+
+function textAt(path: string, folders: readonly string[]): string {
+  const folder = folders.find((place) => existsSync(join(place, path)));
+  return folder === undefined ? '' : readFileSync(join(folder, path), 'utf8');
+}
+
+function readState(folder: string): State | undefined {
+  const file = join(folder, 'index.json');
+  return existsSync(file) ? stateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
+}
+
+function readLines(folder: string, bundle: number): IndexedBundle['lines'] {
+  const file = join(folder, `${bundle}.json`);
+  return new Map(existsSync(file) ? linesSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : []);
+}

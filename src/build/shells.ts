@@ -1,0 +1,85 @@
+/** Shells of pages, made once for each version of the code and of the brands, and kept. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { acquireLock, codeVersion, digestOf } from '../loader/index.ts';
+import type { Settings } from '../settings.ts';
+import { shellIndex } from './shell-files.ts';
+
+/** Rooms whose code Astro runs or ships. */
+const rooms = [
+  'site',
+  'browser',
+  'form',
+  'assets',
+  'messages',
+  'brand',
+  'contract',
+  'build/make-shells.ts',
+  'settings.ts',
+];
+
+export interface ShellOptions {
+  /** Absolute path of the content folder, whose brands the shells are made for. */
+  contentRoot: string;
+  /** The digest of its brand files. */
+  brandsDigest: string;
+  cacheRoot: string;
+  settings: Settings;
+}
+
+/**
+ * The folder with the shells for the brands of a content folder; makes them if there are none yet.
+ * @throws {ShellsFailed}
+ */
+export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, settings }: ShellOptions): Promise<string> {
+  const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';
+  const key = digestOf(codeVersion(rooms), brandsDigest, hub).slice(0, 16);
+  const shelf = join(cacheRoot, 'shells');
+  const folder = join(shelf, key);
+  if (existsSync(join(folder, shellIndex))) return folder;
+  mkdirSync(shelf, { recursive: true });
+  await using _lock = await acquireLock(join(shelf, 'lock'));
+  if (existsSync(join(folder, shellIndex))) return folder;
+  forgetOld(shelf);
+  await runAstro([folder, `${folder}.work`], { ...process.env, KEYWAY_CONTENT: contentRoot });
+  return folder;
+}
+
+/** Versions to keep beside the newest, for those who go to and fro between two. */
+const keptVersions = 6;
+
+function forgetOld(shelf: string): void {
+  const folders = readdirSync(shelf, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of folders.slice(0, Math.max(0, folders.length - keptVersions))) {
+    rmSync(join(shelf, name), { recursive: true, force: true });
+  }
+}
+
+async function runAstro(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const program = fileURLToPath(new URL('./make-shells.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    env: { ...withoutTestMarks(env), ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((done, fail) => child.once('close', done).once('error', fail));
+  const [code, , said] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  if (code !== 0) throw new ShellsFailed(said.trim());
+}
+
+/** A test runner says of its process that it is one, and Astro would do some things in another way for that. */
+function withoutTestMarks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const marks = ['NODE_ENV', 'VITEST', 'VITEST_MODE', 'TEST', 'DEV', 'PROD', 'MODE', 'BASE_URL', 'SSR'];
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !marks.includes(name)));
+}
+
+/** Astro could not make the shells of pages. */
+export class ShellsFailed extends Error {
+  override readonly name = 'ShellsFailed';
+  readonly code = 'shells-failed';
+  constructor(said: string) {
+    super(`Astro could not make the frame of the pages. It said:\n${said}`);
+  }
+}

@@ -1,0 +1,50 @@
+/** What of a site is told of all its pages together. */
+import type { Brand } from '../brand/index.ts';
+import { parseGuide, referencesOf, resolveReference } from '../guide/index.ts';
+import { type BrandContent, isConvertible } from '../loader/index.ts';
+import { overviewText } from '../render/index.ts';
+import type { SitePlan } from './site-plan.ts';
+
+/** Pictures that the pages of any brand may show. */
+export function pictureFiles({ pages, files, brand }: BrandContent): Set<string> {
+  const present = new Set(files.paths);
+  const section = urlsOfSection(brand);
+  const found = new Set<string>();
+  for (const { facts } of pages) {
+    for (const url of [...facts.images, ...section]) {
+      const destination = resolveReference(url, facts.file);
+      if (destination.to === 'path' && present.has(destination.path) && isConvertible(destination.path))
+        found.add(destination.path);
+    }
+  }
+  return found;
+}
+
+/** Addresses in the brand's own section on linking. */
+export function urlsOfSection({ linking }: Brand): string[] {
+  return Object.entries(linking ?? {}).flatMap(([file, text]) =>
+    referencesOf(parseGuide(text, { path: '', file }).guide).map(({ url }) => url),
+  );
+}
+
+/** The paths of pages that search engines are told of. */
+export function sitemapPaths({ connectors, pages }: SitePlan): string[] {
+  const lists = connectors.map(({ facts }) => `connectors/${facts.id}`);
+  return [...new Set(['', 'connectors', ...lists, ...pages.map(({ facts }) => facts.path)])];
+}
+
+/** The Markdown twins of a site, in the order of their paths. */
+export function twinsOf(plan: SitePlan) {
+  const pages = plan.pages.map(({ facts, title, description }) => ({
+    path: facts.path || 'index',
+    title,
+    description,
+    isListed: !facts.hidden,
+  }));
+  const taken = new Set(pages.map(({ path }) => path));
+  const lists = plan.cards
+    .filter(({ id }) => !taken.has(`connectors/${id}`))
+    .map(({ id, name, description }) => ({ path: `connectors/${id}`, title: name, description, isListed: true }));
+  const overview = { path: 'connectors', ...overviewText(plan.brand), isListed: true };
+  return [...pages, overview, ...lists].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

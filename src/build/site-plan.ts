@@ -1,0 +1,248 @@
+/** What a brand's site is made of, told by facts alone: its pages and lists, and what stands around each of them. */
+import { type Brand, createWording, siteUrl, withBase } from '../brand/index.ts';
+import { resolveReference } from '../guide/index.ts';
+import { type BrandContent, isConvertible, logoFile, type PackedConnector, type PackedPage } from '../loader/index.ts';
+import type { Picture } from '../render/index.ts';
+import type { ConnectorCard } from '../render/page/connector-list.ts';
+import type { ConnectorGuide, PageLink } from '../render/page/page-data.ts';
+import type { Settings } from '../settings.ts';
+import type { Surroundings } from './page-output.ts';
+
+/** A page in the brand's words, as far as others need to know it. */
+export interface PlannedPage extends PackedPage {
+  title: string;
+  shortTitle: string;
+  description: string;
+  connector: PackedConnector | undefined;
+  /** The label of the method that it links. */
+  method: string | undefined;
+}
+
+export interface SitePlan {
+  brand: Brand;
+  pages: readonly PlannedPage[];
+  /** Connectors with at least one page, by name. */
+  connectors: readonly PackedConnector[];
+  /** The guides of a connector that lists show: those that link an account, then those that set it up. */
+  guidesOf(connector: string): readonly PlannedPage[];
+  cards: readonly ConnectorCard[];
+  categories: readonly string[];
+  /** Articles that lists show. */
+  articles: readonly PlannedPage[];
+  surroundingsOf(page: PlannedPage): Surroundings;
+  /** The file of the content folder that an address on a page means; `undefined` if it means none. */
+  fileOf(url: string, page: PlannedPage): string | undefined;
+  /** Where a connector's own logo stands in the content folder; `undefined` if its mark is drawn. */
+  logoOf(connector: string): string | undefined;
+}
+
+export interface PlanOptions {
+  content: BrandContent;
+  settings: Settings;
+  /** A picture of the content folder as the site ships it. */
+  pictureOf(path: string): Picture;
+  /** Addresses that the brand's own section on linking names, which stands in no page's file. */
+  sectionUrls: readonly string[];
+}
+
+/** The first page shows this many connectors; the overview is there for the rest. */
+const mostCards = 12;
+
+/** Plans the site of a brand. */
+export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOptions): SitePlan {
+  const { brand, files } = content;
+  const present = new Set(files.paths);
+  const at = (path: string) => withBase(brand, path);
+  const reword = createRewording(brand);
+  const pages = content.pages.map((page) => planPage(page, content, reword));
+  const used = new Set(pages.flatMap(({ connector }) => connector?.facts.id ?? []));
+  const byName = new Intl.Collator();
+  const connectors = [...content.connectors.values()]
+    .filter(({ facts }) => used.has(facts.id))
+    .sort((a, b) => byName.compare(a.facts.name, b.facts.name));
+  const listed = pages.filter(({ facts }) => facts.path !== '' && !facts.hidden);
+  const guides = groupGuides(listed);
+  const guidesOf = (id: string) => guides.get(id) ?? [];
+  const articles = listed.filter(({ facts }) => /^guides\/[^/]+$/.test(facts.path));
+  const lists = ['', 'connectors', 'linked-accounts', 'sandbox', ...[...used].map((id) => `connectors/${id}`)];
+  const paths = new Set([...lists, ...pages.map(({ facts }) => facts.path)]);
+  const elsewhere = (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, '');
+  const logoOf = (id: string) => (present.has(logoFile(id)) ? logoFile(id) : undefined);
+  const logoAddress = (id: string) => (logoOf(id) === undefined ? undefined : at(fileAddress(logoFile(id))));
+  const cards = connectors.map(({ facts }): ConnectorCard => {
+    const own = guidesOf(facts.id);
+    const only = own.length === 1 ? own[0] : undefined;
+    return {
+      id: facts.id,
+      name: facts.name,
+      category: facts.category,
+      description: reword(facts.description),
+      logo: logoAddress(facts.id),
+      path: only?.facts.path ?? `connectors/${facts.id}`,
+      methods: facts.methods.map(([, { label }]) => reword(label)),
+    };
+  });
+  const categories = [...new Set(connectors.map(({ facts }) => facts.category))].sort((a, b) => a.localeCompare(b));
+  const drawsPictures = (settings.KEYWAY_SOCIAL_IMAGES ?? brand.social_images) === 'drawn';
+  const neighboursOf = createNeighbours({ connectors, guidesOf, articles });
+
+  return {
+    brand,
+    pages,
+    connectors,
+    guidesOf,
+    cards,
+    categories,
+    articles,
+    logoOf,
+    fileOf(url, { facts }) {
+      const destination = resolveReference(url, facts.file);
+      return destination.to === 'path' && present.has(destination.path) ? destination.path : undefined;
+    },
+    surroundingsOf(page) {
+      const { facts, connector } = page;
+      const section = facts.binding?.purpose === 'link-account' ? sectionUrls : [];
+      const resolve = (url: string) => linkTo(url, facts.file, { at, present, paths, elsewhere });
+      const picture = (url: string) => pictureTo(url, facts.file, { at, present, pictureOf });
+      return {
+        siblings: connector ? guidesOf(connector.facts.id).map(asSibling) : [],
+        ...neighboursOf(page),
+        links: Object.fromEntries([...facts.links, ...section].map((url) => [url, resolve(url)])),
+        pictures: Object.fromEntries([...facts.images, ...section].map((url) => [url, picture(url)])),
+        logo: connector && logoAddress(connector.facts.id),
+        socialImage: drawsPictures ? siteUrl(brand, `/social/${socialImageName(brand, facts.path)}.png`) : undefined,
+        front:
+          facts.path === ''
+            ? {
+                cards: cards.slice(0, mostCards),
+                connectorCount: connectors.length,
+                categories,
+                articles: articles.map(({ facts: { path }, shortTitle, description }) => ({
+                  path,
+                  title: shortTitle,
+                  description,
+                })),
+              }
+            : undefined,
+      };
+    },
+  };
+}
+
+/** The picture of pages without one of their own: lists, and the site itself. No guide's path has a dot. */
+export const sitePicture = 'the.site';
+
+/** The name of the picture of a page, without its ending. */
+function socialImageName({ social_image }: Brand, path: string): string {
+  return social_image === undefined ? path || 'index' : sitePicture;
+}
+
+type Reword = (text: string, language?: string) => string;
+
+function createRewording(brand: Brand): Reword {
+  const wordings = new Map<string | undefined, Reword>();
+  return (text, language) => {
+    const known = wordings.get(language);
+    if (known) return known(text);
+    const { reword } = createWording(brand, language === undefined ? {} : { language });
+    wordings.set(language, reword);
+    return reword(text);
+  };
+}
+
+function planPage(page: PackedPage, { connectors }: BrandContent, reword: Reword): PlannedPage {
+  const { title, sidebarTitle, description, language, binding } = page.facts;
+  const connector = binding && connectors.get(binding.connector);
+  const own = connector?.facts.methods.find(([key]) => key === binding?.method)?.[1].label;
+  return {
+    ...page,
+    title: reword(title, language),
+    shortTitle: reword(sidebarTitle ?? title, language),
+    description: reword(description, language),
+    connector,
+    method: own === undefined ? undefined : reword(own),
+  };
+}
+
+function groupGuides(listed: readonly PlannedPage[]): Map<string, PlannedPage[]> {
+  const groups = new Map<string, PlannedPage[]>();
+  for (const purpose of ['link-account', 'connector-profile']) {
+    for (const page of listed) {
+      const id = page.connector?.facts.id;
+      if (id === undefined || page.facts.binding?.purpose !== purpose) continue;
+      const own = groups.get(id) ?? [];
+      own.push(page);
+      groups.set(id, own);
+    }
+  }
+  return groups;
+}
+
+function asSibling({ facts, method, shortTitle, description }: PlannedPage): ConnectorGuide {
+  const purpose = facts.binding?.purpose ?? 'link-account';
+  return { path: facts.path, title: method ?? shortTitle, purpose, description };
+}
+
+function asLink({ facts, connector, method, shortTitle }: PlannedPage): PageLink {
+  return { path: facts.path, title: connector ? `${connector.facts.name}: ${method ?? shortTitle}` : shortTitle };
+}
+
+/** The pages before and after a page: of its own connector, then of those whose names stand before and after it. */
+function createNeighbours({
+  connectors,
+  guidesOf,
+  articles,
+}: Pick<SitePlan, 'connectors' | 'guidesOf' | 'articles'>): (
+  page: PlannedPage,
+) => Pick<Surroundings, 'previous' | 'next'> {
+  const places = new Map<PlannedPage, { list: readonly PlannedPage[]; at: number; connector?: number }>();
+  for (const [connector, { facts }] of connectors.entries()) {
+    const list = guidesOf(facts.id);
+    for (const [at, page] of list.entries()) places.set(page, { list, at, connector });
+  }
+  for (const [at, page] of articles.entries()) if (!places.has(page)) places.set(page, { list: articles, at });
+  const guidesAt = (index: number) => guidesOf(connectors[index]?.facts.id ?? '');
+  return (page) => {
+    const place = places.get(page);
+    if (!place) return {};
+    const { list, at, connector } = place;
+    const previous = list[at - 1] ?? (connector === undefined ? undefined : guidesAt(connector - 1).at(-1));
+    const next = list[at + 1] ?? (connector === undefined ? undefined : guidesAt(connector + 1)[0]);
+    return { ...(previous ? { previous: asLink(previous) } : {}), ...(next ? { next: asLink(next) } : {}) };
+  };
+}
+
+interface Places {
+  at(path: string): string;
+  present: ReadonlySet<string>;
+}
+
+function linkTo(
+  url: string,
+  file: string,
+  { at, present, paths, elsewhere }: Places & { paths: ReadonlySet<string>; elsewhere: string | undefined },
+): string {
+  const destination = resolveReference(url, file);
+  if (destination.to !== 'path') return url;
+  const { path, query, id } = destination;
+  const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
+  if (present.has(path) && !paths.has(path)) return at(fileAddress(path));
+  if (!paths.has(path) && elsewhere !== undefined) return new URL(encodeURI(path), `${elsewhere}/`).href + rest;
+  return at(path === '' ? '/' : `/${encodeURI(path)}/`) + rest;
+}
+
+function pictureTo(
+  url: string,
+  file: string,
+  { at, present, pictureOf }: Places & Pick<PlanOptions, 'pictureOf'>,
+): Picture {
+  const destination = resolveReference(url, file);
+  const path = destination.to === 'path' ? destination.path : '';
+  if (!present.has(path)) return { src: url };
+  return isConvertible(path) ? pictureOf(path) : { src: at(fileAddress(path)) };
+}
+
+/** Files that ship as they are stand apart from the pages, whose addresses they could take. */
+function fileAddress(path: string): string {
+  return `/files/${encodeURI(path)}`;
+}

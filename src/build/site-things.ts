@@ -1,0 +1,308 @@
+/** Everything that a brand's site is made of, each with the digest of all that it depends on. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawSocialImage } from '../assets/social-image/draw.ts';
+import { fitSocialImage } from '../assets/social-image/own-picture.ts';
+import { siteUrl, withBase } from '../brand/index.ts';
+import {
+  type BrandContent,
+  codeVersion,
+  digestOf,
+  isConvertible,
+  packageRoot,
+  readBrandFile,
+} from '../loader/index.ts';
+import { overviewText, renderListing } from '../render/index.ts';
+import { renderAccountsPage } from '../render/page/accounts-page.ts';
+import { renderFrontPage } from '../render/page/front-page.ts';
+import { renderMissingPage } from '../render/page/missing-page.ts';
+import { renderOverviewPage } from '../render/page/overview-page.ts';
+import type { Settings } from '../settings.ts';
+import { renderRobots } from './aggregates.ts';
+import { makeBrandFiles } from './brand-files.ts';
+import type { BrandSite } from './brand-site.ts';
+import type { PageJob } from './make-pages.ts';
+import { convertPicture, type PlannedPicture } from './pictures.ts';
+import type { ShellFiles } from './shell-files.ts';
+import { type PlannedPage, type SitePlan, sitePicture } from './site-plan.ts';
+
+/** Takes a file of the site. */
+export type Write = (path: string, content: string | Uint8Array) => Promise<void>;
+
+/** Something of a site, made by a thread or here. */
+export interface Thing {
+  id: string;
+  key: string;
+  /** The paths that it answers for, in a site that is made as it is asked for. */
+  paths?: RegExp;
+  make: PageJob | ((write: Write) => Promise<void>);
+}
+
+/** What things are made with. */
+export interface ThingDeps {
+  content: BrandContent;
+  plan: SitePlan;
+  site: BrandSite;
+  settings: Settings;
+  shells: ShellFiles;
+  /** The folder with shells. */
+  shellFolder: string;
+  contentRoot: string;
+  projectRoot: string;
+  picturesFolder: string;
+  /** The brand's mark as SVG, for drawn pictures. */
+  mark: string | undefined;
+  /** A file of headers that ships with the site. */
+  headers: { name: string; text: string } | undefined;
+}
+
+/** Rooms whose code makes what ships. */
+const rooms = ['guide', 'connector', 'brand', 'messages', 'form', 'render', 'assets', 'build', 'audit', 'contract'];
+
+/** The digest of what every page of a site depends on. */
+export function siteDigest({ content, settings, shells }: Pick<ThingDeps, 'content' | 'settings' | 'shells'>): string {
+  const { KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL } = settings;
+  return digestOf(
+    codeVersion(rooms),
+    shells.digest,
+    content.digest,
+    JSON.stringify([content.brand, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),
+  );
+}
+
+/** Pages, and the pages of connectors, which threads make. */
+export function pageThings(deps: ThingDeps, digest: string): Thing[] {
+  const { content, plan } = deps;
+  const { paths, nameOf } = content.files;
+  const names = paths.flatMap((path): [string, string][] => (nameOf(path) === path ? [] : [[path, nameOf(path)]]));
+  const pages = plan.pages.map((page): Thing => {
+    const surroundings = plan.surroundingsOf(page);
+    const id = `page:${page.facts.path}`;
+    const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings));
+    const socialImage = ownPicture(surroundings.socialImage, page.facts.path, plan);
+    const place = ({ entry: { offset, length } }: Pick<PlannedPage, 'entry'>) => ({ offset, length });
+    return {
+      id,
+      key,
+      make: {
+        kind: 'page',
+        id,
+        guide: place(page),
+        connector: page.connector && place(page.connector),
+        surroundings,
+        socialImage,
+        names,
+      },
+    };
+  });
+  return [...pages, ...connectorThings(deps, digest)];
+}
+
+function ownPicture(address: string | undefined, path: string, { brand }: SitePlan): string | undefined {
+  return address === undefined || brand.social_image !== undefined ? undefined : `social/${path || 'index'}.png`;
+}
+
+/** The pages of connectors. */
+export function connectorThings({ plan, settings }: ThingDeps, digest: string): Thing[] {
+  const { brand } = plan;
+  const socialImage = drawsPictures(plan, settings) ? siteUrl(brand, `/social/${sitePicture}.png`) : undefined;
+  const pagesOf = Map.groupBy(plan.pages, ({ connector }) => connector?.facts.id);
+  const taken = new Set(plan.pages.map(({ facts }) => facts.path));
+  return plan.connectors.flatMap((connector): Thing[] => {
+    const { id: name } = connector.facts;
+    if (taken.has(`connectors/${name}`)) return [];
+    const guides = plan.guidesOf(name).map(({ facts, method, title, description }) => ({
+      path: facts.path,
+      title: method ?? title,
+      description,
+      purpose: facts.binding?.purpose ?? 'link-account',
+    }));
+    const links = (pagesOf.get(name) ?? []).map(({ facts, title, description }) => ({
+      title,
+      description,
+      path: `/${facts.path}`,
+    }));
+    const id = `connector:${name}`;
+    const logo =
+      plan.logoOf(name) === undefined ? undefined : withBase(brand, `/files/${encodeURI(plan.logoOf(name) ?? '')}`);
+    const around = { guides, links, logo, socialImage };
+    const { offset, length } = connector.entry;
+    return [
+      {
+        id,
+        key: digestOf(digest, connector.key, JSON.stringify(around)),
+        make: { kind: 'connector', id, connector: { offset, length }, ...around },
+      },
+    ];
+  });
+}
+
+export function drawsPictures({ brand }: Pick<SitePlan, 'brand'>, { KEYWAY_SOCIAL_IMAGES }: Settings): boolean {
+  return (KEYWAY_SOCIAL_IMAGES ?? brand.social_images) === 'drawn';
+}
+
+/** What there is once in a site: lists, the brand's files, what Astro made, and what search engines ask for. */
+export function siteThings(deps: ThingDeps, digest: string): Thing[] {
+  const { plan, site, settings, shells, shellFolder, contentRoot, projectRoot, headers, content } = deps;
+  const { brand, context } = site;
+  const socialImage = drawsPictures(plan, settings) ? siteUrl(brand, `/social/${sitePicture}.png`) : undefined;
+  const lists = JSON.stringify([plan.cards, plan.categories]);
+  const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
+    path.startsWith('brands/') ? [path, own] : [],
+  );
+  const things: Thing[] = [
+    {
+      id: 'overview',
+      paths: /^connectors(?:\/index\.html|\.md|\.json)$/,
+      key: digestOf(digest, lists),
+      async make(write) {
+        const { title, description } = overviewText(brand);
+        const page = {
+          title,
+          description,
+          path: 'connectors',
+          socialImage,
+          cards: plan.cards,
+          categories: plan.categories,
+        };
+        await write('connectors/index.html', site.fill(renderOverviewPage(context, page)));
+        const links = plan.cards.map((card) => ({
+          title: card.name,
+          description: card.description,
+          path: `/connectors/${card.id}`,
+        }));
+        const { markdown, json } = renderListing({ path: 'connectors', title, description, links }, brand);
+        await write('connectors.md', markdown);
+        await write('connectors.json', `${JSON.stringify(json, undefined, 2)}\n`);
+      },
+    },
+    {
+      id: 'accounts',
+      paths: /^linked-accounts\/index\.html$/,
+      key: digest,
+      make: (write) =>
+        write('linked-accounts/index.html', site.fill(renderAccountsPage(context, { kind: 'no-server' }))),
+    },
+    {
+      id: 'missing',
+      paths: /^404\.html$/,
+      key: digest,
+      make: (write) => write('404.html', site.fill(renderMissingPage(context))),
+    },
+    {
+      id: 'brand',
+      paths: /^(?:brand[./]|favicon|apple-touch-icon|icon-|manifest)/,
+      key: digestOf(digest, ...brandFiles),
+      async make(write) {
+        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot })) await write(path, file);
+      },
+    },
+    {
+      id: 'robots',
+      paths: /^(?:robots\.txt|page\.schema\.json)$/,
+      key: digest,
+      async make(write) {
+        await write('robots.txt', renderRobots(brand));
+        await write('page.schema.json', readFileSync(join(packageRoot, 'schemas/page.schema.json')));
+      },
+    },
+    {
+      id: 'assets',
+      key: shells.digest,
+      async make(write) {
+        for (const file of shells.files) await write(file, readFileSync(join(shellFolder, 'site', file)));
+      },
+    },
+  ];
+  if (!plan.pages.some(({ facts }) => facts.path === '')) {
+    const articles = plan.articles.map(({ facts: { path }, shortTitle, description }) => ({
+      path,
+      title: shortTitle,
+      description,
+    }));
+    const front = {
+      cards: plan.cards.slice(0, 12),
+      connectorCount: plan.connectors.length,
+      categories: plan.categories,
+      articles,
+    };
+    things.push({
+      id: 'front',
+      paths: /^index\.html$/,
+      key: digestOf(digest, JSON.stringify(front)),
+      make: (write) =>
+        write(
+          'index.html',
+          site.fill(
+            renderFrontPage(context, { title: brand.names.docs, description: '', path: '', socialImage, ...front }),
+          ),
+        ),
+    });
+  }
+  if (brand.embedding.origins.length > 0) {
+    things.push({
+      id: 'embed',
+      key: shells.digest,
+      async make(write) {
+        for (const file of shells.embedFiles) await write(file, readFileSync(join(shellFolder, 'embed', file)));
+      },
+    });
+  }
+  if (headers)
+    things.push({
+      id: 'headers',
+      key: digestOf(headers.name, headers.text),
+      make: (write) => write(headers.name, headers.text),
+    });
+  if (socialImage !== undefined) things.push(sitePictureThing(deps, digestOf(digest, ...brandFiles)));
+  return things;
+}
+
+function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): Thing {
+  const { brand } = site;
+  return {
+    id: 'social-image',
+    paths: /^social\//,
+    key,
+    async make(write) {
+      const own = brand.social_image;
+      const look = { site: brand.names.docs, accent: brand.colors.accent, logo: mark };
+      const picture =
+        own === undefined
+          ? await drawSocialImage({ ...look, title: brand.names.docs, steps: 0 }, picturesFolder)
+          : await fitSocialImage(await readBrandFile(contentRoot, brand, own));
+      await write(`social/${sitePicture}.png`, picture);
+    },
+  };
+}
+
+/** The brand's mark for drawn pictures. */
+export async function readMark({ brand }: BrandContent, contentRoot: string): Promise<string | undefined> {
+  return brand.logo && (await readBrandFile(contentRoot, brand, brand.logo.light)).toString('utf8');
+}
+
+/** Files of the content folder that pages show or lead to, by what they ship as. */
+export function fileThings(
+  shown: ReadonlySet<string>,
+  { content: { files, scan } }: Pick<ThingDeps, 'content'>,
+  pictures: ReadonlyMap<string, PlannedPicture>,
+): Thing[] {
+  return [...shown].sort().map((path): Thing => {
+    const digest = scan.get(files.nameOf(path))?.digest ?? '';
+    const picture = isConvertible(path) ? pictures.get(path) : undefined;
+    if (!picture) {
+      return {
+        id: `file:${path}`,
+        key: digest,
+        make: (write) => write(`files/${path}`, readFileSync(files.locate(path))),
+      };
+    }
+    return {
+      id: `picture:${path}`,
+      key: digestOf(digest, JSON.stringify(picture)),
+      async make(write) {
+        for (const file of picture.files) await write(file.path, await convertPicture(files.locate(path), file.width));
+      },
+    };
+  });
+}

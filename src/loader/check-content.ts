@@ -1,0 +1,169 @@
+/** Everything that is wrong with a content folder as one brand has it. Each page is read once for each change. */
+import { readFileSync } from 'node:fs';
+import { applyBrand, type BrandedGuide, checkBrandedLinks, type LostPlaces } from '../brand/index.ts';
+import { type Connector, checkConnector, type GuideSteps } from '../connector/index.ts';
+import {
+  createIssueCollector,
+  type Details,
+  type Guide,
+  type Issue,
+  type IssueCode,
+  resolveReference,
+  sortIssues,
+  uniqueIssues,
+} from '../guide/index.ts';
+import { checkBrand } from './check-brand.ts';
+import { checkPage, type PageCheck, pageCheckSchema } from './check-page.ts';
+import { checkReferences, targetsOf } from './check-references.ts';
+import { codeVersion } from './code-version.ts';
+import { digestOf } from './digest.ts';
+import type { PackedConnector, PackedPage } from './facts.ts';
+import type { BrandContent, ContentReading } from './open-content.ts';
+import { openPack, type Pack } from './pack.ts';
+import { yamlPlace } from './parse-yaml.ts';
+
+/** What checks found before, by the digest of all that they depend on. */
+export type KeptChecks = Pack<PageCheck>;
+
+/** Opens what is kept of checks of a content folder. */
+export function openChecks(cacheFolder: string): KeptChecks {
+  const version = codeVersion(['guide', 'connector', 'brand', 'contract', 'messages', 'loader']);
+  return openPack(cacheFolder, `checks-${version.slice(0, 16)}`, pageCheckSchema);
+}
+
+/** The digest of all that the check of a page depends on. */
+export function pageCheckKey(page: PackedPage, content: BrandContent): string {
+  return digestOf('page', content.digest, page.key, connectorOf(page, content)?.key ?? '');
+}
+
+function connectorOf({ facts: { binding } }: PackedPage, { connectors }: BrandContent): PackedConnector | undefined {
+  return binding && connectors.get(binding.connector);
+}
+
+/** Pages that were not checked since they changed. */
+export function uncheckedPages(content: BrandContent, checks: KeptChecks): PackedPage[] {
+  return content.pages.filter((page) => !checks.get(pageCheckKey(page, content)));
+}
+
+export interface CheckOptions {
+  checks: KeptChecks;
+  /** The folder whose packages have the typefaces of brands. */
+  projectRoot: string;
+}
+
+/** The issues of the content of a brand, in reading order, each once. */
+export async function checkContent(
+  content: BrandContent,
+  reading: ContentReading,
+  { checks, projectRoot }: CheckOptions,
+): Promise<Issue[]> {
+  const { brand, files, every, pages } = content;
+  const brandPage = (page: PackedPage) => {
+    const packed = connectorOf(page, content);
+    const connector = packed && reading.connectorOf(packed);
+    const guide = reading.guideOf(page);
+    return { guide, connector, branded: once(() => applyBrand(guide, brand, connector)) };
+  };
+  const found = new Map(
+    pages.map((page) => {
+      const key = pageCheckKey(page, content);
+      const kept = checks.get(key)?.facts;
+      if (kept) return [page, kept] as const;
+      const { guide, connector, branded } = brandPage(page);
+      const check = checkPage(guide, branded, {
+        brand,
+        brands: [...content.brands.values()],
+        connector,
+        nameOf: files.nameOf,
+      });
+      checks.add(key, new Uint8Array(), check);
+      return [page, check] as const;
+    }),
+  );
+  const connectorIssues = checkConnectors(content, reading, checks);
+  checks.flush();
+  const ids = pages.map(({ facts: { path, ids } }) => ({ path, ids }));
+  const named = [
+    ...[...found.values()].flatMap(({ issues }) => issues),
+    ...connectorIssues,
+    ...checkReferences(pages, targetsOf(content), reading.guideOf),
+    ...checkLinks(content, found, brandPage),
+    ...(await checkBrand(brand, { files: every, pages: ids, projectRoot })),
+  ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));
+  // Pages share snippets, and with them their faults.
+  return sortIssues(uniqueIssues([...content.issues, ...named]));
+}
+
+/** Links to what the brand leaves out. A guide is only read where its facts name such a place. */
+function checkLinks(
+  { brand, pages, leftOut }: BrandContent,
+  found: ReadonlyMap<PackedPage, PageCheck>,
+  brandPage: (page: PackedPage) => { guide: Guide; branded: () => BrandedGuide },
+): Issue[] {
+  const lost = new Map<string, LostPlaces>();
+  for (const [{ facts }, check] of found) if (Object.keys(check.lost).length > 0) lost.set(facts.path, check.lost);
+  if (lost.size + leftOut.size === 0) return [];
+  const isLost = (url: string, { file, path }: PackedPage['facts']) => {
+    const destination = resolveReference(url, file);
+    if (destination.to === 'elsewhere') return false;
+    const target = destination.to === 'anchor' ? path : destination.path;
+    return leftOut.has(target) || Object.hasOwn(lost.get(target) ?? {}, destination.id);
+  };
+  return pages.flatMap((page) => {
+    const { facts } = page;
+    // A brand's own section on linking stands in no page's facts.
+    const hasOwnSection = brand.linking !== undefined && facts.binding !== undefined;
+    if (!hasOwnSection && !facts.links.some((url) => isLost(url, facts))) return [];
+    const { guide, branded } = brandPage(page);
+    return checkBrandedLinks(guide, branded(), { brand, leftOut, lostOf: (path) => lost.get(path) });
+  });
+}
+
+/** Faults within connector files, and between them and their guides. */
+function checkConnectors(content: BrandContent, reading: ContentReading, checks: KeptChecks): Issue[] {
+  const guides = guidesByConnector(content.pages);
+  return [...content.connectors].flatMap(([id, packed]) => {
+    const own = guides.get(id) ?? new Map<string, GuideSteps>();
+    const key = digestOf('connector', content.digest, packed.key, JSON.stringify([...own]));
+    const kept = checks.get(key)?.facts;
+    if (kept) return kept.issues;
+    const issues = connectorIssues(reading.connectorOf(packed), own, content);
+    checks.add(key, new Uint8Array(), { issues, lost: {} });
+    return issues;
+  });
+}
+
+function connectorIssues(
+  connector: Connector,
+  guides: ReadonlyMap<string, GuideSteps>,
+  { brands, files }: BrandContent,
+): Issue[] {
+  const file = `connectors/${connector.id}/connector.yaml`;
+  const collector = createIssueCollector(file);
+  const faults = checkConnector(connector, guides, [...brands.values()]);
+  const text = faults.length === 0 ? '' : readFileSync(files.locate(file), 'utf8');
+  for (const { code, path, details } of faults) {
+    collector.add(code, yamlPlace(text, path), ...([details] as unknown as Details<IssueCode>));
+  }
+  return collector.issues;
+}
+
+function guidesByConnector(pages: readonly PackedPage[]): Map<string, Map<string, GuideSteps>> {
+  const guides = new Map<string, Map<string, GuideSteps>>();
+  for (const { facts } of pages) {
+    const id = /^connectors\/([^/]+)\//.exec(facts.path)?.[1];
+    if (id === undefined) continue;
+    const own = guides.get(id) ?? new Map<string, GuideSteps>();
+    own.set(facts.path, { file: facts.file, steps: facts.steps });
+    guides.set(id, own);
+  }
+  return guides;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

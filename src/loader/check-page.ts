@@ -1,0 +1,60 @@
+/** What is wrong with one page as one brand has it: the check that runs where a page is read, and is kept by digest. */
+import { z } from 'zod';
+import { type Brand, type BrandedGuide, checkBrandedPage, checkConditions, type LostPlaces } from '../brand/index.ts';
+import { type Connector, unknownScopes } from '../connector/index.ts';
+import { createIssueCollector, type Guide, type Issue } from '../guide/index.ts';
+import { checkImages } from './check-images.ts';
+import type { ContentFiles } from './content-files.ts';
+import { issueSchema } from './facts.ts';
+
+/** What a check found, and what the checks of other pages need to know of this one. */
+export interface PageCheck {
+  issues: readonly Issue[];
+  lost: LostPlaces;
+}
+
+export const pageCheckSchema: z.ZodType<PageCheck> = z.object({
+  issues: z.array(issueSchema),
+  lost: z.record(z.string(), z.string().nullable()),
+});
+
+/** What a page is checked against. */
+export interface PageCheckDeps {
+  brand: Brand;
+  brands: readonly Brand[];
+  /** The connector that the page links; `undefined` if it links none, or there is none. */
+  connector: Connector | undefined;
+  nameOf: ContentFiles['nameOf'];
+}
+
+/** Checks a page. `branded` is asked for once a check needs it. */
+export function checkPage(page: Guide, branded: () => BrandedGuide, deps: PageCheckDeps): PageCheck {
+  const { brand, brands, connector, nameOf } = deps;
+  const own = [...checkBinding(page, connector), ...checkConditions(page, brands, connector)];
+  if (showsAll(page, brand)) return { issues: own, lost: {} };
+  const { issues, lost } = checkBrandedPage(page, branded(), { brand, connector });
+  const pictures = checkImages(branded(), { brand, brands: brands.map(({ id }) => id), nameOf });
+  return { issues: [...own, ...issues, ...pictures], lost };
+}
+
+/** Whether a brand shows a page as it was written, so that nothing can be lost. */
+function showsAll({ source }: Guide, { vendor, hide }: Brand): boolean {
+  return vendor && hide.length === 0 && !source.includes('data-audience');
+}
+
+/** Whether what a page says it links is there to be linked. */
+function checkBinding(page: Guide, connector: Connector | undefined): Issue[] {
+  const { binding, file, places, segments } = page;
+  if (!binding) return [];
+  const collector = createIssueCollector(file, segments);
+  const { connector: id, method } = binding;
+  if (!connector) collector.add('connector-missing', places['connector'], { connector: id });
+  else if (!connector.methods[method]) {
+    const known = Object.keys(connector.methods).join(', ');
+    collector.add('method-missing', places['auth'], { connector: id, method, known });
+  }
+  for (const { scope, position } of connector ? unknownScopes(page, connector) : []) {
+    collector.add('guide-scope-unknown', position, { scope, connector: id });
+  }
+  return collector.issues;
+}

@@ -1,0 +1,115 @@
+/** What is known of pages and connectors without reading them whole: the light table that lists, links and checks need. */
+import { z } from 'zod';
+import type { Connector } from '../connector/index.ts';
+import {
+  audienceAttribute,
+  bindingSchema,
+  guideLanguage,
+  type Issue,
+  languagesOf,
+  outlineOf,
+  type ParsedGuide,
+  referencesOf,
+} from '../guide/index.ts';
+import type { PackEntry } from './pack.ts';
+
+/** Our own issues, which we wrote. */
+export const issueSchema = z.custom<Issue>((value) => typeof value === 'object' && value !== null && 'code' in value);
+
+const pageFactsSchema = z.object({
+  kind: z.literal('page'),
+  /** Address without slashes at its ends. */
+  path: z.string(),
+  /** Path of the file from the content folder, as pages have it for each other. */
+  file: z.string(),
+  title: z.string(),
+  description: z.string(),
+  sidebarTitle: z.string().optional(),
+  language: z.string(),
+  /** Whether lists leave the page out. */
+  hidden: z.boolean(),
+  binding: bindingSchema.optional(),
+  /** Every address that a link or a picture names, once. */
+  links: z.array(z.string()),
+  images: z.array(z.string()),
+  /** Ids that can be linked, and those of steps among them. */
+  ids: z.array(z.string()),
+  steps: z.array(z.string()),
+  /** Languages of code. */
+  codeLanguages: z.array(z.string()),
+  /** Whether parts have conditions, on readers or on scopes. */
+  conditions: z.boolean(),
+  /** What is wrong with the text, whatever brand shows it. */
+  issues: z.array(issueSchema),
+});
+
+export type PageFacts = z.infer<typeof pageFactsSchema>;
+
+/** The facts of a parsed page. */
+export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
+  const { path, file, title, description, frontmatter, binding, source } = guide;
+  const { sidebarTitle, hidden } = frontmatter;
+  const { anchors, ids } = outlineOf(guide.children);
+  const references = referencesOf(guide);
+  const urlsOf = (kind: 'link' | 'image') => [
+    ...new Set(references.filter((reference) => reference.kind === kind).map(({ url }) => url)),
+  ];
+  return {
+    kind: 'page',
+    path,
+    file,
+    title,
+    description,
+    ...(typeof sidebarTitle === 'string' ? { sidebarTitle } : {}),
+    language: guideLanguage(guide),
+    hidden: hidden === true,
+    ...(binding ? { binding } : {}),
+    links: urlsOf('link'),
+    images: urlsOf('image'),
+    ids: [...ids],
+    steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id),
+    codeLanguages: [...languagesOf(guide.children)],
+    conditions: conditions.some((attribute) => source.includes(attribute)),
+    issues,
+  };
+}
+
+const conditions = [audienceAttribute, 'data-guide-scopes', 'data-whitelabel-hide'];
+
+const connectorFactsSchema = z.object({
+  kind: z.literal('connector'),
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  /** Methods by their keys, in the order of the file. */
+  methods: z.array(z.tuple([z.string(), z.object({ label: z.string() })])),
+  issues: z.array(issueSchema),
+});
+
+export type ConnectorFacts = z.infer<typeof connectorFactsSchema>;
+
+/** The facts of a parsed connector. */
+export function factsOfConnector(connector: Connector, issues: Issue[]): ConnectorFacts {
+  const { id, name, description, category, methods } = connector;
+  const labels = Object.entries(methods).map(([key, { label }]): [string, { label: string }] => [key, { label }]);
+  return { kind: 'connector', id, name, description, category, methods: labels, issues };
+}
+
+/** A file that gave nothing, and why. */
+const faultFactsSchema = z.object({ kind: z.literal('fault'), issues: z.array(issueSchema) });
+
+/** What is known of a file of the content folder that was parsed. */
+export const factsSchema = z.discriminatedUnion('kind', [pageFactsSchema, connectorFactsSchema, faultFactsSchema]);
+
+export type Facts = z.infer<typeof factsSchema>;
+
+/** A page or a connector, with where its parsed form is kept. Two with one key are the same. */
+interface Packed<Own extends Facts> {
+  key: string;
+  entry: Pick<PackEntry<Facts>, 'offset' | 'length'>;
+  facts: Own;
+}
+
+export type PackedPage = Packed<PageFacts>;
+export type PackedConnector = Packed<ConnectorFacts>;

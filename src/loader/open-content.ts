@@ -1,0 +1,230 @@
+/**
+ * The content folder as facts: what each brand has of it, with everything parsed that is new, and the rest where the
+ * pack keeps it. The one way into the program for content.
+ */
+import { join, resolve } from 'node:path';
+import { debuglog } from 'node:util';
+import { type Brand, linkingFile } from '../brand/index.ts';
+import { type Connector, storedConnector } from '../connector/index.ts';
+import { createIssue, fileStart, type Guide, type Issue, storedGuide } from '../guide/index.ts';
+import { codeVersion } from './code-version.ts';
+import { type ContentFiles, ContentMissing, filesOf } from './content-files.ts';
+import { digestOf } from './digest.ts';
+import { type Facts, factsSchema, type PackedConnector, type PackedPage } from './facts.ts';
+import { acquireLock } from './file-lock.ts';
+import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
+import { openPack, type Pack } from './pack.ts';
+import { parseFiles } from './parse-threads.ts';
+import { readBrands } from './read-brands.ts';
+import { createSnippetReader } from './read-snippets.ts';
+import { keepScan, readScan, type Scan, scanFolder } from './scan.ts';
+import { listSources, type Source } from './sources.ts';
+
+/** What one brand has of a content folder. */
+export interface BrandContent {
+  /** With its own words on linking, if it has some. */
+  brand: Brand;
+  brands: ReadonlyMap<string, Brand>;
+  /** The digest of all that is the brand's own, and of what its checks know of other brands. */
+  digest: string;
+  /** The files of the brand, and those that it would have without a choice of connectors. */
+  files: ContentFiles;
+  every: ContentFiles;
+  scan: Scan;
+  /** By path. */
+  pages: readonly PackedPage[];
+  /** Those that can be read, by id. */
+  connectors: ReadonlyMap<string, PackedConnector>;
+  /** Addresses of pages that others have and this brand has nowhere. */
+  leftOut: ReadonlySet<string>;
+  /** Whether every brand says where pages stand that are not here. */
+  otherPages: 'here' | 'elsewhere';
+  /** What is wrong with single files, before they are held against each other. */
+  issues: readonly Issue[];
+}
+
+/** A content folder as it was when it was read. */
+export interface ContentReading {
+  /** Absolute path of the content folder. */
+  root: string;
+  brands: ReadonlyMap<string, Brand>;
+  /** The digest of all brand files. */
+  brandsDigest: string;
+  /** As a brand has it. */
+  of(brand: Pick<Brand, 'id'>): BrandContent;
+  guideOf(page: Pick<PackedPage, 'entry'>): Guide;
+  connectorOf(connector: Pick<PackedConnector, 'entry'>): Connector;
+  /** The file with the parsed guides and connectors, for threads that read it themselves. */
+  packFile: string;
+}
+
+export interface OpenContent extends Disposable {
+  /** Where the caches of this folder are. */
+  cacheFolder: string;
+  /**
+   * Scans the folder and parses what is new in it, for all of its brands.
+   * @throws {ContentMissing}
+   */
+  read(): Promise<ContentReading>;
+}
+
+export interface ContentOptions {
+  /** The folder that caches are kept in, one folder a content folder. */
+  cacheRoot: string;
+  /** Where pages stand that are linked and not here, for brands that do not say so. */
+  linkBase?: string | undefined;
+}
+
+/** What a parsed file depends on besides its text. */
+const language = [
+  'guide',
+  'connector',
+  'contract',
+  'loader/parse-worker.ts',
+  'loader/parse-yaml.ts',
+  'loader/facts.ts',
+];
+
+/** `NODE_DEBUG=content` tells each reading. */
+const log = debuglog('content');
+
+/** Opens a content folder. Nothing is read before it is asked for. */
+export function openContent(contentRoot: string, { cacheRoot, linkBase }: ContentOptions): OpenContent {
+  const root = resolve(contentRoot);
+  const cacheFolder = join(cacheRoot, digestOf(root).slice(0, 16));
+  const scanFile = join(cacheFolder, 'scan.json');
+  let scan: Scan | undefined;
+  let pack: Pack<Facts> | undefined;
+
+  async function read(): Promise<ContentReading> {
+    await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+    const earlier = scan ?? readScan(scanFile);
+    scan = scanRoot(root, earlier);
+    if (!isSame(scan, earlier)) keepScan(scanFile, scan);
+    if (!pack?.isCurrent()) {
+      pack?.[Symbol.dispose]();
+      pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
+    }
+    return readContents(root, { scan, pack, linkBase });
+  }
+
+  return { cacheFolder, read, [Symbol.dispose]: () => pack?.[Symbol.dispose]() };
+}
+
+function scanRoot(root: string, earlier: Scan): Scan {
+  try {
+    return scanFolder(root, earlier, Date.now());
+  } catch (cause) {
+    throw new ContentMissing(root, { cause });
+  }
+}
+
+function isSame(scan: Scan, earlier: Scan): boolean {
+  return scan.size === earlier.size && [...scan].every(([path, file]) => earlier.get(path) === file);
+}
+
+interface Reading {
+  scan: Scan;
+  pack: Pack<Facts>;
+  linkBase: string | undefined;
+}
+
+async function readContents(root: string, { scan, pack, linkBase }: Reading): Promise<ContentReading> {
+  const folder = { root, files: [...scan.keys()] };
+  const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
+  const all = [...brands.values()];
+  const listed = all.map((viewer) => {
+    const every = filesOf(folder, viewer.lineage);
+    const files = ownFiles(every, viewer);
+    return { viewer, every, files, ...listSources(files, scan) };
+  });
+  await parseNew(
+    listed.flatMap(({ sources }) => sources),
+    pack,
+  );
+  const isElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
+  const otherPages = isElsewhere ? 'elsewhere' : 'here';
+  const brandFiles = [...scan].filter(([path]) => /^brands\/[^/]+\/brand\.yaml$/.test(path));
+  const brandsDigest = digestOf(...brandFiles.flatMap(([path, { digest }]) => [path, digest]));
+  const contents = new Map<string, BrandContent>();
+  for (const { viewer, every, files, sources, issues } of listed) {
+    const linking = await readLinking(files);
+    const brand = linking ? { ...viewer, linking } : viewer;
+    const found = findPacked(sources, pack);
+    const pages = ownPages(found.pages, brand);
+    contents.set(brand.id, {
+      brand,
+      brands: new Map(brands).set(brand.id, brand),
+      digest: digestOf(brand.id, brandsDigest, JSON.stringify(linking ?? {}), ...ownNames(files)),
+      files,
+      every,
+      scan,
+      pages,
+      connectors: found.connectors,
+      leftOut:
+        isElsewhere || brand.links.elsewhere !== undefined
+          ? new Set()
+          : leftOutPaths({ every, own: files }, { readable: found.pages, pages }),
+      otherPages,
+      issues: [...issues, ...found.issues, ...brandIssues].map((issue) => ({
+        ...issue,
+        file: files.nameOf(issue.file),
+      })),
+    });
+  }
+  return {
+    root,
+    brands: new Map([...contents].map(([id, { brand }]) => [id, brand])),
+    brandsDigest,
+    of: ({ id }) => {
+      const content = contents.get(id);
+      if (!content) throw new Error(`The content was not read for the brand "${id}".`);
+      return content;
+    },
+    guideOf: ({ entry }) => storedGuide(JSON.parse(pack.read(entry).toString('utf8'))),
+    connectorOf: ({ entry }) => storedConnector(JSON.parse(pack.read(entry).toString('utf8'))),
+    packFile: pack.file,
+  };
+}
+
+/** The paths that a brand has a file of its own for. */
+function ownNames({ paths, nameOf }: ContentFiles): string[] {
+  return paths.filter((path) => nameOf(path) !== path);
+}
+
+/** Parses what the pack does not hold, and puts it there. */
+async function parseNew(sources: readonly Source[], pack: Pack<Facts>): Promise<void> {
+  const waiting = new Map(sources.filter(({ key }) => !pack.get(key)).map((source) => [source.key, source]));
+  const keys = new Map([...waiting.values()].map(({ key, item }) => [item, key]));
+  log('read %d files, parsed %d', new Set(sources.map(({ key }) => key)).size, keys.size);
+  await parseFiles([...keys.keys()], (item, { value, facts }) => pack.add(keys.get(item) ?? '', value, facts));
+  pack.flush();
+  pack.forget(new Set(sources.map(({ key }) => key)));
+}
+
+/** The pages and connectors in the pack that these sources came to. Of two pages with one address the first counts. */
+function findPacked(sources: readonly Source[], pack: Pack<Facts>) {
+  const pages = new Map<string, PackedPage>();
+  const connectors = new Map<string, PackedConnector>();
+  const issues: Issue[] = [];
+  for (const { key } of sources) {
+    const entry = pack.get(key);
+    if (!entry) continue;
+    const { facts } = entry;
+    issues.push(...facts.issues);
+    if (facts.kind === 'connector') connectors.set(facts.id, { key, entry, facts });
+    if (facts.kind !== 'page') continue;
+    const { path, file } = facts;
+    const other = pages.get(path)?.facts.file;
+    if (other === undefined) pages.set(path, { key, entry, facts });
+    else issues.push(createIssue('path-taken', file, fileStart, { path: `/${path}`, other }));
+  }
+  const sorted = [...pages.values()].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
+  return { pages: sorted, connectors, issues };
+}
+
+/** The section on linking that a brand brings along, with the snippets in it; `undefined` if ours is to stand. */
+async function readLinking(files: ContentFiles): Promise<Brand['linking']> {
+  if (!files.paths.includes(linkingFile)) return undefined;
+  return createSnippetReader(files).snippetsOf(`import Linking from '/${linkingFile}'`, linkingFile);
+}

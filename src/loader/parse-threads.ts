@@ -1,0 +1,124 @@
+/** Threads that parse files within a time limit: 3 KB of hostile Markdown can take seconds, 12 KB half a minute. */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { createIssue, fileStart } from '../guide/index.ts';
+import type { ParseBatch, Parsed, ParseItem } from './parse-worker.ts';
+
+/** CPU time of one file. Real guides take milliseconds: the slowest of 3,741 surveyed ones under 200. */
+export const parseLimitMs = 2000;
+
+/** Time on the wall, for a thread that waits for a busy machine, or for nothing at all. */
+const wallLimitMs = 20_000;
+
+/** How often a thread is asked what it has used. */
+const watchIntervalMs = 200;
+
+/** Files that a thread gets at once: few enough that all threads end together. */
+const batchLength = 16;
+
+/** With fewer files, starting a thread costs more than it saves; the clock still needs one. */
+const filesPerThread = 50;
+
+type Thread = Piscina<ParseBatch | null, Parsed[]>;
+
+/** Parses files in as many threads as pay, and tells of each batch as it is done. */
+export async function parseFiles(
+  items: readonly ParseItem[],
+  done: (item: ParseItem, parsed: Parsed) => void,
+): Promise<void> {
+  if (items.length === 0) return;
+  const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(items.length / filesPerThread)));
+  // A pool of one thread each, so that it is known whose time a file takes.
+  const threads = Array.from({ length: count }, openThread);
+  const waiting = batchesOf(items);
+  try {
+    await Promise.all(
+      threads.map(async (thread) => {
+        await load(thread);
+        for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+          for (const [index, parsed] of (await parseOn(thread, batch)).entries()) {
+            const item = batch[index];
+            if (item) done(item, parsed);
+          }
+        }
+      }),
+    );
+  } finally {
+    await Promise.all(threads.map((thread) => thread.destroy()));
+  }
+}
+
+function batchesOf(items: readonly ParseItem[]): ParseItem[][] {
+  const batches: ParseItem[][] = [];
+  for (let start = 0; start < items.length; start += batchLength) batches.push(items.slice(start, start + batchLength));
+  return batches;
+}
+
+function openThread(): Thread {
+  const thread: Thread = new Piscina({
+    filename: fileURLToPath(new URL('./parse-worker.ts', import.meta.url)),
+    name: 'parse',
+    minThreads: 1,
+    maxThreads: 1,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  // A thread that ran out of memory tells its task so, and may tell it once more when the task is gone: without a
+  // listener that second word would end the process.
+  return thread.on('error', () => {});
+}
+
+/** Waits until the thread has loaded the parser, which its clock must not count. */
+async function load(thread: Thread): Promise<void> {
+  await thread.run(null);
+}
+
+async function parseOn(thread: Thread, items: readonly ParseItem[]): Promise<Parsed[]> {
+  const progress = new Int32Array(new SharedArrayBuffer(4));
+  const stop = new AbortController();
+  const watch = watchThread(thread, progress, () => stop.abort());
+  try {
+    return await thread.run({ items, progress }, { signal: stop.signal });
+  } catch (cause) {
+    if (!isStopped(cause)) throw cause;
+    await load(thread);
+    const at = progress[0] ?? 0;
+    const [before, slow, after] = [items.slice(0, at), items[at], items.slice(at + 1)];
+    return [
+      ...(before.length > 0 ? await parseOn(thread, before) : []),
+      ...(slow ? [await stoppedAt(slow)] : []),
+      ...(after.length > 0 ? await parseOn(thread, after) : []),
+    ];
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function stoppedAt(item: ParseItem): Promise<Parsed> {
+  const issue = createIssue('file-too-slow', item.file, fileStart, { seconds: parseLimitMs / 1000 });
+  if (item.kind === 'page') {
+    // The parser takes a while to load, and few need it here.
+    const { packPage, withoutBody } = await import('./parse-worker.ts');
+    return packPage(withoutBody(item, issue));
+  }
+  return { value: Buffer.from('null'), facts: { kind: 'fault', issues: [issue] } };
+}
+
+/** Calls `stop` once a single file has used up what it may take. */
+function watchThread({ threads: [worker] }: Thread, progress: Int32Array, stop: () => void): NodeJS.Timeout {
+  let seen: { index: number; cpuMs: number; at: number } | undefined;
+  return setInterval(async () => {
+    const index = progress[0] ?? 0;
+    const used = await worker?.cpuUsage().catch(() => undefined);
+    const cpuMs = used ? (used.user + used.system) / 1000 : 0;
+    const now = performance.now();
+    if (seen?.index !== index) seen = { index, cpuMs, at: now };
+    else if (cpuMs - seen.cpuMs > parseLimitMs || now - seen.at > wallLimitMs) stop();
+  }, watchIntervalMs);
+}
+
+/** Out of time, or out of memory. */
+function isStopped(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  return cause.name === 'AbortError' || ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY');
+}

@@ -1,0 +1,76 @@
+/** The files of a content folder that are parsed, each with the digest of all that its parsed form depends on. */
+import { createIssue, fileStart, type Issue } from '../guide/index.ts';
+import type { ContentFiles } from './content-files.ts';
+import { digestOf } from './digest.ts';
+import type { ParseItem } from './parse-worker.ts';
+import type { Scan } from './scan.ts';
+
+export interface Source {
+  key: string;
+  item: ParseItem;
+}
+
+/** Folders of the content root that hold no pages. */
+const otherFolders = new Set(['brands', 'snippets']);
+
+/** Characters that mean something in an address, or nothing in a name. */
+const unusable = /[\p{Cc}?#%\\]|^_/u;
+
+/** The pages and connectors among the files of a brand, in the order of their paths. Faults of names are issues. */
+export function listSources(files: ContentFiles, scan: Scan): { sources: Source[]; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const present = new Set(files.paths);
+  const scanned = (path: string) => scan.get(files.nameOf(path));
+  const sources = files.paths.flatMap((file): Source[] => {
+    const own = scanned(file);
+    const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
+    if (!own || (id === undefined && !isPage(file))) return [];
+    const place = files.locate(file);
+    if (id !== undefined) {
+      return [{ key: digestOf(file, own.digest), item: { kind: 'connector', id, file, place, size: own.size } }];
+    }
+    const name = file.split('/').find((part) => unusable.test(part));
+    if (name !== undefined) {
+      issues.push(createIssue('path-unusable', file, fileStart, { name }));
+      return [];
+    }
+    const snippets = snippetsOf(file, (path) => (present.has(path) ? scanned(path)?.imports : undefined), present);
+    // A page is another page when a snippet in it changes.
+    const digests = snippets.flatMap((path) => [path, scanned(path)?.digest ?? '']);
+    const item = { kind: 'page' as const, file, place, size: own.size, path: pagePathOf(file) };
+    return [
+      {
+        key: digestOf(file, own.digest, ...digests),
+        item: { ...item, snippets: snippets.map((path) => ({ path, place: files.locate(path) })) },
+      },
+    ];
+  });
+  return { sources, issues };
+}
+
+function isPage(file: string): boolean {
+  return /\.mdx?$/.test(file) && !otherFolders.has(file.split('/')[0] ?? '');
+}
+
+/** The paths of all files that a page uses, directly or by way of others, in their order. */
+function snippetsOf(
+  file: string,
+  importsOf: (path: string) => readonly string[] | undefined,
+  present: ReadonlySet<string>,
+): string[] {
+  const found = new Set<string>();
+  const visit = (from: string): void => {
+    for (const path of importsOf(from) ?? []) {
+      if (found.has(path) || !present.has(path)) continue;
+      found.add(path);
+      visit(path);
+    }
+  };
+  visit(file);
+  return [...found].sort();
+}
+
+/** The address of a file's page, without slashes at its ends. */
+export function pagePathOf(file: string): string {
+  return file.replace(/\.mdx?$/, '').replace(/(?:^|\/)index$/, '');
+}

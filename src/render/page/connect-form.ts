@@ -1,0 +1,73 @@
+/**
+ * The form that links an account at the end of a guide: complete in the HTML, with the words of every state, so that it
+ * works without script. `src/form/view.ts` documents its attributes.
+ */
+import { integrationId } from '../../connector/index.ts';
+import type { View } from '../../form/view.ts';
+import type { Messages } from '../../messages/index.ts';
+import { connectField } from './connect-field.ts';
+import { connectNotices } from './connect-notices.ts';
+import { type FormAnswer, type FormState, formStateOf } from './connect-state.ts';
+import { type Html, html } from './html.ts';
+import type { ConnectFormData } from './page-data.ts';
+import { moduleScript, onFirstMove, type SiteContext, sheetLink } from './site-context.ts';
+
+/** The names of the states in which the document's title begins with a word for them. */
+const troubles = 'incomplete rejected rights-missing';
+
+/** What a document's title begins with while its form is in a state. */
+export function titlePrefix({ form }: Messages, { panels }: View): string {
+  return troubles.split(' ').some((name) => panels.includes(name)) ? form.titlePrefix : '';
+}
+
+/**
+ * The form of a method. With an `answer` it is in that answer's state, for a reader without script: values of secret
+ * fields are never written into it.
+ */
+export function renderConnectForm(site: SiteContext, data: ConnectFormData, answer?: FormAnswer): Html {
+  const form = formStateOf(site, data, answer);
+  const { connector, method } = data;
+  const { provider, product, messages, state } = form;
+  const words = messages.form;
+  const { locale } = messages;
+  const isByConsent = method.type === 'oauth2';
+  const lead = !isByConsent && html`<p class="connect-lead">${words.lead(product, method.label)}</p>`;
+  const body = isByConsent
+    ? html`<div class="connect-notice"><p>${words.byConsent(provider)}</p></div>`
+    : html`${connectNotices(form)}${formElement(form)}${spokenWords(form)}${repairTemplate(messages)}`;
+  return html`<connect-form data-state="${state}" data-hub="${site.hubUrl}" data-provider="${connector.id}" data-integration="${integrationId(connector.id, method.id)}" data-locale="${locale}"><section class="connect" aria-labelledby="connect:title" lang="${locale}"><header class="connect-header"><h2 id="connect:title" class="connect-title">${words.title(provider)}</h2>${lead}</header>${body}</section>${!isByConsent && dock(messages)}</connect-form>`;
+}
+
+/** The column of a page that holds the form, with its scripts. */
+export function connectColumn(site: SiteContext, data: ConnectFormData, answer?: FormAnswer): Html {
+  const later = onFirstMove(sheetLink(site, 'connect-later'), moduleScript(site, 'connect-form'));
+  return html`<div class="guide-form" id="page:connect">${renderConnectForm(site, data, answer)}${moduleScript(site, 'page-session')}${later}</div>`;
+}
+
+function formElement(form: FormState): Html {
+  const { site, data, panel, messages, product, provider } = form;
+  const { waiting, trust } = messages.form;
+  const { connector, method, path } = data;
+  const fields = method.fields.map((field) => connectField(field, form));
+  return html`<form class="connect-body" method="post" action="${site.hubUrl}/hub/accounts" autocomplete="off" data-await${panel('form')}><input type="hidden" name="integration_id" value="${integrationId(connector.id, method.id)}"><input type="hidden" name="return_to" value="${path}">${fields}${submit(form)}<p class="connect-foot"><span${panel('waiting')}>${waiting(provider)}</span><span>${trust(product)}</span></p></form>`;
+}
+
+function submit({ messages, provider, panel, slot }: FormState): Html {
+  const { button, outage } = messages.form;
+  return html`<div class="connect-submit"${panel('submit')}><button class="connect-button" type="submit" data-busy="checking"><span class="connect-button-label"${panel('button/check')}>${button.check}</span><span class="connect-button-label"${panel('button/again')}>${button.again}</span><span class="connect-button-label"${panel('button/checking')}><span class="connect-spinner" aria-hidden="true"></span>${button.checking(provider)}</span></button><p class="connect-foot connect-countdown"${panel('could-not-check/countdown')}>${outage.countdown} ${slot('countdown')}</p><p class="connect-foot"${panel('could-not-check/now')}>${outage.tryNow}</p><div class="connect-anyway"${panel('could-not-check/anyway')}><p class="connect-foot">${outage.anyway}</p><button class="connect-button connect-button-quiet" type="submit" name="check" value="skip">${button.anyway}</button></div></div>`;
+}
+
+/** What is said to those who listen, and what slots take their words from. */
+function spokenWords({ words, messages, panel, slotText }: FormState): Html {
+  const spoken = Object.entries(words.spoken).map(([name, text]) => html`<span data-words="${name}">${text}</span>`);
+  return html`<p class="visually-hidden" role="status" data-slot="live">${slotText('live')}</p><div hidden><span data-words="title"${panel(troubles)}>${messages.form.titlePrefix}</span>${spoken}</div>`;
+}
+
+function repairTemplate({ form, locale }: Messages): Html {
+  const { button, repair } = form;
+  return html`<template class="connect-repair"><div class="connect-step-marker" lang="${locale}"><div id="connect:repair" class="connect-step-told"><strong>${repair.mark}</strong></div><p class="connect-step-buttons"><button type="button" data-repair="check">${button.again}</button><button type="button" data-repair="back">${repair.back}</button></p></div></template>`;
+}
+
+function dock({ form, locale }: Messages): Html {
+  return html`<a class="connect-dock" href="#page:connect" lang="${locale}" hidden><span class="connect-dock-step">${form.dock.step} <span data-part="number"></span> · <span data-part="title"></span></span><span class="connect-dock-go">${form.dock.toForm}</span></a>`;
+}

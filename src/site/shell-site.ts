@@ -1,0 +1,49 @@
+/** What shells are made of: the brands of the content folder, and what of each shows on every page. */
+import { toHtml } from 'hast-util-to-html';
+import { loadIcons } from '../assets/icons.ts';
+import { type Brand, withBase } from '../brand/index.ts';
+import { readBrandSetups } from '../loader/index.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
+import { readSettings } from '../settings.ts';
+
+export interface ShellSite {
+  brand: Brand;
+  messages: Messages;
+  /** The address on the site's host of what stands at a path of the site, which begins with a slash. */
+  at: (path: string) => string;
+  /** Whether the server of the site is a hub as well. */
+  hub: 'here' | 'elsewhere';
+  /** An icon of the interface, as HTML, by its name in the set: `copy`. */
+  icon: (name: string) => string;
+}
+
+/** The entries of the site's navigation under which a page can stand. A shell is made for each, and nothing else differs. */
+export const sections = ['front', 'connectors', 'linked-accounts', 'none'] as const;
+export type Section = (typeof sections)[number];
+
+/** Places of a shell that each page fills. */
+export const holes = ['head', 'styles', 'skip-link', 'main', 'end'] as const;
+export type Hole = (typeof holes)[number];
+
+/** What stands in a shell where a page's own HTML goes. */
+export function holeMark(hole: Hole): string {
+  return `<!--page:${hole}-->`;
+}
+
+/** The sites of all brands of the content folder. */
+export async function readShellSites(): Promise<ShellSite[]> {
+  const settings = readSettings(process.env);
+  const icons = await loadIcons();
+  const icon = (name: string) => {
+    const drawn = icons(`lucide::${name}`);
+    if (!drawn) throw new Error(`There is no icon "${name}".`);
+    return toHtml(drawn);
+  };
+  return (await readBrandSetups(settings.KEYWAY_CONTENT)).map((brand) => ({
+    brand,
+    messages: messagesFor(brand.locale),
+    at: (path) => withBase(brand, path),
+    hub: settings.HUB_URL === undefined ? 'here' : 'elsewhere',
+    icon,
+  }));
+}
