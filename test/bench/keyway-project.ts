@@ -1,5 +1,5 @@
 /** A house of Keyway's with generated content, in a folder of its own, and the processes that run in it. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ContentWish, writeKeywayContent } from './content.ts';
@@ -25,6 +25,8 @@ export function layProject(folder: string, wish: ContentWish, brands: 2 | 5 = 2)
   const project = { folder, content: join(folder, 'content'), out: join(folder, 'dist') };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "name": "bench", "private": true, "type": "module" }\n');
+  // As if Keyway were installed there: what it keeps in the project finds the packages it needs.
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   writeKeywayContent(project.content, wish, brands);
   return project;
 }
