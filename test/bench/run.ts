@@ -3,7 +3,7 @@
  * other generators. Results are kept in results.json beside this file; `--write-docs` makes docs/ of them.
  */
 import { rmSync } from 'node:fs';
-import type { BenchRun } from './bench-run.ts';
+import { type BenchRun, skip } from './bench-run.ts';
 import { measureBuilds } from './build-rows.ts';
 import { measureChecks } from './check-rows.ts';
 import { measureDev } from './dev-rows.ts';
@@ -39,12 +39,23 @@ async function runBench({ sizes, rounds, sections }: Options): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-  if (sections.has('build') || sections.has('peers')) {
-    await measureBuilds(run, sections.has('peers') ? findPeers(run) : [], sections.has('build'));
+  const builds = () => measureBuilds(run, sections.has('peers') ? findPeers(run) : [], sections.has('build'));
+  const wanted: [is: boolean, name: string, measure: () => Promise<void>][] = [
+    [sections.has('build') || sections.has('peers'), 'builds', builds],
+    [sections.has('pictures'), 'pictures', () => measurePictures(run)],
+    [sections.has('check'), 'check', () => measureChecks(run)],
+    [sections.has('dev'), 'dev', () => measureDev(run)],
+    [sections.has('page'), 'page', () => measurePages(run)],
+  ];
+  for (const [is, name, measureSection] of wanted) {
+    if (is) await measureSection().catch((cause: unknown) => reportFailure(run, name, cause));
   }
-  if (sections.has('pictures')) await measurePictures(run);
-  if (sections.has('check')) await measureChecks(run);
-  if (sections.has('dev')) await measureDev(run);
-  if (sections.has('page')) await measurePages(run);
   console.log(`\n${renderReport(keepResults(run.results))}`);
+}
+
+/** What was measured before and after it stays. */
+function reportFailure(run: BenchRun, section: string, cause: unknown): void {
+  console.error(cause);
+  skip(run, `${section}: it failed (${cause instanceof Error ? cause.message.split('\n')[0] : cause})`);
+  process.exitCode = 1;
 }
