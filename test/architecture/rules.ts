@@ -128,7 +128,7 @@ function pathFaults(path: string): string[] {
   const vague = parts.find((part) => /\b(utils?|helpers?|common|misc|handle|process|manage)\b/i.test(part));
   if (vague) faults.push(`is named ${vague}, which does not say what it is`);
   // Routes are named after their addresses.
-  if (path.startsWith('src/site/pages/')) return faults;
+  if (/^(src\/site|test\/bench\/peers\/astro-mdx\/src)\/pages\//.test(path)) return faults;
 
   const pattern = file.endsWith('.astro') ? /^([A-Z][a-z0-9]*)+\.astro$/ : /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)+$/;
   if (!pattern.test(file)) faults.push(`is not named in ${file.endsWith('.astro') ? 'PascalCase' : 'kebab-case'}`);
