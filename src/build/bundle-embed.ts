@@ -18,6 +18,7 @@ export async function bundleEmbed(): Promise<Map<string, string>> {
       rolldownOptions: {
         input: ['src/browser/entries/embed.ts', 'src/site/styles/embed.css'],
         preserveEntrySignatures: false,
+        optimization: { inlineConst: { mode: 'all', pass: 2 } },
       },
     },
   });
