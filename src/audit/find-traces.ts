@@ -50,7 +50,8 @@ function* textsIn(bytes: Uint8Array, dictionary: Dictionary): Generator<OffsetTe
   const unreadable = [...parts.map(({ range }) => range), ...pixelRanges(bytes)];
   for (const { writing, folded } of viewsOf(bytes, dictionary, unreadable)) yield { writing, ...folded };
   for (const { bytes: unpacked, range } of parts) {
-    for (const { folded } of viewsOf(unpacked, dictionary)) yield { writing: 'compressed', ...textAt(folded.text, range.start) };
+    for (const { folded } of viewsOf(unpacked, dictionary))
+      yield { writing: 'compressed', ...textAt(folded.text, range.start) };
   }
 }
 

@@ -2,9 +2,10 @@
  * The ways to read a file: as it is, as a browser shows it, as what is packed into it. A name that is in none of them
  * is in nothing that a reader, a program or a search of the files can find.
  */
+
+import type { Dictionary } from './dictionary.ts';
 import { foldText } from './fold.ts';
 import { bytesAsText, lastAtOrBefore, type OffsetText, removeAll, textAt } from './offset-text.ts';
-import type { Dictionary } from './dictionary.ts';
 import type { ByteRange } from './pixel-ranges.ts';
 import { decodeUtf8, undoEscapes } from './unescape.ts';
 

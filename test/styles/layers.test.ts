@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { renderBrandCss } from '../../src/assets/brand-css.ts';
 import { neutralBrand } from '../../src/brand/index.ts';
-import { bundleEmbed } from '../../src/cli/write-embeds.ts';
+import { bundleEmbed } from '../../src/build/bundle-embed.ts';
 
 const folder = resolve(import.meta.dirname, '../../src/site/styles');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
