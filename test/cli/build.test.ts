@@ -107,7 +107,7 @@ describe('a build of all brands', () => {
   test('lets all pages be found but the hidden one', async () => {
     const pages = (await listFiles(join(out.path, 'acme/search'))).filter((path) => path.startsWith('pages/'));
     const found = await Promise.all(pages.map((path) => readFile(join(out.path, 'acme/search', path), 'utf8')));
-    expect(found.join()).toContain('"title":"First"');
+    expect(found.join()).toContain('"path":"/guides/first/"');
     expect(found.join()).not.toContain('Not listed');
   });
 
