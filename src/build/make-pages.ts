@@ -160,7 +160,12 @@ async function makeConnector(
   made.record = { path: `/connectors/${id}/`, title: name, kind: 'connector', category, description, sections };
 }
 
-function socialImageOf({ data, outline, connector, method }: PageModel, { brand, context }: BrandSite, logo?: string) {
+/** What the picture of a page shows. */
+export function socialImageOf(
+  { data, outline, connector, method }: PageModel,
+  { brand, context }: BrandSite,
+  logo?: string,
+) {
   const steps = outline.anchors.filter(({ kind }) => kind === 'step').length;
   const title = withoutName(data.title, brand);
   const look = { site: brand.names.docs, accent: brand.colors.accent, logo };

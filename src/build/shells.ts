@@ -18,6 +18,8 @@ const rooms = [
   'brand',
   'contract',
   'build/make-shells.ts',
+  'build/shell-assets.ts',
+  'build/embed-files.ts',
   'settings.ts',
 ];
 

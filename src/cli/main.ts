@@ -1,9 +1,7 @@
 /** The command line: arguments to commands, what went wrong to words and an exit code. */
 import { resolve } from 'node:path';
-import { baseOf } from '../brand/index.ts';
 import { renderAudit } from '../build/site-audit.ts';
 import { hasErrors } from '../guide/index.ts';
-import { readSetup } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { ArgumentsInvalid, type Command, parseCommand, usage } from './arguments.ts';
@@ -12,11 +10,11 @@ import { buildBrands, issuesOf } from './build-brands.ts';
 import { diffContent } from './diff-content.ts';
 import { importGuide } from './import-guide.ts';
 import { newBrand } from './new-brand.ts';
-import { projectRoot } from './project.ts';
 import { readView, readViews } from './read-view.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { serveBuilt } from './serve-built.ts';
+import { startDev } from './start-dev.ts';
 import { writeSchemas } from './write-schemas.ts';
 
 type CommandNamed<Name extends Command['name']> = Extract<Command, { name: Name }>;
@@ -42,7 +40,8 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
     case 'new-brand':
       return makeBrand(command, readSettings(environment));
     case 'dev':
-      return startDev(withOptions(readSettings(environment), command));
+      await startDev(withOptions(readSettings(environment), command));
+      return undefined;
     case 'serve':
       return serve(command, environment);
     case 'start': {
@@ -151,15 +150,6 @@ async function serve(
   const brand = typeof brands === 'object' ? brands.named : undefined;
   const settings = withOptions(readSettings(environment), { ...command, brand });
   await serveBuilt(brands === 'all' ? 'all' : 'one', settings, environment);
-}
-
-async function startDev(settings: Settings): Promise<undefined> {
-  const { KEYWAY_BRAND: brand, KEYWAY_CONTENT: contentRoot, PORT: port, HOST: host } = settings;
-  process.env['KEYWAY_CONTENT'] = resolve(contentRoot);
-  process.env['PORT'] = String(port);
-  if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
-  await requireFreePort({ host, port });
-  throw new Error('Development is being rewritten.');
 }
 
 function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {
