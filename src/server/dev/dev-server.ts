@@ -1,6 +1,7 @@
 /** Puts a brand's site and its hub in front of Astro's development server, which makes frames, scripts and styles. */
 import { randomBytes } from 'node:crypto';
 import { join, resolve, sep } from 'node:path';
+import { debuglog } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import type { ViteDevServer } from 'vite';
@@ -34,6 +35,9 @@ export interface DevServerOptions {
 
 /** What a browser gets from Vite: modules, and its own client. */
 const vitePath = /^\/(?:@|__|node_modules\/|src\/.+\.\w+$)/;
+
+/** `NODE_DEBUG=dev` tells what changes. */
+const log = debuglog('dev');
 
 /** Several files that are saved at once come to one reading. */
 const settleMs = 20;
@@ -137,7 +141,14 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     clearTimeout(check);
     check = setTimeout(() => issues.check(), checkAfterMs);
   };
-  site.current().then(checkLater, () => undefined);
+  site.current().then(
+    () => {
+      content.stayReady();
+      checkLater();
+    },
+    // Whoever asks for a page is told.
+    () => undefined,
+  );
   server.httpServer?.once('close', () => {
     clearTimeout(check);
     void opened.close();
@@ -154,8 +165,9 @@ function watch(
 ): void {
   let pending: Change | undefined;
   server.watcher.add(contentRoot);
-  server.watcher.on('all', (_event, file) => {
+  server.watcher.on('all', (event, file) => {
     const what = changeOf(resolve(file), contentRoot);
+    log('%s %s', event, file);
     if (what === undefined) return;
     if (pending === undefined) {
       setTimeout(() => {

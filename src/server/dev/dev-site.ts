@@ -1,4 +1,5 @@
 /** The site of a brand while somebody writes it: read again after each change, and never gone because of a fault. */
+import { debuglog } from 'node:util';
 import { type Brand, baseOf, brandConnector } from '../../brand/index.ts';
 import { type LiveSite, openLiveSite } from '../../build/live-site.ts';
 import type { ShellFiles } from '../../build/shell-files.ts';
@@ -39,6 +40,9 @@ export interface DevSite {
   refreshShells(): Promise<DevState>;
 }
 
+/** `NODE_DEBUG=dev` tells how long each reading takes. */
+const log = debuglog('dev');
+
 /** Between a first and a second attempt at content that changed while it was read. */
 const retryAfterMs = 100;
 
@@ -64,7 +68,9 @@ export function openDevSite({ content, settings, projectRoot, readShells, warn }
   }
 
   async function openState(): Promise<DevState> {
+    const startedAt = performance.now();
     const reading = await content.read();
+    log('read the content in %d ms', performance.now() - startedAt);
     const named = brandNamed(reading, settings.KEYWAY_BRAND);
     // A brand whose file has a fault is not there, and another's site would be none of its writer's business.
     if (last && named.id !== last.brand.id) throw new BrandUnknown(last.brand.id, [...reading.brands.keys()]);
@@ -80,6 +86,7 @@ export function openDevSite({ content, settings, projectRoot, readShells, warn }
       headScripts: 'module',
       assetBase: '',
     });
+    log('opened the site after %d ms', performance.now() - startedAt);
     let connectors: ReadonlyMap<string, Connector> | undefined;
     return {
       brand,
