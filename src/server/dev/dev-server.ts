@@ -1,5 +1,6 @@
 /** Puts a brand's site and its hub in front of Astro's development server, which makes frames, scripts and styles. */
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import { debuglog } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
@@ -120,12 +121,26 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     },
     { overrideGlobalObjects: false },
   );
+  const isOurs = ({ url = '/', headers }: IncomingMessage) =>
+    headers['x-inner'] !== inner && !vitePath.test(new URL(url, 'http://localhost').pathname);
   server.middlewares.use((incoming, outgoing, next) => {
-    const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
-    if (incoming.headers['x-inner'] === inner || vitePath.test(pathname)) return next();
+    if (!isOurs(incoming)) return next();
     void respond(incoming, outgoing);
     return undefined;
   });
+  // Astro refuses what pages of other sites ask for, and puts that in front of everything when all is set up.
+  listening.then(() =>
+    server.middlewares.stack.unshift({
+      route: '',
+      handle(incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) {
+        const { origin = '' } = incoming.headers;
+        const { origins } = state?.brand.embedding ?? { origins: allowedOrigins };
+        if (!origins.includes(origin) || !isOurs(incoming)) return next();
+        void respond(incoming, outgoing);
+        return undefined;
+      },
+    }),
+  );
 
   watch(server, contentRoot, {
     async changed(what) {
