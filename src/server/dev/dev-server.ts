@@ -129,7 +129,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     return undefined;
   });
   // Astro refuses what pages of other sites ask for, and puts that in front of everything when all is set up.
-  listening.then(() =>
+  void listening.then(() =>
     server.middlewares.stack.unshift({
       route: '',
       handle(incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) {
