@@ -46,6 +46,9 @@ const settleMs = 20;
 /** Checks wait a little, so that whoever saves sees the page first. */
 const checkAfterMs = 400;
 
+/** Until a folder is watched, changes in it are not told of. */
+const catchUpAfterMs = 1500;
+
 /** The integration. It does nothing in a build. */
 export function siteServer(options: DevServerOptions): AstroIntegration {
   return {
@@ -152,20 +155,23 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     },
   });
   let check: NodeJS.Timeout | undefined;
+  let catchUp: NodeJS.Timeout | undefined;
   const checkLater = () => {
     clearTimeout(check);
     check = setTimeout(() => issues.check(), checkAfterMs);
   };
-  site.current().then(
-    () => {
-      content.stayReady();
-      checkLater();
-    },
-    // Whoever asks for a page is told.
-    () => undefined,
-  );
+  // Whoever asks for a page is told why there is none.
+  const begun = site.current().catch(() => undefined);
+  void begun.then(() => {
+    // Nothing of this is to hold up the first page.
+    server.watcher.add(contentRoot);
+    content.stayReady();
+    checkLater();
+    catchUp = setTimeout(() => void site.refresh().catch(() => undefined), catchUpAfterMs);
+  });
   server.httpServer?.once('close', () => {
     clearTimeout(check);
+    clearTimeout(catchUp);
     void opened.close();
   });
 }
@@ -179,7 +185,6 @@ function watch(
   { changed }: { changed(what: Change): Promise<void> },
 ): void {
   let pending: Change | undefined;
-  server.watcher.add(contentRoot);
   server.watcher.on('all', (event, file) => {
     const what = changeOf(resolve(file), contentRoot);
     log('%s %s', event, file);
