@@ -1,4 +1,5 @@
 /** A brand's site that is made as it is asked for: for writers at work, and for answers that no static file can give. */
+import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { applyBrand, brandConnector, withBase } from '../brand/index.ts';
 import type { FormShape } from '../form/view.ts';
@@ -11,12 +12,13 @@ import type { Settings } from '../settings.ts';
 import { renderSitemap } from './aggregates.ts';
 import { type BrandSiteOptions, openBrandSite } from './brand-site.ts';
 import { renderConnector } from './connector-output.ts';
-import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins, socialImageOf } from './page-output.ts';
+import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins } from './page-output.ts';
 import { planPictures } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
 import { type PlannedPage, planSite } from './site-plan.ts';
 import { connectorThings, fileThings, readMark, siteThings, type Thing, type ThingDeps } from './site-things.ts';
+import { lookOf, socialWordsOf } from './social-words.ts';
 
 /** A page that holds the form. */
 export interface FormPage {
@@ -71,7 +73,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     shellFolder,
     contentRoot: reading.root,
     projectRoot,
-    picturesFolder: cacheFolder,
+    picturesFolder: join(cacheFolder, '../social-images'),
     mark: await readMark(content, reading.root).catch(() => undefined),
     headers: undefined,
   };
@@ -112,7 +114,8 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     const page = name === undefined ? undefined : pages.get(name === 'index' ? '' : name);
     const address = page && plan.surroundingsOf(page).socialImage;
     if (!page || address === undefined || !address.endsWith(encodeURI(path))) return undefined;
-    return drawSocialImage(socialImageOf(await modelOf(page), site, deps.mark), cacheFolder);
+    const words = socialWordsOf(await modelOf(page), site);
+    return drawSocialImage({ ...words, ...lookOf(brand, deps.mark) }, deps.picturesFolder);
   }
 
   async function readThing(path: string): Promise<string | Uint8Array | undefined> {

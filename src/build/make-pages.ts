@@ -4,24 +4,17 @@ import { dirname, join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { createLogoFinder, dictionaryFor, findTraces, type Logo, type Trace } from '../audit/index.ts';
 import { applyBrand, type Brand, brandConnector } from '../brand/index.ts';
-import { type Connector, storedConnector } from '../connector/index.ts';
+import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import type { SearchRecord } from '../contract/search-format.ts';
-import { storedGuide } from '../guide/index.ts';
+import { parseStoredGuide } from '../guide/index.ts';
 import { checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
 import { searchSections } from '../render/search-record.ts';
 import type { Settings } from '../settings.ts';
 import { type BrandSite, openBrandSite } from './brand-site.ts';
 import { type ConnectorSurroundings, renderConnector } from './connector-output.ts';
-import {
-  modelPage,
-  type PageModel,
-  renderEmbed,
-  renderPage,
-  renderTwins,
-  type Surroundings,
-  socialImageOf,
-} from './page-output.ts';
+import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins, type Surroundings } from './page-output.ts';
 import { readShellFiles } from './shell-files.ts';
+import { lookOf, socialWordsOf } from './social-words.ts';
 
 type Place = PackedPage['entry'];
 
@@ -89,7 +82,7 @@ export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
     readSync(pack, bytes, 0, length, offset);
     return JSON.parse(bytes.toString('utf8'));
   };
-  const connectorAt = (place: Place | undefined) => (place ? storedConnector(read(place)) : undefined);
+  const connectorAt = (place: Place | undefined) => (place ? parseStoredConnector(read(place)) : undefined);
   return {
     async make(job) {
       const made: Made = { id: job.id, outputs: [], shown: [], traces: [] };
@@ -102,7 +95,7 @@ export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
         if (connector) await makeConnector(job, brandConnector(connector, options.brand), { site, made, write });
         return made;
       }
-      const guide = storedGuide(read(job.guide));
+      const guide = parseStoredGuide(read(job.guide));
       const branded = applyBrand(guide, options.brand, connector);
       const names = new Map(job.names);
       const { brand, brands } = options;
@@ -139,7 +132,10 @@ async function makePage(
   await write(`${name}.json`, json);
   if (site.brand.embedding.origins.length > 0) await write(`${name}.embed.json`, renderEmbed(model, site));
   if (job.socialImage !== undefined) {
-    const picture = await drawSocialImage(socialImageOf(model, site, options.mark), options.picturesFolder);
+    const picture = await drawSocialImage(
+      { ...socialWordsOf(model, site), ...lookOf(site.brand, options.mark) },
+      options.picturesFolder,
+    );
     await write(job.socialImage, picture);
   }
   made.shown = [...shown];

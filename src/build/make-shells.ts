@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as buildSite } from 'astro';
 import { digestOf, packageRoot } from '../loader/index.ts';
-import { bundleEmbedFiles } from './embed-files.ts';
+import { bundleEmbed } from './bundle-embed.ts';
 import { readAssetAddresses } from './shell-assets.ts';
 import { type ShellFiles, shellIndex } from './shell-files.ts';
 
@@ -37,7 +37,10 @@ async function makeShells(to: string, root: string): Promise<void> {
     const assets = readAssetAddresses(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
     rmSync(join(site, 'shell-assets'), { recursive: true });
     const shells = takeShells(site);
-    const embedFiles = await writeEmbedFiles(join(to, 'embed'));
+    const embed = await bundleEmbed();
+    const embedFiles = [...embed.keys()].sort();
+    mkdirSync(join(to, 'embed'), { recursive: true });
+    for (const [name, text] of embed) writeFileSync(join(to, 'embed', name), text);
     const files = filesBelow(site);
     const contents = [
       ...files.map((file) => readFileSync(join(site, file))),
@@ -75,11 +78,4 @@ function filesBelow(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
     .sort();
-}
-
-/** Writes what embeds guides; answers the names of its files. */
-async function writeEmbedFiles(to: string): Promise<string[]> {
-  mkdirSync(to, { recursive: true });
-  for (const [name, content] of await bundleEmbedFiles()) writeFileSync(join(to, name), content);
-  return readdirSync(to).sort();
 }

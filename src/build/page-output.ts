@@ -2,11 +2,10 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { createDrawing, type Drawing } from '../assets/highlighter.ts';
-import { applyBrand, type Brand, type BrandedGuide, brandConnector } from '../brand/index.ts';
+import { applyBrand, type BrandedGuide, brandConnector } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
 import type { ScopeModel } from '../contract/scope-model.ts';
 import { type Guide, guideLanguage, languagesOf, type Outline, outlineOf } from '../guide/index.ts';
-import { needsOf } from '../render/guide-needs.ts';
 import {
   type Addresses,
   type Picture,
@@ -81,8 +80,7 @@ export async function modelPage(
   const shown = new Set<string>();
   const addresses = addressesOf(surroundings, shown);
   const drawing = await drawingFor(languagesOf(children));
-  let scopes: ScopeModel | undefined;
-  const tree = renderTree(branded.guide, outline, {
+  const { tree, needs, scopes } = renderTree(branded.guide, outline, {
     drawing,
     addresses,
     page: {
@@ -94,14 +92,8 @@ export async function modelPage(
       method: linked,
       values: method ? providerValues(method, brand) : [],
       requiredScopes: method?.required_scopes ?? [],
-      takeScopeModel(model) {
-        scopes = model;
-      },
     },
   });
-  const html = toHtml(tree);
-  const needs = needsOf(html);
-  if (linked) needs.add('form');
   const language = guideLanguage(branded.guide);
   const { sidebarTitle, hidden, checked } = frontmatter;
   const steps = outline.anchors.flatMap(({ kind, id, title: name, number = 0 }) =>
@@ -128,7 +120,7 @@ export async function modelPage(
     siblings: surroundings.siblings,
     previous: surroundings.previous,
     next: surroundings.next,
-    body: { html, needs, scopeModel: scopes && JSON.stringify(scopes) },
+    body: { html: toHtml(tree), needs, scopeModel: scopes && JSON.stringify(scopes) },
     form:
       connector && linked
         ? {
@@ -171,27 +163,6 @@ export function renderTwins(
     brand,
   );
   return { markdown: renderMarkdownTwin(branded, brand, addresses), json: `${JSON.stringify(twin, undefined, 2)}\n` };
-}
-
-/** What the picture of a page shows. */
-export function socialImageOf(
-  { data, outline, connector, method }: PageModel,
-  { brand, context }: BrandSite,
-  logo?: string,
-) {
-  const steps = outline.anchors.filter(({ kind }) => kind === 'step').length;
-  const title = withoutName(data.title, brand);
-  const look = { site: brand.names.docs, accent: brand.colors.accent, logo };
-  if (!connector) return { ...look, title, note: data.description, steps };
-  const facts = [method?.label, steps > 0 ? context.messages.site.stepCount(steps) : undefined];
-  const note = facts.filter((fact) => fact !== undefined).join(' · ');
-  return { ...look, title, provider: connector.name, note, steps };
-}
-
-/** A title without the name of the hub or the site at its end, which the picture says above it. */
-function withoutName(title: string, { names }: Brand): string {
-  const end = Object.values(names).find((name) => title.endsWith(` – ${name}`) || title.endsWith(` | ${name}`));
-  return end === undefined ? title : title.slice(0, -end.length - 3);
 }
 
 function addressesOf({ links, pictures }: Surroundings, shown: Set<string>): Addresses {

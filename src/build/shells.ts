@@ -1,9 +1,11 @@
 /** Shells of pages, made once for each version of the code and of the brands, and kept. */
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { KeywayError } from '../contract/errors.ts';
 import { acquireLock, codeVersion, digestOf } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { shellIndex } from './shell-files.ts';
@@ -19,7 +21,7 @@ const rooms = [
   'contract',
   'build/make-shells.ts',
   'build/shell-assets.ts',
-  'build/embed-files.ts',
+  'build/bundle-embed.ts',
   'settings.ts',
 ];
 
@@ -78,10 +80,8 @@ function withoutTestMarks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Astro could not make the shells of pages. */
-export class ShellsFailed extends Error {
-  override readonly name = 'ShellsFailed';
-  readonly code = 'shells-failed';
+export class ShellsFailed extends KeywayError {
   constructor(said: string) {
-    super(`Astro could not make the frame of the pages. It said:\n${said}`);
+    super('shells-failed', `Astro could not make the frame of the pages. It said:\n${said}`);
   }
 }

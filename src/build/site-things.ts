@@ -24,7 +24,9 @@ import type { BrandSite } from './brand-site.ts';
 import type { PageJob } from './make-pages.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
+import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, sitePicture } from './site-plan.ts';
+import { lookOf } from './social-words.ts';
 
 /** Takes a file of the site. */
 export type Write = (path: string, content: string | Uint8Array) => Promise<void>;
@@ -150,6 +152,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
   const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
     path.startsWith('brands/') ? [path, own] : [],
   );
+  const letters = lettersOf(content);
   const things: Thing[] = [
     {
       id: 'overview',
@@ -192,9 +195,10 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
     {
       id: 'brand',
       paths: /^(?:brand[./]|favicon|apple-touch-icon|icon-|manifest)/,
-      key: digestOf(digest, ...brandFiles),
+      key: digestOf(digest, ...brandFiles, letters),
       async make(write) {
-        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot })) await write(path, file);
+        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot, letters }))
+          await write(path, file);
       },
     },
     {
@@ -266,10 +270,9 @@ function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps
     key,
     async make(write) {
       const own = brand.social_image;
-      const look = { site: brand.names.docs, accent: brand.colors.accent, logo: mark };
       const picture =
         own === undefined
-          ? await drawSocialImage({ ...look, title: brand.names.docs, steps: 0 }, picturesFolder)
+          ? await drawSocialImage({ ...lookOf(brand, mark), title: brand.names.docs, steps: 0 }, picturesFolder)
           : await fitSocialImage(await readBrandFile(contentRoot, brand, own));
       await write(`social/${sitePicture}.png`, picture);
     },

@@ -11,13 +11,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const oldestNode = 20;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = join(root, 'node_modules');
 const mainFile = join(root, 'src', 'cli', 'main.ts');
+// A command starts in half the time with what Node compiled for the last one.
+const compileCache = join(modules, '.cache', 'node');
 const lockFile = join(root, 'package-lock.json');
 const stampFile = join(modules, '.keyway-lock');
 
@@ -42,8 +45,25 @@ async function launch(args) {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (!isInstalled(digest)) await install(digest);
 
+  if (isQuestion(args) && process.features.typescript) return answerHere();
   const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
   return runPinnedNode(['--disable-warning=ExperimentalWarning', file, ...rest]);
+}
+
+/** True for help and the version, of Keyway or of a command: what is only printed. */
+function isQuestion(args) {
+  const asks = (arg) => ['-h', '--help', '-V', '--version'].includes(arg);
+  const [first, second] = args;
+  return first === undefined || first === 'help' || asks(first) || (args.length === 2 && asks(second));
+}
+
+/** Runs the command in this process, which reads TypeScript: a second one would take longer than the answer. */
+async function answerHere() {
+  // Some versions say that they read TypeScript by an experiment.
+  process.removeAllListeners('warning');
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? compileCache);
+  await import(pathToFileURL(mainFile).href);
+  return { code: process.exitCode ?? 0 };
 }
 
 /** True when node_modules is what the lock file says. The stamp makes the answer cheap: one hash of the lock file. */
@@ -122,8 +142,7 @@ async function runPinnedNode(args) {
   const env = {
     ...process.env,
     PATH: [dirname(pinnedNode()), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
-    // A command starts in half the time with what Node compiled for the last one.
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node'),
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache,
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',

@@ -2,16 +2,30 @@
  * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons at their marks, and the colors
  * of code. Both come from a drawing, never from content; the text of the code stays letter for letter.
  */
+
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { h } from 'hastscript';
 import type { Drawing } from '../assets/highlighter.ts';
-import { hasClass, type LineMark } from '../guide/index.ts';
+import * as markup from '../contract/markup.ts';
+import { fenceNeed, hasClass, isFence, type LineMark, type Need, SKIP, visit } from '../guide/index.ts';
 
-/** Changes the tree in place. Without a drawing code has its lines, and no colors. */
-export function draw(tree: Root, drawing?: Drawing): void {
+/** What elements need, whoever wrote them. */
+const elementNeeds = new Map<string, Need>([
+  ['details', { scripts: ['open-target'] }],
+  ['img', { sheet: 'switches', scripts: ['zoom-image'] }],
+]);
+
+/**
+ * Changes the tree in place. Without a drawing code has its lines, and no colors. `needs` gets what fences and elements
+ * need.
+ */
+export function draw(tree: Root, drawing?: Drawing, needs: Need[] = []): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'figure' && hasClass(node, 'code-block')) {
+    const need = elementNeeds.get(node.tagName);
+    if (need) needs.push(need);
+    if (node.tagName === 'figure' && isFence(node)) {
+      needs.push(fenceNeed);
       drawCode(node, drawing);
       return undefined;
     }
@@ -28,8 +42,7 @@ export function draw(tree: Root, drawing?: Drawing): void {
 }
 
 function labelOf({ properties }: Element): Element {
-  const label: ElementContent = { type: 'text', value: String(properties['ariaLabel'] ?? '') };
-  return span(['icon-label'], [label]);
+  return h('span.icon-label', String(properties['ariaLabel'] ?? ''));
 }
 
 function drawCode(figure: Element, drawing: Drawing | undefined): void {
@@ -43,7 +56,7 @@ function drawCode(figure: Element, drawing: Drawing | undefined): void {
   const source = text.replace(/\n$/, '');
   const lines = drawing?.highlight(source, language) ?? linesOf(source);
   const end = text.endsWith('\n') ? '\n' : '';
-  if (marks.size === 0 && !hasClass(figure, 'code-numbered')) {
+  if (marks.size === 0 && !hasClass(figure, markup.codeNumbered)) {
     code.children = joinText(
       lines.flatMap((line, index) => [...(index > 0 ? [newline] : []), ...line]),
       end,
@@ -56,7 +69,7 @@ function drawCode(figure: Element, drawing: Drawing | undefined): void {
   code.children = lines.flatMap((line, index): ElementContent[] => {
     const kinds = marks.get(index + 1) ?? [];
     const shown = index < lines.length - 1 ? '\n' : end;
-    return [span(['line', ...kinds.map((kind) => `line-${kind}`)], joinText(line, shown))];
+    return [h('span', { className: ['line', ...kinds.map((kind) => `line-${kind}`)] }, joinText(line, shown))];
   });
 }
 
@@ -86,8 +99,4 @@ function joinText(nodes: readonly ElementContent[], end: string): ElementContent
     else if (node.value !== '') joined.push(node);
   }
   return joined;
-}
-
-function span(className: string[], children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'span', properties: { className }, children };
 }

@@ -44,6 +44,7 @@ async function openSearch(from = records) {
   const files = new Map([...indexRecords(from)].map(({ path, bytes }) => [path, bytes]));
   const requested: string[] = [];
   vi.resetModules();
+  vi.stubGlobal('document', { documentElement: { dataset: {} } });
   vi.stubGlobal('fetch', async (address: string) => {
     requested.push(address);
     const bytes = files.get(address.replace('/search/', '').replace(/\?.*/, ''));
@@ -79,7 +80,7 @@ test('one bundle indexed again gives what an index made anew gives', () => {
   const indexOf = (from: SearchRecord[]) =>
     indexBundle(
       from.filter((record) => bundleOf(record.path, bundleCount) === bundle),
-      { bundle, bundleCount },
+      { bundle, bundleCount, prefix: 3 },
     );
   const [before, after] = [indexOf(records), indexOf(changed)];
   const shardsOf = (from: SearchRecord[]) =>

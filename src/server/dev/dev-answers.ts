@@ -1,6 +1,6 @@
 /** Answers for the files of a site that is made as it is asked for. */
 import { getMimeType } from 'hono/utils/mime';
-import { bundleEmbedFiles } from '../../build/embed-files.ts';
+import { bundleEmbed } from '../../build/bundle-embed.ts';
 import { embeddedFiles } from '../allow-embedding.ts';
 import { headersOfFile } from '../file-headers.ts';
 import { pathWithin } from '../site-base.ts';
@@ -15,11 +15,11 @@ export interface DevAnswers {
 
 /** Opens the answers. */
 export function createDevAnswers(site: DevSite): DevAnswers {
-  let embedFiles: ReturnType<typeof bundleEmbedFiles> | undefined;
+  let embedFiles: ReturnType<typeof bundleEmbed> | undefined;
 
   async function read({ brand, live }: DevState, path: string) {
     if (brand.embedding.origins.length > 0 && /^embed\.(?:js|css)$/.test(path)) {
-      embedFiles ??= bundleEmbedFiles();
+      embedFiles ??= bundleEmbed();
       return (await embedFiles).get(path);
     }
     return live.read(path);
