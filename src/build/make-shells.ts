@@ -8,15 +8,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as buildSite } from 'astro';
-import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
-import { select, selectAll } from 'hast-util-select';
-import { z } from 'zod';
 import { digestOf, packageRoot } from '../loader/index.ts';
 import { bundleEmbed } from './bundle-embed.ts';
+import { readAssetAddresses } from './shell-assets.ts';
 import { type ShellFiles, shellIndex } from './shell-files.ts';
-
-const addressesSchema = z.record(z.string(), z.string());
 
 const [folder, workplace] = process.argv.slice(2);
 if (folder === undefined || workplace === undefined) throw new Error('Name the folder to write, and one to work in.');
@@ -39,7 +34,7 @@ async function makeShells(to: string, root: string): Promise<void> {
       logLevel: 'error',
       mode: 'production',
     });
-    const assets = readAssets(site);
+    const assets = readAssetAddresses(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
     rmSync(join(site, 'shell-assets'), { recursive: true });
     const shells = takeShells(site);
     const embed = await bundleEmbed();
@@ -62,18 +57,6 @@ async function makeShells(to: string, root: string): Promise<void> {
 /** The folder of the packages that Keyway stands on: its own, or that of the project that it is installed in. */
 function installedPackages(): string {
   return fileURLToPath(new URL('../', import.meta.resolve('astro/package.json')));
-}
-
-/** The addresses that the page of assets says. */
-function readAssets(site: string): Pick<ShellFiles, 'sheets' | 'scripts'> {
-  const tree = fromHtml(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
-  const body = select('body', tree);
-  const said = (name: string) => addressesSchema.parse(JSON.parse(String(body?.properties[name] ?? '')));
-  const scripts = selectAll('[data-script]', tree).map((place): [string, string] => {
-    const script = place.children.find((child): child is Element => child.type === 'element');
-    return [String(place.properties['dataScript']), z.string().parse(script?.properties['src'])];
-  });
-  return { sheets: said('dataSheets'), scripts: { ...Object.fromEntries(scripts), ...said('dataEarly') } };
 }
 
 /** Takes the shells out of the site that Astro made, of which only the assets ship. */

@@ -20,6 +20,8 @@ const rooms = [
   'brand',
   'contract',
   'build/make-shells.ts',
+  'build/shell-assets.ts',
+  'build/bundle-embed.ts',
   'settings.ts',
 ];
 
