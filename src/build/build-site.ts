@@ -29,16 +29,8 @@ import { readShellFiles } from './shell-files.ts';
 import { createLocator, readLogos, TracesFound } from './site-audit.ts';
 import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
 import { planSite, type SitePlan } from './site-plan.ts';
-import {
-  fileThings,
-  pageThings,
-  readMark,
-  siteDigest,
-  siteThings,
-  type Thing,
-  type ThingDeps,
-  type Write,
-} from './site-things.ts';
+import { fileThings, pageThings, readMark, siteDigest, siteThings, type ThingDeps } from './site-things.ts';
+import type { Thing, Write } from './thing.ts';
 
 export interface BuildDeps {
   reading: ContentReading;

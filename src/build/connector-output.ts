@@ -12,11 +12,13 @@ export interface ConnectorSurroundings {
   links: readonly { title: string; description: string; path: string }[];
   logo: string | undefined;
   socialImage: string | undefined;
+  /** Where connectors of its category are shown, as an address below the site's. */
+  categoryAddress: string;
 }
 
 /** The page, and its twins, by their paths in the site. The connector is in the brand's words. */
 export function renderConnector(
-  { guides, links, logo, socialImage }: ConnectorSurroundings,
+  { guides, links, logo, socialImage, categoryAddress }: ConnectorSurroundings,
   { id, name, category, description, website }: Connector,
   { brand, context, fill }: BrandSite,
 ): Map<string, string> {
@@ -28,6 +30,7 @@ export function renderConnector(
     socialImage,
     connector: { id, name, category, logo, website },
     guides,
+    categoryAddress,
   };
   const { markdown, json } = renderListing({ path, title: name, description, links }, brand);
   return new Map([
