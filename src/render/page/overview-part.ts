@@ -29,13 +29,15 @@ export interface OverviewPartData extends PageHead {
 /** One page of the overview of many connectors. It works without script. */
 export function renderOverviewPart(site: SiteContext, page: OverviewPartData): PageParts {
   const { heading, description, part, categories, connectorCount } = page;
-  const { number, category, before, total, listed } = part;
+  const { number, count, category, before, total, listed } = part;
   const words = site.messages.site;
-  const range = words.overview.range(before + 1, before + listed.length, total);
+  // Where all stand on this page, there is nothing to tell.
+  const range =
+    count > 1 && html`<p class="listing-range">${words.overview.range(before + 1, before + listed.length, total)}</p>`;
   const search = searchButton(site, html`<span>${words.search.hero}</span>`);
   const chips = categoryChips(site, categories, { connectorCount, current: category });
   const ways = html`<div class="listing-ways">${search}${chips}${letterLinks(site, page)}</div>`;
-  const main = html`<div class="listing"><header class="guide-header"><h1>${heading}</h1><p class="guide-description">${description}</p></header>${ways}<p class="listing-range">${range}</p>${lists(site, page)}${pager(site, part)}</div>`;
+  const main = html`<div class="listing"><header class="guide-header"><h1>${heading}</h1><p class="guide-description">${description}</p></header>${ways}${range}${lists(site, page)}${pager(site, part)}</div>`;
   return {
     // The list has twins as a whole, not page by page.
     head: pageHead(site, page, { hasTwins: number === 1 && category === undefined }).toString(),
