@@ -149,7 +149,9 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
       keepManifest(manifestFile, rows);
       rmSync(draft, { recursive: true, force: true });
       rmSync(draftState, { recursive: true, force: true });
-      records.forget(new Set([...rows.values()].map(({ key }) => key)));
+      // What was open while the site was made is closed by now.
+      using kept = openPack(state, 'records-1', recordSchema);
+      kept.forget(new Set([...rows.values()].map(({ key }) => key)));
       deps.mark?.('publish', outputs.size);
     },
     discard() {
