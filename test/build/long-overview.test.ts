@@ -76,18 +76,23 @@ test('no page of it is larger than 60 KB, and each is sound HTML with a title of
 });
 
 test('every link on it leads somewhere, and so do those to categories from elsewhere', async () => {
+  const leads = async (address: string, from: string) => {
+    const { pathname, hash, search } = new URL(address, `https://x.example/${from}`);
+    const file = `${decodeURIComponent(pathname).slice(1)}index.html`;
+    const isThere = files.includes(file) && search === '';
+    return isThere && (hash === '' || (await read(file)).includes(`id="${hash.slice(1)}"`));
+  };
   const lost: string[] = [];
-  const others = ['index.html', 'connectors/a000/index.html', '404.html'];
-  for (const path of [...overview, ...others]) {
+  for (const path of [...overview, 'index.html', 'connectors/a000/index.html', '404.html']) {
     for (const link of selectAll('main a[href], a.chip', fromHtml(await read(path)))) {
-      const { pathname, hash, search } = new URL(attributeOf(link, 'href'), `https://x.example/${path}`);
-      const file = `${decodeURIComponent(pathname).slice(1)}index.html`;
-      const leads =
-        files.includes(file) && search === '' && (hash === '' || (await read(file)).includes(`id="${hash.slice(1)}"`));
-      if (!leads) lost.push(`${path} → ${attributeOf(link, 'href')}`);
+      const address = attributeOf(link, 'href');
+      if (!(await leads(address, path))) lost.push(`${path} → ${address}`);
     }
   }
   expect(lost).toEqual([]);
+  // Control: a page, a place and a filter that there are not.
+  for (const address of ['/connectors/page/6/', '/connectors/#page:letter-z', '/connectors/?category=crm'])
+    expect(await leads(address, 'connectors/index.html'), address).toBe(false);
   const chips = (html: string) => selectAll('a.chip', fromHtml(html)).map((link) => attributeOf(link, 'href'));
   expect(chips(await read('index.html'))).toContain('/connectors/category/project-management/');
   expect(chips(await read('connectors/a000/index.html'))).toEqual(['/connectors/category/crm/']);
