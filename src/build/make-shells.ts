@@ -28,7 +28,7 @@ async function makeShells(to: string, root: string): Promise<void> {
   mkdirSync(root, { recursive: true });
   try {
     // Astro takes notes in its root, and runs its own output from below it, so the package itself can't be the root.
-    symlinkSync(join(packageRoot, 'src'), join(root, 'src'), 'junction');
+    symlinkSync(join(import.meta.dirname, '..'), join(root, 'src'), 'junction');
     symlinkSync(installedPackages(), join(root, 'node_modules'), 'junction');
     await buildSite({
       root,
@@ -106,7 +106,7 @@ async function writeEmbedFiles(to: string): Promise<string[]> {
       target: 'esnext',
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: ['src/browser/entries/embed.ts', 'src/site/styles/embed.css'],
+        input: ['../browser/entries/embed.ts', '../site/styles/embed.css'].map((path) => join(import.meta.dirname, path)),
         preserveEntrySignatures: false,
       },
     },

@@ -2,10 +2,11 @@
 /**
  * Keyway's front door: `npx keyway <command …>`, `node src/cli/keyway.mjs <command …>` and every npm script.
  *
- * It runs in a fresh clone on the Node that happens to be there (20 or newer), so it is plain JavaScript without
- * dependencies. It installs what is missing and then hands over to the Node version that the lock file pins:
+ * It runs on the Node that happens to be there (20 or newer), so it is plain JavaScript without dependencies. In a
+ * clone it installs what is missing; the installed package has all but perhaps Node, and changes nothing in its own
+ * folder. Then it hands over to the Node version that Keyway depends on:
  *
- *   keyway <command …>      runs src/cli/main.ts with these arguments
+ *   keyway <command …>      runs src/cli/main.ts with these arguments, as JavaScript in the package
  *   keyway run FILE.ts …    runs a TypeScript file of this repository with the arguments after it
  */
 import { spawn } from 'node:child_process';
@@ -15,9 +16,12 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const oldestNode = 20;
+const pinnedMajor = 24;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = join(root, 'node_modules');
-const mainFile = join(root, 'src', 'cli', 'main.ts');
+const sourceMain = join(root, 'src', 'cli', 'main.ts');
+const isClone = existsSync(sourceMain);
+const mainFile = isClone ? sourceMain : join(root, 'lib', 'cli', 'main.js');
 const lockFile = join(root, 'package-lock.json');
 const stampFile = join(modules, '.keyway-lock');
 
@@ -39,11 +43,16 @@ async function launch(args) {
         'Install a newer Node from https://nodejs.org, then run the same command again.',
     );
   }
-  const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
-  if (!isInstalled(digest)) await install(digest);
+  if (isClone) await installMissing();
+  else if (!nodeToRun()) await installNodeByHand();
 
   const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
   return runPinnedNode(['--disable-warning=ExperimentalWarning', file, ...rest]);
+}
+
+async function installMissing() {
+  const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+  if (!isInstalled(digest)) await install(digest);
 }
 
 /** True when node_modules is what the lock file says. The stamp makes the answer cheap: one hash of the lock file. */
@@ -96,7 +105,7 @@ async function install(digest) {
 
 /** The `node` package fetches its binary in an install script; some people's npm settings do not run those. */
 async function installNodeByHand() {
-  const folder = join(modules, 'node');
+  const folder = nodePackage() ?? join(modules, 'node');
   const node = await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, output: 'kept' });
   if (!pinnedNode()) {
     throw installFailed(
@@ -114,24 +123,47 @@ function installFailed(what, why, advice) {
 }
 
 function pinnedNode() {
-  const folder = join(modules, 'node', 'bin');
+  const folder = join(nodePackage() ?? modules, 'bin');
   return [join(folder, 'node.exe'), join(folder, 'node')].find((path) => existsSync(path));
 }
 
+/** The Node that Keyway depends on; in the package another one that is new enough will do when that is not there. */
+function nodeToRun() {
+  const isNewEnough = Number.parseInt(process.versions.node, 10) >= pinnedMajor;
+  return pinnedNode() ?? (!isClone && isNewEnough ? process.execPath : undefined);
+}
+
+/** The folder of the `node` package: a clone's own, or the one nearest to the installed package. */
+function nodePackage() {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', 'node');
+    if (existsSync(join(found, 'package.json'))) return found;
+    if (isClone || dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Where Node keeps what it compiled: beside the other caches of the folder where somebody works. */
+function compileCache() {
+  if (isClone) return join(modules, '.cache', 'node');
+  return existsSync('content') ? resolve('.keyway', 'cache', 'node') : undefined;
+}
+
 async function runPinnedNode(args) {
+  const node = nodeToRun();
+  // A command starts in half the time with what Node compiled for the last one.
+  const cache = process.env.NODE_COMPILE_CACHE ?? compileCache();
   const env = {
     ...process.env,
-    PATH: [dirname(pinnedNode()), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
-    // A command starts in half the time with what Node compiled for the last one.
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node'),
+    PATH: [dirname(node), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
+    ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',
   };
-  const outcome = await run(pinnedNode(), args, { env, output: 'shown' });
+  const outcome = await run(node, args, { env, output: 'shown' });
   if (outcome.error) {
     throw new LaunchError(
-      `Keyway does not start: the Node in ${join(modules, 'node')} cannot run here (${outcome.error.message}).\n` +
+      `Keyway does not start: the Node in ${dirname(node)} cannot run here (${outcome.error.message}).\n` +
         'It is built for Linux with glibc, macOS and Windows. Delete node_modules if it was made on another machine, then run the same command again.',
     );
   }

@@ -8,6 +8,7 @@ export const importTable: Record<string, readonly string[]> = {
   messages: ['guide (types)'],
   contract: [],
   settings: [],
+  house: [],
   connector: ['guide', 'contract'],
   brand: ['guide', 'connector', 'messages'],
   form: ['contract (types)', 'connector (types)', 'messages (types)'],
@@ -20,9 +21,10 @@ export const importTable: Record<string, readonly string[]> = {
   hub: ['contract', 'connector'],
   sandbox: [],
   server: ['settings', 'sandbox', 'hub', 'contract', 'form', 'loader', 'connector', 'brand', 'messages'],
-  build: ['settings', 'guide', 'connector', 'brand', 'messages', 'render', 'assets', 'loader', 'contract', 'audit'],
+  build: ['settings', 'house', 'guide', 'connector', 'brand', 'messages', 'render', 'assets', 'loader', 'contract', 'audit'],
   site: [
     'settings',
+    'house',
     'guide',
     'connector',
     'brand',
@@ -36,6 +38,7 @@ export const importTable: Record<string, readonly string[]> = {
   ],
   cli: [
     'settings',
+    'house',
     'guide',
     'contract',
     'connector',
@@ -69,7 +72,7 @@ const forbiddenPackages: Record<string, RegExp> = {
 const loadedByAddress = new Set(['src/browser/site/search-index.ts']);
 
 /** Where text from outside becomes typed values, and where values for outside are described. Elsewhere types are trusted. */
-const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'settings', 'hub', 'review']);
+const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'settings', 'house', 'hub', 'review']);
 
 /** One writes schemas out for editors, the other says to Astro which values are pictures; neither parses text. */
 const zodFiles = new Set(['src/cli/write-schemas.ts', 'src/site/content.config.ts']);
