@@ -27,10 +27,7 @@ function compile(path: string, bytes: Buffer, vendored: ReadonlyMap<string, stri
   if (!path.endsWith('.ts')) return bytes;
   const code = renameSources(stripTypeScriptTypes(bytes.toString('utf8')).replace(/[ \t]+$/gm, ''));
   const up = '../'.repeat(path.split('/').length - 1) || './';
-  return [...vendored].reduce(
-    (text, [specifier, file]) => text.replaceAll(`'${specifier}'`, `'${up}${file}'`),
-    code,
-  );
+  return [...vendored].reduce((text, [specifier, file]) => text.replaceAll(`'${specifier}'`, `'${up}${file}'`), code);
 }
 
 function renameSources(text: string): string {

@@ -106,7 +106,9 @@ async function writeEmbedFiles(to: string): Promise<string[]> {
       target: 'esnext',
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: ['../browser/entries/embed.ts', '../site/styles/embed.css'].map((path) => join(import.meta.dirname, path)),
+        input: ['../browser/entries/embed.ts', '../site/styles/embed.css'].map((path) =>
+          join(import.meta.dirname, path),
+        ),
         preserveEntrySignatures: false,
       },
     },

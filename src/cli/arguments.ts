@@ -38,6 +38,15 @@ export type Command =
       content: string | undefined;
     }
   | { name: 'new-brand'; brand: string; base: string | undefined; content: string | undefined }
+  | {
+      name: 'init';
+      company: string | undefined;
+      site: string | undefined;
+      provider: string | undefined;
+      method: string | undefined;
+      assume: boolean;
+      content: string | undefined;
+    }
   | { name: 'schemas'; mode: 'write' | 'compare' }
   | { name: 'help' };
 
@@ -56,6 +65,7 @@ export class ArgumentsInvalid extends Error {
 
 export const usage = `Usage: keyway <command>
 
+  init                       make the first brand, connector and guide in this folder
   start                      build the site and serve it with the hub (PORT changes the port)
   dev                        the same, with live reload
   build                      build the site of one brand, or of all
@@ -81,6 +91,9 @@ export const usage = `Usage: keyway <command>
   --to PATH                  import: the file to write
   --force                    import: replace files that exist
   --extends BRAND            new-brand: a brand to take over from what the new one does not say
+  --company, --site          init: the company, and where its guides will stand
+  --provider, --method       init: the first provider, and what it takes to link an account there
+  --yes                      init: assume what is not said, and ask nothing
   --compare                  schemas: write nothing, fail when they are out of date
 `;
 
@@ -128,6 +141,10 @@ export function parseCommand(argv: readonly string[]): Command {
       return { name, files: rest, to, existing: values.force ? 'replace' : 'keep', content };
     case 'new-brand':
       return { name, brand: parseNewBrand(rest), base: values.extends, content };
+    case 'init': {
+      const { company, site, provider, method } = values;
+      return { name, company, site, provider, method, assume: values.yes ?? false, content };
+    }
     case 'schemas':
       return { name, mode: values.compare ? 'compare' : 'write' };
     case 'help':
@@ -154,6 +171,11 @@ function parse(argv: readonly string[]) {
         to: { type: 'string' },
         force: { type: 'boolean' },
         extends: { type: 'string' },
+        company: { type: 'string' },
+        site: { type: 'string' },
+        provider: { type: 'string' },
+        method: { type: 'string' },
+        yes: { type: 'boolean', short: 'y' },
         compare: { type: 'boolean' },
         explain: { type: 'boolean' },
         headers: { type: 'string' },

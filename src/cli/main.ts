@@ -11,6 +11,7 @@ import { audit } from './audit-folder.ts';
 import { buildBrands, issuesOf } from './build-brands.ts';
 import { diffContent } from './diff-content.ts';
 import { importGuide } from './import-guide.ts';
+import { init } from './init.ts';
 import { newBrand } from './new-brand.ts';
 import { projectRoot } from './project.ts';
 import { readView, readViews } from './read-view.ts';
@@ -41,6 +42,10 @@ async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<nu
       return importAll(command, readSettings(environment));
     case 'new-brand':
       return makeBrand(command, readSettings(environment));
+    case 'init': {
+      const { name: _, content = readSettings(environment).KEYWAY_CONTENT, ...answers } = command;
+      return init({ content, ...answers });
+    }
     case 'dev':
       return startDev(withOptions(readSettings(environment), command));
     case 'serve':
