@@ -13,7 +13,7 @@ const sourceAddress = /(["'])(\.{1,2}\/[^"'\n]+)\.ts(\?[^"'\n]*)?\1/g;
  */
 export function compileSource(src: string, lib: string, vendored: ReadonlyMap<string, string>): void {
   for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || entry.name.endsWith('.d.ts')) continue;
     const file = join(entry.parentPath, entry.name);
     const path = relative(src, file).replaceAll('\\', '/');
     const target = join(lib, path.replace(/\.ts$/, '.js'));

@@ -47,7 +47,9 @@ async function launch(args) {
   else if (!nodeToRun()) await installNodeByHand();
 
   const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
-  return runPinnedNode(['--disable-warning=ExperimentalWarning', file, ...rest]);
+  // A house's configuration may be of a package that does not say what its files are.
+  const quiet = ['ExperimentalWarning', 'MODULE_TYPELESS_PACKAGE_JSON'].map((name) => `--disable-warning=${name}`);
+  return runPinnedNode([...quiet, file, ...rest]);
 }
 
 async function installMissing() {

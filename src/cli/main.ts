@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
 import { renderAudit } from '../build/site-audit.ts';
 import { hasErrors } from '../guide/index.ts';
+import { readHouse, withHouse } from '../house/index.ts';
 import { readSetup } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -174,7 +175,9 @@ function reportSchemas(outdated: string[], mode: 'write' | 'compare'): number {
 }
 
 try {
-  const code = await run(parseCommand(process.argv.slice(2)), process.env);
+  const command = parseCommand(process.argv.slice(2));
+  const environment = withHouse(process.env, await readHouse(process.cwd()));
+  const code = await run(command, environment);
   if (code !== undefined) process.exit(code);
 } catch (cause) {
   reportFailure(cause);
