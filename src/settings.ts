@@ -1,5 +1,6 @@
 /** Settings from the environment, checked once at the start. */
 import { z } from 'zod';
+import { KeywayError } from './contract/errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -65,8 +66,10 @@ export function brandEnvironment(
 }
 
 /** A setting that does not fit. */
-export class SettingsInvalid extends Error {
-  readonly code = 'settings-invalid';
+export class SettingsInvalid extends KeywayError {
+  constructor(message: string) {
+    super('settings-invalid', message);
+  }
 }
 
 /**

@@ -2,27 +2,29 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { ArgumentsInvalid, parseCommand } from '../src/cli/arguments.ts';
+import { ArgumentsInvalid } from '../src/cli/arguments.ts';
+import { runCommandLine } from '../src/cli/program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const documents = globSync(['*.md', 'docs/**/*.md', 'src/**/README.md'], { cwd: root });
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
 /** Everything in a document that leads nowhere. */
-function faultsIn(text: string, file: string): string[] {
+async function faultsIn(text: string, file: string): Promise<string[]> {
   const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
   const gone = links.filter((target) => !existsSync(resolve(root, dirname(file), target)));
   const commands = [...text.matchAll(/(?:npx keyway|src\/cli\/keyway\.mjs) ([^\n#`&]+)/g)].map(([, line = '']) =>
     line.trim(),
   );
-  const refused = commands.filter((line) => !isUnderstood(line.replace(/[<>]/g, '').split(/\s+/)));
+  const understood = await Promise.all(commands.map((line) => isUnderstood(line.replace(/[<>]/g, '').split(/\s+/))));
+  const refused = commands.filter((_, index) => !understood[index]);
   const named = [...text.matchAll(/npm run ([a-z]+)/g)].map(([, name = '']) => name);
   return [...gone, ...refused, ...named.filter((name) => !Object.hasOwn(scripts, name))];
 }
 
-function isUnderstood(argv: string[]): boolean {
+async function isUnderstood(argv: string[]): Promise<boolean> {
   try {
-    parseCommand(argv);
+    await runCommandLine(argv, async () => {});
     return true;
   } catch (cause) {
     if (cause instanceof ArgumentsInvalid) return false;
@@ -30,11 +32,11 @@ function isUnderstood(argv: string[]): boolean {
   }
 }
 
-test.each(documents)('%s names nothing that is not there', (file) => {
-  expect(faultsIn(readFileSync(join(root, file), 'utf8'), file)).toEqual([]);
+test.each(documents)('%s names nothing that is not there', async (file) => {
+  expect(await faultsIn(readFileSync(join(root, file), 'utf8'), file)).toEqual([]);
 });
 
-test('a link, a command, an option and a script that are not there are found', () => {
+test('a link, a command, an option and a script that are not there are found', async () => {
   const text = 'See [it](docs/none.md). Run `npx keyway biuld`, `npx keyway build --al`, `npm run nothing`.';
-  expect(faultsIn(text, 'README.md')).toEqual(['docs/none.md', 'biuld', 'build --al', 'nothing']);
+  expect(await faultsIn(text, 'README.md')).toEqual(['docs/none.md', 'biuld', 'build --al', 'nothing']);
 });

@@ -14,7 +14,8 @@ export function renderBrandCss({ colors }: Brand, { text, mono }: BrandFonts = {
     ['font-text', text && `"${text.family}"`],
     ['font-mono', mono && `"${mono.family}"`],
   ].filter(([, value]) => value !== undefined);
-  const root = `:root,\n:host {\n${tokens.map(([name, value]) => `  --brand-${name}: ${value};\n`).join('')}}\n`;
+  const declarations = tokens.map(([name, value]) => `    --brand-${name}: ${value};\n`).join('');
+  const root = `@layer tokens {\n  :root,\n  :host {\n${declarations}  }\n}\n`;
   return (
     root +
     [text, mono]

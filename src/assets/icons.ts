@@ -25,10 +25,12 @@ async function readSets(): Promise<IconLookup> {
     import('@iconify-json/lucide'),
   ]);
   const fontAwesome: FontAwesome = { solid: byName(fas), regular: byName(far), brands: byName(fab) };
+  // A page asks for the same few again and again, and reading a drawing means parsing HTML.
+  const drawn = new Map<string, Element>();
   return (id) => {
     const [library, type = '', name = ''] = id.split(':');
     const awesome = () => findAwesome(fontAwesome, type, name);
-    const lucide = () => findLucide(icons as Lucide, name);
+    const lucide = () => findLucide(icons as Lucide, name, drawn);
     // The free sets lack some names that the other library has.
     return library === 'lucide' ? (lucide() ?? awesome()) : (awesome() ?? lucide());
   };
@@ -54,11 +56,18 @@ function findAwesome(sets: FontAwesome, type: string, name: string): Element | u
   return element('svg', { viewBox: `0 0 ${width} ${height}`, fill: 'currentColor', ariaHidden: 'true' }, paths);
 }
 
-function findLucide({ icons, aliases }: Lucide, name: string): Element | undefined {
+function findLucide({ icons, aliases }: Lucide, name: string, drawn: Map<string, Element>): Element | undefined {
   const [drawings, names] = [icons as Record<string, { body: string }>, aliases as Record<string, { parent: string }>];
   const own = Object.hasOwn(drawings, name) ? name : Object.hasOwn(names, name) ? names[name]?.parent : undefined;
   const body = own === undefined ? undefined : drawings[own]?.body;
-  if (body === undefined) return undefined;
+  if (own === undefined || body === undefined) return undefined;
+  const icon = drawn.get(own) ?? parseDrawing(body);
+  if (icon) drawn.set(own, icon);
+  // Trees that hold it change its attributes, each for itself.
+  return icon && structuredClone(icon);
+}
+
+function parseDrawing(body: string): Element | undefined {
   const parsed = fromHtml(`<svg viewBox="0 0 24 24" aria-hidden="true">${body}</svg>`, {
     fragment: true,
     space: 'svg',

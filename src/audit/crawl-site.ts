@@ -1,4 +1,6 @@
 /** Everything that a running site answers, as files for the audit: what its pages lead to, and what goes wrong on purpose. */
+
+import { KeywayError } from '../contract/errors.ts';
 import type { AuditedSite } from './audit-site.ts';
 import type { ShippedFile } from './find-traces.ts';
 import { pathsIn } from './linked-paths.ts';
@@ -18,10 +20,9 @@ export interface CrawlOptions {
 const answerTimeoutMs = 30_000;
 
 /** The site does not answer, so nothing can be said of it. */
-export class SiteUnreachable extends Error {
-  readonly code = 'site-unreachable';
+export class SiteUnreachable extends KeywayError {
   constructor(address: string, options: { cause: unknown }) {
-    super(`${address} gives no answer. Is the site running there?`, options);
+    super('site-unreachable', `${address} gives no answer. Is the site running there?`, options);
   }
 }
 

@@ -13,6 +13,8 @@ export interface Dictionary {
   entries: readonly Entry[];
   /** Every entry in a folded text, by where it begins. Reversed words too, which a change of direction can hide. */
   findIn(folded: string): { entry: Entry; index: number; length: number }[];
+  /** Whether a run of letters of base64 can hold a word, in either case and from any of its letters on. */
+  mayUnpack(run: string): boolean;
 }
 
 /** Shorter ones would be found in words that have nothing to do with them. */
@@ -57,8 +59,10 @@ export function createDictionary(entries: readonly Entry[]): Dictionary {
   // Most texts hold not even a beginning of a word, which is soon known, however many words there are.
   const anyHead = new RegExp(writings.map(({ head }) => RegExp.escape(head)).join('|'));
   const patterns = new Map<string, RegExp>();
+  const packed = packedHeads(sorted.map(({ word }) => partsOf(word)[0] ?? ''));
   return {
     entries: sorted,
+    mayUnpack: (run) => sorted.length > 0 && (packed === undefined || packed.test(run)),
     findIn(folded) {
       if (sorted.length === 0 || !anyHead.test(folded)) return [];
       const possible = writings.filter(({ head }) => folded.includes(head));
@@ -71,6 +75,31 @@ export function createDictionary(entries: readonly Entry[]): Dictionary {
       });
     },
   };
+}
+
+/**
+ * What base64 holds of beginnings of words: for each place where its groups of three letters can begin, in every case
+ * of the letters, forwards and backwards. `undefined` if a word is too short to have such a group in each place.
+ */
+function packedHeads(heads: readonly string[]): RegExp | undefined {
+  const groups = new Set<string>();
+  for (const head of heads.flatMap((word) => [word, [...word].reverse().join('')])) {
+    if (!/^[\x21-\x7E]{5,}$/.test(head)) return undefined;
+    for (const start of [0, 1, 2]) {
+      for (const letters of inEveryCase(head.slice(start, start + 3))) {
+        const packed = Buffer.from(letters, 'latin1').toString('base64');
+        groups.add(packed).add(packed.replaceAll('+', '-').replaceAll('/', '_'));
+      }
+    }
+  }
+  return groups.size === 0 ? undefined : new RegExp([...groups].map((group) => RegExp.escape(group)).join('|'));
+}
+
+function inEveryCase(letters: string): string[] {
+  const [first, ...rest] = letters;
+  if (first === undefined) return [''];
+  const cases = new Set([first.toLowerCase(), first.toUpperCase()]);
+  return inEveryCase(rest.join('')).flatMap((end) => [...cases].map((letter) => letter + end));
 }
 
 function wordsOf({ names, links, forbidden }: Brand): string[] {

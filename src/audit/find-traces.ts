@@ -36,7 +36,7 @@ export function findTraces({ path, bytes }: ShippedFile, dictionary: Dictionary)
   for (const { entry } of dictionary.findIn(foldWord(decodePath(path)))) {
     add({ entry, path, offset: -1, writing: 'name', excerpt: path });
   }
-  for (const { writing, text, offsetAt } of textsIn(bytes)) {
+  for (const { writing, text, offsetAt } of textsIn(bytes, dictionary)) {
     for (const { entry, index, length } of dictionary.findIn(text)) {
       add({ entry, path, offset: offsetAt(index), writing, excerpt: excerptOf(text, index, length) });
     }
@@ -45,12 +45,13 @@ export function findTraces({ path, bytes }: ShippedFile, dictionary: Dictionary)
 }
 
 /** What there is to read in a file, as it is and unpacked, in all ways to read it. */
-function* textsIn(bytes: Uint8Array): Generator<OffsetText & Pick<Trace, 'writing'>> {
+function* textsIn(bytes: Uint8Array, dictionary: Dictionary): Generator<OffsetText & Pick<Trace, 'writing'>> {
   const parts = unpack(bytes);
   const unreadable = [...parts.map(({ range }) => range), ...pixelRanges(bytes)];
-  for (const { writing, folded } of viewsOf(bytes, unreadable)) yield { writing, ...folded };
+  for (const { writing, folded } of viewsOf(bytes, dictionary, unreadable)) yield { writing, ...folded };
   for (const { bytes: unpacked, range } of parts) {
-    for (const { folded } of viewsOf(unpacked)) yield { writing: 'compressed', ...textAt(folded.text, range.start) };
+    for (const { folded } of viewsOf(unpacked, dictionary))
+      yield { writing: 'compressed', ...textAt(folded.text, range.start) };
   }
 }
 

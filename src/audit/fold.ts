@@ -40,8 +40,9 @@ const invisible = /[\p{Cf}\p{Variation_Selector}]|\u034F|\u115F|\u1160|\u17B4|\u
 export function foldText(input: OffsetText): OffsetText {
   // Controls have no other form, and what is no text is full of them.
   const plain = rewrite(input, /[^\0-\x9F]/gu, foldLetter);
-  // ASCII letters keep their places when their case changes; no others are left that could grow.
-  return { text: plain.text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()), offsetAt: plain.offsetAt };
+  // Letters keep their places when their case changes, but for this one, which no plain form holds.
+  const text = plain.text.includes('\u0130') ? plain.text.replaceAll('\u0130', 'i') : plain.text;
+  return { text: text.toLowerCase(), offsetAt: plain.offsetAt };
 }
 
 /** The same for a word to be searched for. */

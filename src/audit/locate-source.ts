@@ -111,7 +111,7 @@ function isSettled(offset: number, changes: readonly Change[]): boolean {
 function offsetsIn(text: string, dictionary: Dictionary): { entry: Entry; offset: number }[] {
   const bytes = Buffer.from(text);
   const found = new Map<string, { entry: Entry; offset: number }>();
-  for (const { folded } of viewsOf(bytes)) {
+  for (const { folded } of viewsOf(bytes, dictionary)) {
     for (const { entry, index } of dictionary.findIn(folded.text)) {
       const offset = bytes.toString('utf8', 0, folded.offsetAt(index)).length;
       found.set(`${entry.word} ${offset}`, { entry, offset });

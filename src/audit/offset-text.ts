@@ -22,7 +22,15 @@ export function rewrite(
   pattern: RegExp,
   replacement: (match: string, ...groups: (string | undefined)[]) => string,
 ): OffsetText {
-  const text = input.text.replace(pattern, replacement);
+  return replaced(input, input.text.replace(pattern, replacement), pattern, replacement);
+}
+
+function replaced(
+  input: OffsetText,
+  text: string,
+  pattern: RegExp,
+  replacement: (match: string, ...groups: (string | undefined)[]) => string,
+): OffsetText {
   if (text === input.text) return input;
   // Nearly every text is searched in vain, and then nobody asks where its characters came from.
   let runs: Runs | undefined;
@@ -35,6 +43,12 @@ export function rewrite(
       return input.offsetAt(runs.isCopied[run] ? start + index - (runs.outStarts[run] ?? 0) : start);
     },
   };
+}
+
+/** Every match removed. */
+export function removeAll(input: OffsetText, pattern: RegExp): OffsetText {
+  // A text to put in is several times as fast as a function that gives it.
+  return replaced(input, input.text.replace(pattern, ''), pattern, () => '');
 }
 
 /** Each run of characters that kept their order: where it begins in the new text, and where it did in the old one. */

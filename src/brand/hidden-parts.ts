@@ -3,7 +3,7 @@
  * those that its file names.
  */
 import { matchesGlob } from 'node:path/posix';
-import { type Guide, type GuideNode, headingRank, type Outline, outlineOf } from '../guide/index.ts';
+import { type Guide, type GuideNode, headingRank, isBlank, type Outline, outlineOf } from '../guide/index.ts';
 import { isInAudience } from './audience.ts';
 import type { Brand } from './schema.ts';
 
@@ -85,8 +85,4 @@ function leadingHeading(node: GuideNode): { node: GuideNode; rank: number } | un
   const heading = first && leadingHeading(first);
   const isOverAll = heading && rest.every((other) => (leadingHeading(other)?.rank ?? 7) > heading.rank);
   return isOverAll ? heading : undefined;
-}
-
-function isBlank(node: GuideNode): boolean {
-  return node.type === 'text' && node.value.trim() === '';
 }

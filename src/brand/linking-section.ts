@@ -5,6 +5,7 @@
  */
 import type { Connector, Method } from '../connector/index.ts';
 import {
+  bindingOf,
   type Guide,
   type GuideNode,
   guideLanguage,
@@ -13,7 +14,7 @@ import {
   parseGuide,
 } from '../guide/index.ts';
 import { isLocale, messagesFor } from '../messages/index.ts';
-import { escapes } from './escapes.ts';
+import { escapes } from './change.ts';
 import { hiddenParts, isMarked } from './hidden-parts.ts';
 import type { Brand } from './schema.ts';
 
@@ -40,17 +41,60 @@ export function createLinkingSection(guide: Guide, brand: Brand, connector: Conn
   return section;
 }
 
-// Checks, files and pages of one brand ask for it in turn, and parsing costs more than all else that a brand does.
+// Checks, files and pages of one brand ask for it in turn.
 const latest = new WeakMap<Guide, { brand: Brand; connector: Connector; section: LinkingSection | undefined }>();
 
 function parseSection(guide: Guide, brand: Brand, connector: Connector): LinkingSection | undefined {
-  const { binding, path, file } = guide;
+  const { binding } = guide;
   const method = binding?.purpose === 'link-account' ? connector.methods[binding.method] : undefined;
   const place = brand.vendor ? undefined : hiddenSection(guide, brand);
   if (!method || !place || (!brand.linking && method.type === 'oauth2')) return undefined;
-  const body = brand.linking ? useSnippet(guide, connector, method) : writeSection(guide, brand, connector, method);
-  const snippets = brand.linking ?? {};
-  return { place, ...parseGuide(`---\ntitle: Linking\n---\n\n${body}`, { path, file, snippets }) };
+  if (brand.linking) return { place, ...parseOnce(useSnippet(guide, connector, method), guide, brand) };
+  const body = writeSection(guide, brand, connector, method);
+  const standIn = standInLetter.repeat(connector.name.length);
+  const common = plainName.test(connector.name) && writeSection(guide, brand, { ...connector, name: standIn }, method);
+  // Only a name that says nothing to Markdown, and that no wording bends, can be put in afterwards.
+  if (!common || body.includes(standInLetter) || common.replaceAll(standIn, connector.name) !== body) {
+    return { place, ...parseOnce(body, guide, brand) };
+  }
+  return { place, ...parseOnce(common, guide, brand, (text) => text.replaceAll(standIn, connector.name)) };
+}
+
+/** Stands for each character of a provider's name, so that places stay what they are: a letter that nobody writes. */
+const standInLetter = '\u04FF';
+const plainName = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u;
+
+// Parsing costs more than all else that a brand does, and a brand's sections differ by names and labels alone.
+const parsedTexts = new WeakMap<Brand, Map<string, ParsedGuide>>();
+
+/** The section as a guide of its own, parsed once for all guides of a brand that have the same text. */
+function parseOnce(body: string, { path, file }: Guide, brand: Brand, putIn = (text: string) => text): ParsedGuide {
+  const texts = parsedTexts.get(brand) ?? new Map<string, ParsedGuide>();
+  parsedTexts.set(brand, texts);
+  const values = { title: 'Linking' };
+  const binding = bindingOf(path, values);
+  const key = `${binding ? 'guide' : 'page'}\n${body}`;
+  const parsed =
+    texts.get(key) ??
+    parseGuide(`---\ntitle: ${values.title}\n---\n\n${body}`, { path, file, snippets: brand.linking ?? {} });
+  texts.set(key, parsed);
+  const { binding: _, ...guide } = mapStrings(parsed.guide, putIn);
+  return {
+    guide: { ...guide, path, file, ...(binding ? { binding } : {}) },
+    issues: parsed.issues.map((issue) => ({
+      ...mapStrings(issue, putIn),
+      file: issue.file === parsed.guide.file ? file : issue.file,
+    })),
+  };
+}
+
+/** A copy of the value with its strings changed. */
+function mapStrings<Value>(value: Value, change: (text: string) => string): Value;
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]));
 }
 
 function hiddenSection(guide: Guide, brand: Brand): GuideNode | undefined {

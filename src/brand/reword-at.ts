@@ -2,8 +2,8 @@
 import { hasBrandWord, type Position } from '../guide/index.ts';
 import { alignSource, type SourceRange } from './align-source.ts';
 import type { Change } from './change.ts';
+import { escapes } from './change.ts';
 import { type CodeParts, codeReplacements, labelReplacements, rewordCode } from './code-words.ts';
-import { escapes } from './escapes.ts';
 import { changeAt } from './remove.ts';
 import { type Replacement, replaceAt, type Wording } from './wording.ts';
 

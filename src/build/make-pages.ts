@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { createLogoFinder, dictionaryFor, findTraces, type Logo, type Trace } from '../audit/index.ts';
 import { applyBrand, type Brand, brandConnector } from '../brand/index.ts';
-import { type Connector, storedConnector } from '../connector/index.ts';
+import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import type { SearchRecord } from '../contract/search-format.ts';
-import { storedGuide } from '../guide/index.ts';
+import { parseStoredGuide } from '../guide/index.ts';
 import { checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
 import { searchSections } from '../render/search-record.ts';
 import type { Settings } from '../settings.ts';
@@ -81,7 +81,7 @@ export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
     readSync(pack, bytes, 0, length, offset);
     return JSON.parse(bytes.toString('utf8'));
   };
-  const connectorAt = (place: Place | undefined) => (place ? storedConnector(read(place)) : undefined);
+  const connectorAt = (place: Place | undefined) => (place ? parseStoredConnector(read(place)) : undefined);
   return {
     async make(job) {
       const made: Made = { id: job.id, outputs: [], shown: [], traces: [] };
@@ -94,7 +94,7 @@ export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
         if (connector) await makeConnector(job, brandConnector(connector, options.brand), { site, made, write });
         return made;
       }
-      const guide = storedGuide(read(job.guide));
+      const guide = parseStoredGuide(read(job.guide));
       const branded = applyBrand(guide, options.brand, connector);
       const names = new Map(job.names);
       const { brand, brands } = options;

@@ -10,11 +10,11 @@ import { build as buildSite } from 'astro';
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
-import { build as bundle } from 'vite';
 import { z } from 'zod';
 import { type HouseLooks, readHouse } from '../house/index.ts';
 import { digestOf, packageRoot } from '../loader/index.ts';
 import { openAstroRoot } from './astro-options.ts';
+import { bundleEmbed } from './bundle-embed.ts';
 import { type ShellFiles, shellIndex } from './shell-files.ts';
 
 const addressesSchema = z.record(z.string(), z.string());
@@ -32,7 +32,10 @@ async function makeShells(to: string, root: string, looks: HouseLooks): Promise<
     const assets = readAssets(site);
     rmSync(join(site, 'shell-assets'), { recursive: true });
     const shells = takeShells(site);
-    const embedFiles = await writeEmbedFiles(join(to, 'embed'));
+    const embed = await bundleEmbed();
+    const embedFiles = [...embed.keys()].sort();
+    mkdirSync(join(to, 'embed'), { recursive: true });
+    for (const [name, text] of embed) writeFileSync(join(to, 'embed', name), text);
     const files = filesBelow(site);
     const contents = [
       ...files.map((file) => readFileSync(join(site, file))),
@@ -77,31 +80,4 @@ function filesBelow(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
     .sort();
-}
-
-/** The script and its style sheet, by names that stay the same, so that other sites can name them. */
-async function writeEmbedFiles(to: string): Promise<string[]> {
-  const result = await bundle({
-    root: packageRoot,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      modulePreload: false,
-      target: 'esnext',
-      assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: ['../browser/entries/embed.ts', '../site/styles/embed.css'].map((path) =>
-          join(import.meta.dirname, path),
-        ),
-        preserveEntrySignatures: false,
-      },
-    },
-  });
-  mkdirSync(to, { recursive: true });
-  for (const file of [result].flat().flatMap((one) => ('output' in one ? one.output : []))) {
-    if (file.type === 'chunk' && file.code.trim() !== '') writeFileSync(join(to, 'embed.js'), file.code);
-    if (file.type === 'asset' && file.fileName.endsWith('.css')) writeFileSync(join(to, 'embed.css'), file.source);
-  }
-  return readdirSync(to).sort();
 }

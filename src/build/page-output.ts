@@ -6,7 +6,6 @@ import { applyBrand, type BrandedGuide, brandConnector } from '../brand/index.ts
 import type { Connector } from '../connector/index.ts';
 import type { ScopeModel } from '../contract/scope-model.ts';
 import { type Guide, guideLanguage, languagesOf, type Outline, outlineOf } from '../guide/index.ts';
-import { needsOf } from '../render/guide-needs.ts';
 import {
   type Addresses,
   type Picture,
@@ -81,8 +80,7 @@ export async function modelPage(
   const shown = new Set<string>();
   const addresses = addressesOf(surroundings, shown);
   const drawing = await drawingFor(languagesOf(children));
-  let scopes: ScopeModel | undefined;
-  const tree = renderTree(branded.guide, outline, {
+  const { tree, needs, scopes } = renderTree(branded.guide, outline, {
     drawing,
     addresses,
     page: {
@@ -94,14 +92,8 @@ export async function modelPage(
       method: linked,
       values: method ? providerValues(method, brand) : [],
       requiredScopes: method?.required_scopes ?? [],
-      takeScopeModel(model) {
-        scopes = model;
-      },
     },
   });
-  const html = toHtml(tree);
-  const needs = needsOf(html);
-  if (linked) needs.add('form');
   const language = guideLanguage(branded.guide);
   const { sidebarTitle, hidden, checked } = frontmatter;
   const steps = outline.anchors.flatMap(({ kind, id, title: name, number = 0 }) =>
@@ -128,7 +120,7 @@ export async function modelPage(
     siblings: surroundings.siblings,
     previous: surroundings.previous,
     next: surroundings.next,
-    body: { html, needs, scopeModel: scopes && JSON.stringify(scopes) },
+    body: { html: toHtml(tree), needs, scopeModel: scopes && JSON.stringify(scopes) },
     form:
       connector && linked
         ? {

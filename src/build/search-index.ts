@@ -3,7 +3,9 @@
  * begin with the same letters share a file, in which each bundle has a line. So a change of one page indexes one bundle
  * and replaces its line in the files whose terms it changes.
  */
+
 import { createHash } from 'node:crypto';
+import { KeywayError } from '../contract/errors.ts';
 import {
   earlyShardsOf,
   packFrequencies,
@@ -154,11 +156,9 @@ export function* indexRecords(records: readonly SearchRecord[]): Generator<Index
 }
 
 /** A bundle holds more pages than ids can tell apart. */
-export class SearchBundleTooLarge extends Error {
-  override readonly name = 'SearchBundleTooLarge';
-  readonly code = 'search-bundle-too-large';
+export class SearchBundleTooLarge extends KeywayError {
   constructor(bundle: number) {
-    super(`Bundle ${bundle} of the search index holds more than ${slotsPerBundle} pages`);
+    super('search-bundle-too-large', `Bundle ${bundle} of the search index holds more than ${slotsPerBundle} pages`);
   }
 }
 

@@ -1,9 +1,11 @@
 /** Shells of pages, made once for each version of the code and of the brands, and kept. */
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { KeywayError } from '../contract/errors.ts';
 import { filesBehind, type HouseLooks } from '../house/index.ts';
 import { acquireLock, codeVersion, digestOf } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
@@ -85,10 +87,8 @@ function withoutTestMarks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Astro could not make the shells of pages. */
-export class ShellsFailed extends Error {
-  override readonly name = 'ShellsFailed';
-  readonly code = 'shells-failed';
+export class ShellsFailed extends KeywayError {
   constructor(said: string) {
-    super(`Astro could not make the frame of the pages. It said:\n${said}`);
+    super('shells-failed', `Astro could not make the frame of the pages. It said:\n${said}`);
   }
 }

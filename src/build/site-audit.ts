@@ -1,4 +1,5 @@
 /** What an audit of a site takes of the content: logos of all brands, and where a word may have come from. */
+
 import { readFile } from 'node:fs/promises';
 import {
   type AuditReport,
@@ -9,15 +10,17 @@ import {
   type SourceFile,
 } from '../audit/index.ts';
 import { type Brand, createBranding } from '../brand/index.ts';
+import { KeywayError } from '../contract/errors.ts';
 import { brandFilePlaces, brandPictures, type Content, isOwnFile } from '../loader/index.ts';
 
 /** Another brand's name or host is in a brand's site. */
-export class TracesFound extends Error {
-  override readonly name = 'TracesFound';
-  readonly code = 'traces-found';
+export class TracesFound extends KeywayError {
   readonly report: AuditReport;
   constructor(report: AuditReport) {
-    super(`The site of "${report.brand}" names another brand, so it was not kept.\n${renderAudit(report)}`);
+    super(
+      'traces-found',
+      `The site of "${report.brand}" names another brand, so it was not kept.\n${renderAudit(report)}`,
+    );
     this.report = report;
   }
 }

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
 import { type DraftedSite, draftSite } from '../build/build-site.ts';
 import { prepareShells } from '../build/shells.ts';
+import { errorCodeOf } from '../contract/errors.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
 import { readHouse } from '../house/index.ts';
 import {
   type BrandContent,
   brandNamed,
   brandOfFile,
-  type Content,
   type ContentReading,
   cacheRootOf,
   isOwnFile,
@@ -19,15 +19,23 @@ import {
 } from '../loader/index.ts';
 import { explain, renderExplainPage } from '../review/index.ts';
 import { type HeaderFile, renderHeaderFile } from '../server/header-files.ts';
+import type { HostKind } from '../server/host-kinds.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
-import type { Command } from './arguments.ts';
-import { codeOf, reportFailure } from './report-failure.ts';
+import type { Brands } from './arguments.ts';
+import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
 import { writeReport } from './write-report.ts';
 
-type BuildCommand = Omit<Extract<Command, { name: 'build' }>, 'name'>;
+export interface BuildCommand {
+  brands: Brands;
+  content: string | undefined;
+  out: string | undefined;
+  faults: 'stop' | 'keep-going';
+  report: 'none' | 'explain';
+  headers: HostKind | 'none';
+}
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
 export async function buildBrands(command: BuildCommand, settings: Settings): Promise<number> {
@@ -50,7 +58,7 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
   const failed = new Map<string, string>();
   const fail = (brand: Brand, cause: unknown) => {
     progress.clear();
-    failed.set(brand.id, codeOf(cause) ?? 'unexpected');
+    failed.set(brand.id, errorCodeOf(cause) ?? 'unexpected');
     reportFailure(cause);
   };
   const drafts: {
@@ -119,11 +127,6 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
 function brandsToBuild({ brands }: BuildCommand, settings: Settings, reading: ContentReading): Brand[] {
   if (brands === 'all') return [...reading.brands.values()];
   return [brandNamed(reading, typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND)];
-}
-
-/** What is wrong with the content in any of its views, each fault once. */
-export function issuesOf(views: readonly { content: Pick<Content, 'issues'> }[]): Issue[] {
-  return sortIssues(uniqueIssues(views.flatMap(({ content }) => content.issues)));
 }
 
 /**

@@ -4,15 +4,20 @@ import { digestOf } from '../loader/digest.ts';
 import { isOwnFile, type View } from '../loader/index.ts';
 import { type DiffSide, diff, renderDiffPage } from '../review/index.ts';
 import type { Settings } from '../settings.ts';
-import type { Command } from './arguments.ts';
 import { readView } from './read-view.ts';
 import { writeReport } from './write-report.ts';
 
+/** Two brands of one content folder, or one brand in two versions of the folder. */
+export type DiffBrands = { between: [from: string, to: string] } | { brand: string | undefined; against: string };
+
+export interface DiffCommand {
+  brands: DiffBrands;
+  content: string | undefined;
+  out: string | undefined;
+}
+
 /** Writes the report and says what differs; faults in the content do not keep it from being compared. */
-export async function diffContent(
-  { brands, content: folder, out }: Extract<Command, { name: 'diff' }>,
-  settings: Settings,
-): Promise<number> {
+export async function diffContent({ brands, content: folder, out }: DiffCommand, settings: Settings): Promise<number> {
   const current = folder ?? settings.KEYWAY_CONTENT;
   const [from, to] =
     'between' in brands

@@ -12,11 +12,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const oldestNode = 20;
-const pinnedMajor = 24;
+const isNewEnough = Number.parseInt(process.versions.node, 10) >= 24;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = join(root, 'node_modules');
 const sourceMain = join(root, 'src', 'cli', 'main.ts');
@@ -46,6 +47,7 @@ async function launch(args) {
   if (isClone) await installMissing();
   else if (!nodeToRun()) await installNodeByHand();
 
+  if (isQuestion(args) && (isClone ? process.features.typescript : isNewEnough)) return answerHere();
   const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
   // A house's configuration may be of a package that does not say what its files are.
   const quiet = ['ExperimentalWarning', 'MODULE_TYPELESS_PACKAGE_JSON'].map((name) => `--disable-warning=${name}`);
@@ -55,6 +57,22 @@ async function launch(args) {
 async function installMissing() {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (!isInstalled(digest)) await install(digest);
+}
+
+/** True for help and the version, of Keyway or of a command: what is only printed. */
+function isQuestion(args) {
+  const asks = (arg) => ['-h', '--help', '-V', '--version'].includes(arg);
+  const [first, second] = args;
+  return first === undefined || first === 'help' || asks(first) || (args.length === 2 && asks(second));
+}
+
+/** Runs the command in this process, whose Node can: a second one would take longer than the answer. */
+async function answerHere() {
+  // Some versions say that they read TypeScript by an experiment.
+  process.removeAllListeners('warning');
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? compileCache());
+  await import(pathToFileURL(mainFile).href);
+  return { code: process.exitCode ?? 0 };
 }
 
 /** True when node_modules is what the lock file says. The stamp makes the answer cheap: one hash of the lock file. */
@@ -131,7 +149,6 @@ function pinnedNode() {
 
 /** The Node that Keyway depends on; in the package another one that is new enough will do when that is not there. */
 function nodeToRun() {
-  const isNewEnough = Number.parseInt(process.versions.node, 10) >= pinnedMajor;
   return pinnedNode() ?? (!isClone && isNewEnough ? process.execPath : undefined);
 }
 

@@ -1,16 +1,19 @@
 /** Issues in words, for people and for machines. */
 import type { Issue } from '../guide/index.ts';
-import type { CheckFormat } from './arguments.ts';
+import type { IssueFormat } from './arguments.ts';
 
-/** The issues in a format: for a person, as JSON, or as the annotations of a GitHub workflow. */
-export function renderIssues(issues: readonly Issue[], format: CheckFormat): string {
+/**
+ * The issues in a format: for a person, as JSON, or as the annotations of a GitHub workflow. `looked` says to a person
+ * what was looked at.
+ */
+export function renderIssues(issues: readonly Issue[], format: IssueFormat, looked?: string): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(issues, undefined, 2)}\n`;
     case 'github':
       return issues.map((issue) => `${annotation(issue)}\n`).join('');
     case 'pretty':
-      return `${issues.map((issue) => paragraph(issue)).join('')}${summary(issues)}\n`;
+      return `${issues.map((issue) => paragraph(issue)).join('')}${looked === undefined ? '' : `Looked at ${looked}.\n`}${summary(issues)}\n`;
   }
 }
 
@@ -25,7 +28,8 @@ function summary(issues: readonly Issue[]): string {
   return `${count(errors, 'error')}, ${count(warnings, 'warning')}.`;
 }
 
-function count(number: number, noun: string): string {
+/** A number with its noun, in the plural if it is not one. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 

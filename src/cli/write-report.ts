@@ -1,12 +1,15 @@
 /** Reports in their folder: beside the site of the brand, never in it, because they quote what it must not say. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { KeywayError } from '../contract/errors.ts';
 
 /** The report's folder is another brand's site. */
-export class ReportPlaceTaken extends Error {
-  readonly code = 'report-place-taken';
+export class ReportPlaceTaken extends KeywayError {
   constructor(brand: string) {
-    super(`The report on "${brand}" would stand in the site of "${brand}-report". Rename that brand's folder.`);
+    super(
+      'report-place-taken',
+      `The report on "${brand}" would stand in the site of "${brand}-report". Rename that brand's folder.`,
+    );
   }
 }
 

@@ -7,7 +7,7 @@ export {
   type Field,
   integrationId,
   type Method,
-  storedConnector,
+  parseStoredConnector,
   type Verification,
   type VerificationAnswer,
 } from './schema.ts';

@@ -129,7 +129,7 @@ const storedSchema = connectorSchema.extend({ id: z.string() });
  * The connector in a value that was kept as JSON.
  * @throws {z.ZodError} If the value is no connector.
  */
-export function storedConnector(value: unknown): Connector {
+export function parseStoredConnector(value: unknown): Connector {
   return storedSchema.parse(value);
 }
 

@@ -1,4 +1,4 @@
-/** What the form's components, its furniture in the steps and the server's answers share. */
+/** What the form's components, its controls in the steps and the server's answers share. */
 import type { Field, Method } from '../connector/schema.ts';
 import type { PasteKind } from './clean-paste.ts';
 import type { FormShape } from './view.ts';

@@ -1,15 +1,22 @@
 /** The guide language, from outside: everything else imports from here alone. */
 export { bindingOf, guidePathOf } from './binding.ts';
-export { type BlockDefinition, propertiesOf, type RenderContext } from './blocks/block.ts';
+export { type BlockDefinition, hasClass, propertiesOf, type RenderContext } from './blocks/block.ts';
 export type { BlockWords } from './blocks/block-words.ts';
-export { type Fence, renderFence } from './blocks/fence.ts';
+export { type Fence, fenceNeed, isFence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';
+export {
+  joinNeeds,
+  type Need,
+  type NeededScript,
+  type NeededSheet,
+  type Needs,
+  type SheetName,
+  sheetsOf,
+} from './blocks/needs.ts';
 export { type Placement, placementsOf } from './blocks/placement.ts';
-export { createTabSet, hasClass, isTabPanel } from './blocks/tab-set.ts';
+export { createTabSet, isTabPanel } from './blocks/tabs.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
-export { guideLanguage } from './guide-language.ts';
-export { headingRank } from './heading-rank.ts';
 export {
   audienceAttribute,
   elementAttributes,
@@ -31,10 +38,11 @@ export {
 export { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
-export type { Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
-export { bindingSchema, storedGuide } from './model.ts';
-export { type Anchor, type Outline, outlineOf } from './outline.ts';
-export { frontmatterByteLimit, frontmatterSchema } from './parse/frontmatter.ts';
+export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
+export { bindingSchema, parseStoredGuide } from './model.ts';
+export { headingRank, isBlank, isStep } from './node-kinds.ts';
+export { type Outline, outlineOf } from './outline.ts';
+export { frontmatterByteLimit, frontmatterSchema, guideLanguage } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
 export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './parse/preamble.ts';
 export { type Snippets, snippetPathsIn } from './parse/snippet-paths.ts';
@@ -45,3 +53,4 @@ export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.t
 export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
 export { placeIn, type Segment, type Substitution, segmentAt, textAround } from './segments.ts';
+export { CONTINUE, EXIT, SKIP, visit } from './visit.ts';

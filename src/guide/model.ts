@@ -172,18 +172,26 @@ export const guideSchema = z.object({
   titleHeadings: nodes,
 });
 
-/** The tree of a guide that was kept is what `parseGuide` made of a text; its nodes are not looked through again. */
-const keptNodes = z.array(z.custom<RootContent>((node) => typeof node === 'object' && node !== null && 'type' in node));
-const keptGuideSchema = guideSchema.extend({ children: keptNodes, titleHeadings: keptNodes });
-
 /**
  * The guide in a value that was kept as JSON.
  * @throws {z.ZodError} If the value is no guide.
  */
-export function storedGuide(value: unknown): Guide {
-  return keptGuideSchema.parse(value);
+export function parseStoredGuide(value: unknown): Guide {
+  return guideSchema.parse(value);
 }
 
 export type Binding = z.infer<typeof bindingSchema>;
 export type Guide = z.infer<typeof guideSchema>;
 export type GuideNode = RootContent;
+
+/** A place at which a page can be opened. */
+export interface Anchor {
+  kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';
+  id: string;
+  /** Empty for a step without a title. */
+  title: string;
+  /** 2 to 6, as in h2 to h6. Tabs and accordions stand one below the heading that they follow. */
+  rank: number;
+  /** A step's place among its siblings, from 1. */
+  number?: number;
+}

@@ -5,22 +5,11 @@
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { inlineText } from './blocks/inline-markdown.ts';
-import { isTab, tabTitle } from './blocks/tab-title.ts';
+import { isTab, tabTitle } from './blocks/tabs.ts';
 import { isForAgents } from './blocks/visibility.ts';
-import { headingRank } from './heading-rank.ts';
-import type { BlockNode, GuideNode } from './model.ts';
+import type { Anchor, BlockNode, GuideNode } from './model.ts';
+import { headingRank, isStep } from './node-kinds.ts';
 import { withoutStepNumber } from './resolve/infer-steps.ts';
-
-export interface Anchor {
-  kind: 'heading' | 'step' | 'tab' | 'accordion' | 'entry';
-  id: string;
-  /** Empty for a step without a title. */
-  title: string;
-  /** 2 to 6, as in h2 to h6. Tabs and accordions stand one below the heading that they follow. */
-  rank: number;
-  /** A step's place among its siblings, from 1. */
-  number?: number;
-}
 
 export interface Outline {
   /** In reading order. */
@@ -131,10 +120,6 @@ function takenIds(nodes: readonly GuideNode[]): string[] {
 
 /** A block of one kind. Its name narrows the type, so that one that is not a step may still be an accordion. */
 type Named<Name extends string> = BlockNode & { name: Name };
-
-function isStep(node: GuideNode): node is Named<'Step'> {
-  return node.type === 'block' && node.name === 'Step';
-}
 
 /** The title of a step that is no component. */
 function stepHeading({ notation = 'component', children }: BlockNode): GuideNode | undefined {

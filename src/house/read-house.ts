@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { KeywayError } from '../contract/errors.ts';
 import { type HouseConfig, type PartName, partNames } from './config.ts';
 
 const path = z.string().min(1);
@@ -36,9 +37,10 @@ export interface HouseLooks {
 }
 
 /** The configuration of a house can't be used. */
-export class HouseConfigInvalid extends Error {
-  override readonly name = 'HouseConfigInvalid';
-  readonly code = 'house-config-invalid';
+export class HouseConfigInvalid extends KeywayError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('house-config-invalid', message, options);
+  }
 }
 
 const fileNames = ['ts', 'mts', 'js', 'mjs'].map((ending) => `keyway.config.${ending}`);

@@ -1,3 +1,5 @@
+import { KeywayError } from '../contract/errors.ts';
+
 /** Outages and bugs of the hub. Permanent: operators search their logs for these. */
 export const hubErrorCodes = [
   'vault-keys-malformed',
@@ -13,12 +15,4 @@ export const hubErrorCodes = [
 export type HubErrorCode = (typeof hubErrorCodes)[number];
 
 /** An outage or a bug. Its message says what happened and what to do, and never holds a value that a person typed. */
-export class HubError extends Error {
-  override readonly name = 'HubError';
-  readonly code: HubErrorCode;
-
-  constructor(code: HubErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class HubError extends KeywayError<HubErrorCode> {}

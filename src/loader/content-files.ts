@@ -1,5 +1,6 @@
 /** The files of a content folder as one brand has them. */
 import { join, resolve } from 'node:path';
+import { KeywayError } from '../contract/errors.ts';
 import { listFiles } from './list-files.ts';
 
 export interface ContentFiles {
@@ -55,9 +56,8 @@ function isOverlaid(file: string): boolean {
 }
 
 /** The content folder can't be read. */
-export class ContentMissing extends Error {
-  readonly code = 'content-missing';
+export class ContentMissing extends KeywayError {
   constructor(root: string, options: ErrorOptions) {
-    super(`There is no content folder at ${root}. Name another with --content.`, options);
+    super('content-missing', `There is no content folder at ${root}. Name another with --content.`, options);
   }
 }

@@ -5,8 +5,8 @@
 import { join, resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { type Brand, linkingFile } from '../brand/index.ts';
-import { type Connector, storedConnector } from '../connector/index.ts';
-import { createIssue, fileStart, type Guide, type Issue, storedGuide } from '../guide/index.ts';
+import { type Connector, parseStoredConnector } from '../connector/index.ts';
+import { createIssue, fileStart, type Guide, type Issue, parseStoredGuide } from '../guide/index.ts';
 import { codeVersion } from './code-version.ts';
 import { type ContentFiles, ContentMissing, filesOf } from './content-files.ts';
 import { digestOf } from './digest.ts';
@@ -181,8 +181,8 @@ async function readContents(root: string, { scan, pack, linkBase }: Reading): Pr
       if (!content) throw new Error(`The content was not read for the brand "${id}".`);
       return content;
     },
-    guideOf: ({ entry }) => storedGuide(JSON.parse(pack.read(entry).toString('utf8'))),
-    connectorOf: ({ entry }) => storedConnector(JSON.parse(pack.read(entry).toString('utf8'))),
+    guideOf: ({ entry }) => parseStoredGuide(JSON.parse(pack.read(entry).toString('utf8'))),
+    connectorOf: ({ entry }) => parseStoredConnector(JSON.parse(pack.read(entry).toString('utf8'))),
     packFile: pack.file,
   };
 }

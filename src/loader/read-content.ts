@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Brand, brandConnector } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
+import { KeywayError } from '../contract/errors.ts';
 import type { Guide, Issue } from '../guide/index.ts';
 import { checkContent, openChecks } from './check-content.ts';
 import { type ContentFiles, type ContentFolder, filesOf, listContent } from './content-files.ts';
@@ -148,10 +149,8 @@ export function brandNamed({ brands }: Pick<Content, 'brands'>, name: string | u
 }
 
 /** No brand of that name. */
-export class BrandUnknown extends Error {
-  override readonly name = 'BrandUnknown';
-  readonly code = 'brand-unknown';
+export class BrandUnknown extends KeywayError {
   constructor(name: string, known: string[]) {
-    super(`No brand is called "${name}". There are: ${known.join(', ')}.`);
+    super('brand-unknown', `No brand is called "${name}". There are: ${known.join(', ')}.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { createTabSet, hasClass, isTabPanel } from '../guide/index.ts';
+import { createTabSet, hasClass, isBlank, isTabPanel } from '../guide/index.ts';
 
 /** Puts panels that stand in no list of tabs, as views of a page do, into one; each run of them into its own. */
 export function groupTabs(root: Root): void {
@@ -16,7 +16,7 @@ function groupRuns(children: ElementContent[]): ElementContent[] {
   for (const child of children) {
     if (child.type === 'element') groupInside(child);
     if (isTabPanel(child)) run.push(child);
-    else if (!(run.length > 0 && child.type === 'text' && child.value.trim() === '')) {
+    else if (!(run.length > 0 && isBlank(child))) {
       close();
       grouped.push(child);
     }

@@ -4,14 +4,26 @@
  */
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { h } from 'hastscript';
 import type { Drawing } from '../assets/highlighter.ts';
-import { hasClass, type LineMark } from '../guide/index.ts';
+import { fenceNeed, hasClass, isFence, type LineMark, type Need, SKIP, visit } from '../guide/index.ts';
 
-/** Changes the tree in place. Without a drawing code has its lines, and no colors. */
-export function draw(tree: Root, drawing?: Drawing): void {
+/** What elements need, whoever wrote them. */
+const elementNeeds = new Map<string, Need>([
+  ['details', { scripts: ['open-target'] }],
+  ['img', { sheet: 'switches', scripts: ['zoom-image'] }],
+]);
+
+/**
+ * Changes the tree in place. Without a drawing code has its lines, and no colors. `needs` gets what fences and elements
+ * need.
+ */
+export function draw(tree: Root, drawing?: Drawing, needs: Need[] = []): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'figure' && hasClass(node, 'code-block')) {
+    const need = elementNeeds.get(node.tagName);
+    if (need) needs.push(need);
+    if (node.tagName === 'figure' && isFence(node)) {
+      needs.push(fenceNeed);
       drawCode(node, drawing);
       return undefined;
     }
@@ -28,8 +40,7 @@ export function draw(tree: Root, drawing?: Drawing): void {
 }
 
 function labelOf({ properties }: Element): Element {
-  const label: ElementContent = { type: 'text', value: String(properties['ariaLabel'] ?? '') };
-  return span(['icon-label'], [label]);
+  return h('span.icon-label', String(properties['ariaLabel'] ?? ''));
 }
 
 function drawCode(figure: Element, drawing: Drawing | undefined): void {
@@ -56,7 +67,7 @@ function drawCode(figure: Element, drawing: Drawing | undefined): void {
   code.children = lines.flatMap((line, index): ElementContent[] => {
     const kinds = marks.get(index + 1) ?? [];
     const shown = index < lines.length - 1 ? '\n' : end;
-    return [span(['line', ...kinds.map((kind) => `line-${kind}`)], joinText(line, shown))];
+    return [h('span', { className: ['line', ...kinds.map((kind) => `line-${kind}`)] }, joinText(line, shown))];
   });
 }
 
@@ -86,8 +97,4 @@ function joinText(nodes: readonly ElementContent[], end: string): ElementContent
     else if (node.value !== '') joined.push(node);
   }
   return joined;
-}
-
-function span(className: string[], children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'span', properties: { className }, children };
 }

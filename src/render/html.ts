@@ -4,21 +4,27 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import type { Root as MdastRoot, Nodes, Parents, Table } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import type { Drawing } from '../assets/highlighter.ts';
+import type { ScopeModel } from '../contract/scope-model.ts';
 import {
   blockOf,
   type Guide,
   type GuideNode,
   guideLanguage,
+  joinNeeds,
+  type Need,
+  type Needs,
   type Outline,
   placementsOf,
   propertiesOf,
   renderFence,
 } from '../guide/index.ts';
 import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
-import { addControls, type PageContext } from './controls/add-controls.ts';
+import { addControls } from './controls/add-controls.ts';
+import type { PageContext, PageRequirements } from './controls/page-context.ts';
 import { groupTabs } from './group-tabs.ts';
 import { draw } from './highlight-code.ts';
 import { fitBrowser } from './html-nesting.ts';
@@ -35,19 +41,35 @@ export interface Rendering {
   page?: PageContext;
 }
 
+/** A guide as HTML, in a tree. */
+export interface GuideTree {
+  tree: Root;
+  /** The style sheets and scripts that it needs. */
+  needs: Needs;
+  /** What of it depends on a choice of actions; `undefined` if nothing does. */
+  scopes: ScopeModel | undefined;
+}
+
+export interface RenderedGuide extends Omit<GuideTree, 'tree'> {
+  html: string;
+}
+
 /** The HTML of a guide's body. Every id in it comes from the outline, or from an element's own `id`. */
-export function renderHtml(guide: Guide, outline: Outline, rendering?: Rendering): string {
-  return toHtml(renderTree(guide, outline, rendering));
+export function renderHtml(guide: Guide, outline: Outline, rendering?: Rendering): RenderedGuide {
+  const { tree, ...rest } = renderTree(guide, outline, rendering);
+  return { html: toHtml(tree), ...rest };
 }
 
 /** The same as a tree, which pages that embed the guide are made from as well. */
-export function renderTree(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): Root {
+export function renderTree(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): GuideTree {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const language = guideLanguage(guide);
   // What blocks say is part of the text around it, so it is in the guide's language where we know that.
   const { blocks: words } = isLocale(language) ? messagesFor(language) : (page?.messages ?? messagesFor('en'));
+  const required: PageRequirements = { needs: [] };
+  const { needs } = required;
   const tree = toHast(root, {
-    handlers: createHandlers(outline, placementsOf(guide.children), words),
+    handlers: createHandlers({ outline, placementOf: placementsOf(guide.children), words, needs }),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -58,20 +80,24 @@ export function renderTree(guide: Guide, outline: Outline, { drawing, addresses,
   fitBrowser(tree);
   const safe = sanitize(tree, htmlSchema) as Root;
   if (addresses) resolveAddresses(safe, addresses);
-  draw(safe, drawing);
+  draw(safe, drawing, needs);
   if (page) {
     const written = elementsOf(safe);
-    addControls(safe, page);
+    addControls(safe, page, required);
     if (language !== page.messages.locale) markLanguages(safe, { written, language, added: page.messages.locale });
   }
-  return safe;
+  return { tree: safe, needs: joinNeeds(needs), scopes: required.scopes };
 }
 
-function createHandlers(
-  outline: Outline,
-  placementOf: ReturnType<typeof placementsOf>,
-  words: Messages['blocks'],
-): Handlers {
+interface HandlerParts {
+  outline: Outline;
+  placementOf: ReturnType<typeof placementsOf>;
+  words: Messages['blocks'];
+  /** Gets what the blocks need that come into the HTML. */
+  needs: Need[];
+}
+
+function createHandlers({ outline, placementOf, words, needs }: HandlerParts): Handlers {
   return {
     listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
       if (node.type !== 'listItem') return undefined;
@@ -90,8 +116,14 @@ function createHandlers(
     block: (state: State, node: GuideNode) => {
       if (node.type !== 'block') return undefined;
       const { anchorOf } = outline;
+      const definition = blockOf(node);
+      const before = needs.length;
       const [children, anchor] = [contentOf(state, node), anchorOf(node)];
-      return blockOf(node).render(node, { children, anchor, anchorOf, placement: placementOf(node), words });
+      const content = definition.render(node, { children, anchor, anchorOf, placement: placementOf(node), words });
+      // What is left out needs nothing, nor does what it holds.
+      if (content.length > 0) needs.push(definition);
+      else needs.length = before;
+      return content;
     },
     unknown: (state: State, node: GuideNode) => {
       if (node.type !== 'unknown') return undefined;
@@ -99,9 +131,9 @@ function createHandlers(
     },
     blocked: (_state: State, node: GuideNode) => {
       if (node.type !== 'blocked') return undefined;
-      const code = renderElement('code', {}, [{ type: 'text', value: node.source }]);
-      const label: ElementContent = { type: 'text', value: `${words.notShown} ` };
-      return renderElement(node.display === 'block' ? 'div' : 'span', { class: 'refusal' }, [label, code]);
+      needs.push({ sheet: 'blocks' });
+      const tag = node.display === 'block' ? 'div.refusal' : 'span.refusal';
+      return h(tag, `${words.notShown} `, h('code', node.source));
     },
   } as Handlers;
 }
@@ -110,6 +142,7 @@ function contentOf(state: State, node: GuideNode): ElementContent[] {
   return state.all(node as Nodes) as ElementContent[];
 }
 
+/** An element as its writer has it: `h` would read numbers and lists into the values. */
 function renderElement(tagName: string, attributes: Record<string, string>, children: ElementContent[]): Element {
   const { class: className, ...given } = attributes;
   const properties = propertiesOf(given);
@@ -148,10 +181,10 @@ function renderHeading(
   const anchor = outline.anchorOf(node);
   if (!anchor) return undefined;
   const heading = renderElement(`h${anchor.rank}`, { ...attributes, id: anchor.id }, children);
-  const link = renderElement(
+  const link = h(
     'a',
-    { class: 'deep-link', href: `#${anchor.id}`, 'aria-label': words.linkToHeading(anchor.title) },
-    [{ type: 'text', value: '#' }],
+    { href: `#${anchor.id}`, ariaLabel: words.linkToHeading(anchor.title), className: ['deep-link'] },
+    '#',
   );
-  return renderElement('div', { class: 'heading' }, [heading, link]);
+  return h('div.heading', heading, link);
 }

@@ -1,11 +1,11 @@
 /** What is made of guides, from outside. */
-export { createElement } from './controls/create-element.ts';
-export { renderHtml, renderTree } from './html.ts';
+
+export { type Preamble, parsePreamble, renderPreamble } from '../guide/index.ts';
+export { type GuideTree, type RenderedGuide, renderHtml, renderTree } from './html.ts';
 export { overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';
 export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';
 export { type JsonTwin, renderJsonTwin } from './page-json.ts';
-export { type Preamble, parsePreamble, renderPreamble } from './preamble.ts';
 export { type ProviderValue, providerValues } from './provider-values.ts';
 export { type Addresses, type Picture, resolveAddresses } from './resolve-addresses.ts';
 export { stepsOfScopes } from './steps-of-scopes.ts';

@@ -1,8 +1,8 @@
 import { type Brand, siteUrl, withBase } from '../brand/index.ts';
+import { renderPreamble } from '../guide/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import { indexAddress } from './markdown-twin.ts';
 import type { JsonTwin } from './page-json.ts';
-import { renderPreamble } from './preamble.ts';
 
 export interface Listing {
   /** Address without slashes at its ends. */

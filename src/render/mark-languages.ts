@@ -1,6 +1,6 @@
 /** Says of each part of a page's guide in which language it is, where the guide and what a page adds to it differ. */
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../guide/index.ts';
 
 export interface Languages {
   /** The elements that the guide had by itself. */

@@ -1,5 +1,5 @@
 import { type Brand, type BrandedGuide, siteUrl, writeBody } from '../brand/index.ts';
-import { renderPreamble } from './preamble.ts';
+import { renderPreamble } from '../guide/index.ts';
 import type { Addresses } from './resolve-addresses.ts';
 import { readdressText } from './twin-addresses.ts';
 

@@ -1,6 +1,6 @@
 /** Puts the addresses of a page's links and images where they lead in the built site. */
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../guide/index.ts';
 
 /** An image as the site ships it. */
 export interface Picture {

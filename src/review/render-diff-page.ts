@@ -1,6 +1,6 @@
 /** The differences of two brands or versions, as HTML. */
 import type { Element } from 'hast';
-import { createElement } from '../render/index.ts';
+import { h } from 'hastscript';
 import { diffSequences } from './diff-sequences.ts';
 import { countOf, figures, foldable, renderReportPage, table } from './report-page.ts';
 import type { DiffLine, DiffReport, DocumentDiff, Hunk } from './schema.ts';
@@ -23,15 +23,15 @@ export function renderDiffPage({ from, to, totals, documents, files }: DiffRepor
 
 function documentPart({ kind, path, title, is, hunks }: DocumentDiff): Element {
   const note = `${kind === 'page' ? `/${path}` : path} · ${is}`;
-  if (hunks.length === 0) return foldable([title], note, createElement('p', {}, 'Only the ends of lines differ.'));
-  const bodies = hunks.map((hunk) => createElement('tbody', { className: ['hunk'] }, ...hunkRows(hunk)));
+  if (hunks.length === 0) return foldable([title], note, h('p', 'Only the ends of lines differ.'));
+  const bodies = hunks.map((hunk) => h('tbody.hunk', ...hunkRows(hunk)));
   return foldable(
     [title],
     note,
-    createElement(
+    h(
       'div',
       { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: `Differences of ${title}` },
-      createElement('table', { className: ['diff'] }, ...bodies),
+      h('table.diff', ...bodies),
     ),
   );
 }
@@ -43,12 +43,12 @@ function hunkRows({ from, to, lines }: Hunk): Element[] {
   let [before, after] = [from, to];
   return lines.map(({ is }, index) => {
     const numbers = [is === 'added' ? '' : String(before++), is === 'removed' ? '' : String(after++)];
-    return createElement(
+    return h(
       'tr',
       { className: [is] },
-      ...numbers.map((number) => createElement('td', { className: ['number'] }, number)),
-      createElement('td', { className: ['sign'] }, signs[is]),
-      createElement('td', {}, createElement('code', {}, ...(marked[index] ?? []))),
+      ...numbers.map((number) => h('td.number', number)),
+      h('td.sign', signs[is]),
+      h('td', h('code', ...(marked[index] ?? []))),
     );
   });
 }
@@ -82,12 +82,10 @@ function wordsOf(line: DiffLine | undefined): string[] {
 function sideOf(side: 'removed' | 'added', words: ReturnType<typeof diffSequences>): (Element | string)[] {
   return words
     .filter(({ is }) => is === 'same' || is === side)
-    .map(({ is, text }) => (is === 'same' ? text : createElement('mark', {}, text)));
+    .map(({ is, text }) => (is === 'same' ? text : h('mark', text)));
 }
 
 function filesPart(files: DiffReport['files']): Element {
-  const rows = files.map(({ path, is }) =>
-    createElement('tr', {}, createElement('td', {}, createElement('code', {}, path)), createElement('td', {}, is)),
-  );
+  const rows = files.map(({ path, is }) => h('tr', h('td', h('code', path)), h('td', is)));
   return foldable(['Other files'], countOf(files.length, 'file'), table(['File', 'What happened'], rows));
 }

@@ -1,6 +1,6 @@
 /** The report on what a brand changes, as HTML. */
 import type { Element } from 'hast';
-import { createElement } from '../render/index.ts';
+import { h } from 'hastscript';
 import { countOf, figures, foldable, renderReportPage, table } from './report-page.ts';
 import type { ExplainReport, ReportedChange, Totals } from './schema.ts';
 
@@ -54,8 +54,8 @@ function connectorPart({ file, changes }: ExplainReport['connectors'][number]): 
 
 function unchangedPart(pages: ExplainReport['pages']): Element[] {
   if (pages.length === 0) return [];
-  const items = pages.map(({ file }) => createElement('li', {}, code(file)));
-  return [foldable(['Pages without a change'], countOf(pages.length, 'page'), createElement('ul', {}, ...items))];
+  const items = pages.map(({ file }) => h('li', code(file)));
+  return [foldable(['Pages without a change'], countOf(pages.length, 'page'), h('ul', ...items))];
 }
 
 function explained(part: Element): Element {
@@ -69,28 +69,28 @@ function summary({ removed, replaced, mapped }: Totals): string {
 
 function placeOf({ file, line, column }: ReportedChange, pageFile: string): Element {
   const place = `${line}:${column}`;
-  return createElement('span', { className: ['place'] }, file === pageFile ? place : `${file}:${place}`);
+  return h('span.place', file === pageFile ? place : `${file}:${place}`);
 }
 
 function ruleOf({ rule, entries }: ReportedChange): Element {
-  const parts = entries.flatMap(({ from, to }) => [createElement('br', {}), code(`${from} → ${to}`)]);
-  return createElement('span', {}, rules[rule], ...parts);
+  const parts = entries.flatMap(({ from, to }) => [h('br'), code(`${from} → ${to}`)]);
+  return h('span', rules[rule], ...parts);
 }
 
 function row(...cells: (Element | string)[]): Element {
-  return createElement('tr', {}, ...cells.map((cell) => createElement('td', {}, cell)));
+  return h('tr', ...cells.map((cell) => h('td', cell)));
 }
 
 function code(text: string): Element {
-  return createElement('code', {}, text);
+  return h('code', text);
 }
 
 function old(text: string): Element {
-  return createElement('del', {}, withoutEmptyEnds(text));
+  return h('del', withoutEmptyEnds(text));
 }
 
 function now(text: string): Element {
-  return createElement('ins', {}, withoutEmptyEnds(text));
+  return h('ins', withoutEmptyEnds(text));
 }
 
 function withoutEmptyEnds(text: string): string {

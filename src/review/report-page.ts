@@ -1,71 +1,51 @@
 /** The frame of a report as HTML: one file, without script, that loads nothing. */
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { createElement } from '../render/index.ts';
+import { h } from 'hastscript';
 import { reportStyle } from './report-style.ts';
 
 /** A report's HTML. All text in it is escaped, so a guide can't put an element into the report on it. */
 export function renderReportPage(title: string, lead: string, content: readonly Element[]): string {
-  const head = createElement(
+  const head = h(
     'head',
     {},
-    createElement('meta', { charSet: 'utf-8' }),
-    createElement('meta', { name: 'viewport', content: 'width=device-width' }),
-    createElement('meta', { name: 'robots', content: 'noindex' }),
-    createElement('meta', {
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { name: 'viewport', content: 'width=device-width' }),
+    h('meta', { name: 'robots', content: 'noindex' }),
+    h('meta', {
       httpEquiv: ['content-security-policy'],
       content: "default-src 'none'; style-src 'unsafe-inline'",
     }),
-    createElement('title', {}, title),
-    createElement('style', {}, reportStyle),
+    h('title', title),
+    h('style', reportStyle),
   );
-  const body = createElement(
-    'body',
-    {},
-    createElement(
-      'main',
-      {},
-      createElement('h1', {}, title),
-      createElement('p', { className: ['lead'] }, lead),
-      ...content,
-    ),
-  );
-  const html = createElement('html', { lang: 'en' }, head, body);
+  const body = h('body', {}, h('main', {}, h('h1', title), h('p.lead', lead), ...content));
+  const html = h('html', { lang: 'en' }, head, body);
   return `${toHtml({ type: 'root', children: [{ type: 'doctype' }, html] })}\n`;
 }
 
 /** A part of a report that can be folded. */
 export function foldable(heading: readonly (Element | string)[], note: string, ...content: Element[]): Element {
-  const summary = createElement(
-    'summary',
-    {},
-    createElement('h2', {}, ...heading),
-    createElement('span', { className: ['note'] }, note),
-  );
-  return createElement('details', { open: true }, summary, ...content);
+  const summary = h('summary', {}, h('h2', ...heading), h('span.note', note));
+  return h('details', { open: true }, summary, ...content);
 }
 
 /** A table with a head, which scrolls sideways by itself where it is too wide. */
 export function table(heads: readonly string[], rows: readonly Element[]): Element {
-  const head = heads.map((text) => createElement('th', { scope: 'col' }, text));
-  return createElement(
+  const head = heads.map((text) => h('th', { scope: 'col' }, text));
+  return h(
     'div',
     { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: heads.join(', ') },
-    createElement(
-      'table',
-      {},
-      createElement('thead', {}, createElement('tr', {}, ...head)),
-      createElement('tbody', {}, ...rows),
-    ),
+    h('table', {}, h('thead', h('tr', ...head)), h('tbody', ...rows)),
   );
 }
 
 /** A list of terms and numbers. */
 export function figures(counts: Readonly<Record<string, number>>): Element {
   const parts = Object.entries(counts).map(([name, count]) =>
-    createElement('div', {}, createElement('dt', {}, name), createElement('dd', {}, count.toLocaleString('en'))),
+    h('div', h('dt', name), h('dd', count.toLocaleString('en'))),
   );
-  return createElement('dl', {}, ...parts);
+  return h('dl', ...parts);
 }
 
 /** `1 page`, `2 pages`. */

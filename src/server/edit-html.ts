@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../guide/index.ts';
 
 /** The page after `edit` has changed its tree. */
 export function editHtml(html: string, edit: (tree: Root) => void): string {

@@ -1,10 +1,7 @@
 /** The headers that `keyway serve` sends, as files for hosts that serve the built site without it. */
 import { embeddedFiles } from './allow-embedding.ts';
 import { type FileRule, fileRules, otherFileHeaders } from './file-headers.ts';
-
-export const hostKinds = ['nginx', 'netlify', 'cloudflare'] as const;
-
-export type HostKind = (typeof hostKinds)[number];
+import type { HostKind } from './host-kinds.ts';
 
 export interface HeaderFile {
   /** Whether it ships with the site, or lies beside it for a server's own settings. */

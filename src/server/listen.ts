@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { KeywayError } from '../contract/errors.ts';
 
 export interface Listening {
   port: number;
@@ -13,10 +14,12 @@ export interface Place {
 }
 
 /** The port is not free. */
-export class PortTaken extends Error {
-  readonly code = 'port-taken';
+export class PortTaken extends KeywayError {
   constructor(port: number) {
-    super(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
+    super(
+      'port-taken',
+      `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+    );
   }
 }
 

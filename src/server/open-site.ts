@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
+import { KeywayError } from '../contract/errors.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import type { SandboxProvider } from '../sandbox/provider.ts';
 import type { Settings } from '../settings.ts';
@@ -41,10 +42,9 @@ export interface SiteDeps {
 }
 
 /** There is nothing to serve yet. */
-export class SiteNotBuilt extends Error {
-  readonly code = 'site-not-built';
+export class SiteNotBuilt extends KeywayError {
   constructor(folder: string, brand: string) {
-    super(`There is no built site in ${folder}. Run: keyway build --brand ${brand}`);
+    super('site-not-built', `There is no built site in ${folder}. Run: keyway build --brand ${brand}`);
   }
 }
 

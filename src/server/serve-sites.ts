@@ -1,5 +1,6 @@
 /** `keyway serve`: built sites, each with its hub, in one process. */
 import { randomBytes } from 'node:crypto';
+import { KeywayError } from '../contract/errors.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import { createSandboxProvider } from '../sandbox/provider.ts';
 import { type Listening, listen, type Place } from './listen.ts';
@@ -13,10 +14,12 @@ export interface RunningSites extends Listening {
 }
 
 /** Two sites are to stand at the same address. */
-export class SiteAddressTaken extends Error {
-  readonly code = 'site-address-taken';
+export class SiteAddressTaken extends KeywayError {
   constructor(brand: string, other: string, url: string) {
-    super(`${brand} and ${other} both stand at ${url}. Give one of them another \`links.site\` in its brand.yaml.`);
+    super(
+      'site-address-taken',
+      `${brand} and ${other} both stand at ${url}. Give one of them another \`links.site\` in its brand.yaml.`,
+    );
   }
 }
 

@@ -29,7 +29,7 @@ function connectorOf(folder: string): Connector | undefined {
 }
 
 function htmlOf(guide: Guide): string {
-  return renderHtml(guide, outlineOf(guide.children));
+  return renderHtml(guide, outlineOf(guide.children)).html;
 }
 
 /** Changes as `line:column rule "before" → "after"`. */

@@ -44,6 +44,7 @@ async function openSearch(from = records) {
   const files = new Map([...indexRecords(from)].map(({ path, bytes }) => [path, bytes]));
   const requested: string[] = [];
   vi.resetModules();
+  vi.stubGlobal('document', { documentElement: { dataset: {} } });
   vi.stubGlobal('fetch', async (address: string) => {
     requested.push(address);
     const bytes = files.get(address.replace('/search/', '').replace(/\?.*/, ''));

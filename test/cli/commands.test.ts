@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -8,8 +9,23 @@ import { runKeyway } from './run-keyway.ts';
 
 describe('what can’t be understood ends with 2 and says what is expected', () => {
   test.each([
-    [['nonsense'], 'There is no command "nonsense". Try: keyway help'],
+    [['nonsense'], "Unknown command 'nonsense'\nTry: keyway help\n"],
+    [['chekc'], "Unknown command 'chekc'\n(Did you mean check?)\nTry: keyway help\n"],
+    [['chekc', '--content', 'x', '--help'], '(Did you mean check?)'],
+    [['help', 'chekc'], '(Did you mean check?)'],
     [['build', '--nonsense'], '--nonsense'],
+    [['build', '--al'], "Unknown option '--al'"],
+    [['build', '--keep-goin'], '(Did you mean --keep-going?)\nTry: keyway build --help\n'],
+    [['check', '--brand', 'nobody'], "Unknown option '--brand'"],
+    [['check', '--port', '99', '--explain', '--force'], "Unknown option '--port'"],
+    [['schemas', '--brand', 'nobody', '--compare'], "Unknown option '--brand'"],
+    [['diff', 'a', 'b', '--brand', 'c'], '--brand'],
+    [['schemas', 'extra'], 'Too many arguments'],
+    [['audit', 'dist/a', '--format', 'github'], 'There is no format "github". Use one of pretty, json.'],
+    [['audit', 'dist/a', '--limit', '0'], '"0" is no number of addresses.'],
+    [['audit'], 'Name one built site, or the address of a running one: keyway audit DIR --brand NAME'],
+    [['new-brand', 'Upper'], 'lower-case letters'],
+    [['build', '--headers', 'apache'], 'There are no headers for "apache". Use one of nginx, netlify, cloudflare.'],
     [['build', '--brand', 'a', '--all-brands'], 'Give --brand or --all-brands, not both.'],
     [['check', '--format', 'xml'], 'There is no format "xml". Use one of pretty, json, github.'],
     [['serve', '--port', 'many'], '"many" is no port number.'],
@@ -23,10 +39,56 @@ describe('what can’t be understood ends with 2 and says what is expected', () 
   });
 });
 
-test.each([[[]], [['help']], [['--help']], [['build', '-h']]])('%j prints the usage', async (args) => {
-  const { code, stdout } = await runKeyway(args);
-  expect(code).toBe(0);
+const names = ['start', 'dev', 'build', 'serve', 'check', 'diff', 'audit', 'import', 'new-brand', 'schemas'];
+
+test.each([[[]], [['help']], [['--help']]])('%j prints the usage and every command', async (args) => {
+  const { code, stdout, stderr } = await runKeyway(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('Usage: keyway <command>');
+  const listed = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map(([, name]) => name);
+  expect(listed).toEqual(names);
+});
+
+test.each(names)('%s has a help of its own', async (name) => {
+  const asked = await runKeyway([name, '--help']);
+  expect(asked).toMatchObject({ code: 0, stderr: '' });
+  expect(asked.stdout).toMatch(new RegExp(`^Usage: keyway ${name} `));
+});
+
+test('help of a command is asked for in three ways', async () => {
+  const asked = await runKeyway(['build', '--help']);
+  expect(await runKeyway(['build', '-h'])).toEqual(asked);
+  expect(await runKeyway(['help', 'build'])).toEqual(asked);
+});
+
+test('help of a command has its options and no others', async () => {
+  const { stdout } = await runKeyway(['check', '--help']);
+  const options = [...stdout.matchAll(/--[a-z-]+/g)].map(([option]) => option);
+  expect(options).toEqual(['--content', '--format', '--help']);
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  expect(await runKeyway(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+describe('a bug shows where it happened,', () => {
+  test.each([
+    ['without a code', `new Error('planted')`],
+    ['with a code of the system', `Object.assign(new Error('planted'), { code: 'ENOENT' })`],
+    [
+      'with a code of ours on an error of another class',
+      `Object.assign(new Error('planted'), { code: 'content-missing' })`,
+    ],
+  ])('%s', async (_, thrown) => {
+    await using source = await temporaryFolder(content);
+    const plant = `process.stdout.write = function planted() { throw ${thrown} }`;
+    const option = `--import=data:text/javascript,${encodeURIComponent(plant)}`;
+    const { code, stderr } = await runKeyway(['check', '--content', source.path], { NODE_OPTIONS: option });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Error: planted\n\s+at .*planted/);
+    expect(stderr).toMatch(/\n\s+at .*src\/cli\/check-folder\.ts:\d+/);
+  });
 });
 
 describe('what is not there is told in one line', () => {
@@ -78,7 +140,7 @@ test.each(['start', 'dev', 'serve'])('%s says plainly that a port is taken', asy
 
 test('settings that do not fit are told, all of them', async () => {
   const { code, stderr } = await runKeyway(['check'], { PORT: 'x', HUB_URL: 'ftp://x' });
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toMatch(/^The environment does not fit\.\n {2}PORT: .*\n {2}HUB_URL: .*\n$/);
 });
 
@@ -89,7 +151,7 @@ describe('check', () => {
     await using source = await temporaryFolder(content);
     expect(await runKeyway(['check', '--content', source.path])).toEqual({
       code: 0,
-      stdout: 'Nothing is wrong.\n',
+      stdout: 'Looked at 4 guides, 1 connector, 2 brands, 2 other files.\nNothing is wrong.\n',
       stderr: '',
     });
   });
@@ -108,6 +170,47 @@ describe('check', () => {
     expect(one.stdout).toContain('0 errors, 2 warnings.\n');
     const folder = await runKeyway(['check', join(source.path, 'guides'), '--content', source.path]);
     expect(folder.stdout).toBe(all.stdout);
+  });
+
+  test.each([
+    ['guides/none.mdx', ''],
+    ['nowhere/at/all', ''],
+    ['guides/frist.mdx', 'guides/first.mdx'],
+    ['guide', 'guides'],
+    ['connectors/known/conector.yaml', 'connectors/known/connector.yaml'],
+    ['package.json', ''],
+  ])('refuses %s, which is no content file, and names the nearest', async (path, nearest) => {
+    await using source = await temporaryFolder(content);
+    for (const given of [path, join(source.path, path)]) {
+      const { code, stdout, stderr } = await runKeyway(['check', given, '--content', source.path]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(`There is no file of the content folder ${source.path} at ${given}.`);
+      if (nearest === '') expect(stderr).not.toContain('Did you mean');
+      else expect(stderr).toMatch(new RegExp(`Did you mean \\S*/${nearest.replaceAll('.', '\\.')}\\?`));
+    }
+  });
+
+  test.each([
+    [['content/guides'], 'guides'],
+    [['guides'], 'guides'],
+    [['./content/guides/'], 'guides'],
+    [['content'], 'all'],
+    [['.'], 'all'],
+  ])('%j is read from where one stands, else from the content folder', async (paths, what) => {
+    const { code, stdout } = await runKeyway(['check', ...paths]);
+    expect(code).toBe(0);
+    const all = (await runKeyway(['check'])).stdout;
+    if (what === 'all') expect(stdout).toBe(all);
+    else expect(stdout).toMatch(/^Looked at \d+ guides?\.\n/m);
+  });
+
+  test('a path as an issue names it is found from anywhere, and one file alone is told', async () => {
+    await using source = await temporaryFolder(faulty);
+    const one = await runKeyway(['check', 'guides/b.mdx', '--content', source.path]);
+    expect(one.stdout).toContain('Looked at 1 guide.\n0 errors, 2 warnings.\n');
+    const other = await runKeyway(['check', 'guides/a.mdx', '--content', source.path]);
+    expect(other).toMatchObject({ code: 1 });
+    expect(other.stdout).toContain('Looked at 1 guide.\n1 error, 0 warnings.\n');
   });
 
   test('speaks JSON, and the annotations of GitHub', async () => {

@@ -122,7 +122,7 @@ function reportOn({ file, source, guide, issues, readSnippet, drawing, outage }:
   if (!guide) return { ...blank, reason: first ?? 'It is no page of the content folder.' };
   try {
     const { guide: branded } = applyBrand(guide, neutralBrand);
-    const html = renderHtml(branded, outlineOf(branded.children), { drawing });
+    const { html } = renderHtml(branded, outlineOf(branded.children), { drawing });
     return {
       ...blank,
       ...measure(file, source, html, readSnippet, branded.title),

@@ -12,7 +12,7 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 function htmlOf(source: string): string {
   const { guide } = parseGuide(source, { path: 'guides/case', file: 'input.mdx' });
   const branded = applyBrand(guide, neutralBrand).guide;
-  return canonical(renderHtml(branded, outlineOf(branded.children)));
+  return canonical(renderHtml(branded, outlineOf(branded.children)).html);
 }
 
 const cases = caseFolders(import.meta.dirname).map((folder) => htmlOf(readCase(folder, 'input.mdx')));
@@ -27,7 +27,7 @@ describe('a browser keeps the HTML of a guide as it is', () => {
     for (const brand of brands.values()) {
       for (const page of pages) {
         const { guide } = applyBrand(page, brand);
-        const html = canonical(renderHtml(guide, outlineOf(guide.children)));
+        const html = canonical(renderHtml(guide, outlineOf(guide.children)).html);
         expect(asBrowserKeepsIt(html), `${brand.id} ${page.file}`).toBe(html);
         expect(repeatedIds(html), page.file).toEqual([]);
       }

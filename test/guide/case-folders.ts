@@ -24,6 +24,12 @@ export function readSnippets(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((name) => [`snippets/${name}`, readFileSync(join(snippets, name), 'utf8')]));
 }
 
+/** Where a case's page stands: where guides of connectors stand, if its name says so. */
+export function addressOf(folder: string) {
+  const path = basename(folder).startsWith('guide-') ? 'connectors/case/guides/link-account/key' : 'guides/case';
+  return { path, file: 'input.mdx', snippets: readSnippets(folder) };
+}
+
 /** Holds a result against the case's file. An empty result is a file that is not there. */
 export function expectCaseFile(folder: string, name: string, actual: string): void {
   const file = join(folder, name);

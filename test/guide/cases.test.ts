@@ -4,14 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
 import { blockTags, outlineOf, parseGuide, sortIssues } from '../../src/guide/index.ts';
 import { renderHtml } from '../../src/render/index.ts';
-import { caseFolders, expectCaseFile, isUpdate, readCase, readSnippets } from './case-folders.ts';
+import { addressOf, caseFolders, expectCaseFile, isUpdate, readCase } from './case-folders.ts';
 import { linesOf } from './issue-lines.ts';
-
-/** Where a case's page stands: where guides of connectors stand, if its name says so. */
-function addressOf(folder: string) {
-  const path = basename(folder).startsWith('guide-') ? 'connectors/case/guides/link-account/key' : 'guides/case';
-  return { path, file: 'input.mdx', snippets: readSnippets(folder) };
-}
 
 const folders = caseFolders(import.meta.dirname);
 
@@ -20,7 +14,7 @@ describe('each case gives its HTML, its outline and its issues', () => {
     const { guide, issues } = parseGuide(readCase(folder, 'input.mdx'), addressOf(folder));
     const branded = applyBrand(guide, neutralBrand).guide;
     const outline = outlineOf(branded.children);
-    expectCaseFile(folder, 'html.html', `${renderHtml(branded, outline)}\n`);
+    expectCaseFile(folder, 'html.html', `${renderHtml(branded, outline).html}\n`);
     expectCaseFile(
       folder,
       'issues.txt',

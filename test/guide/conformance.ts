@@ -72,7 +72,7 @@ export function compare({ markdown, html }: Example): Outcome {
 export function ownHtml(markdown: string): { html: string; issues: Issue[]; isSound: boolean } {
   const { guide, issues } = parseGuide(head + markdown, { path: 'guides/example', file: 'example.mdx' });
   const branded = applyBrand(guide, neutralBrand).guide;
-  return { html: renderHtml(branded, outlineOf(branded.children)), issues, isSound: !hasErrors(issues) };
+  return { html: renderHtml(branded, outlineOf(branded.children)).html, issues, isSound: !hasErrors(issues) };
 }
 
 /** The HTML that the packages make of it without us; tags of MDX are left out. */

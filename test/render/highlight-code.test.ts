@@ -7,7 +7,7 @@ const drawing = await createDrawing(['js']);
 
 function render(body: string, colors: 'with colors' | 'without colors' = 'with colors'): string {
   const { guide } = parseGuide(`---\ntitle: A case\n---\n\n${body}\n`, { path: 'guides/case', file: 'case.mdx' });
-  return renderHtml(guide, outlineOf(guide.children), colors === 'with colors' ? { drawing } : {});
+  return renderHtml(guide, outlineOf(guide.children), colors === 'with colors' ? { drawing } : {}).html;
 }
 
 describe('icons', () => {

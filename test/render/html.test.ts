@@ -9,7 +9,7 @@ const position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, col
 /** The HTML of nodes that no parser lets through: the sanitizer is the second door. */
 function htmlOf(...children: object[]): string {
   const planted: Guide = { ...guide, children: children as RootContent[] };
-  return renderHtml(planted, outlineOf(planted.children));
+  return renderHtml(planted, outlineOf(planted.children)).html;
 }
 
 function element(name: string, attributes: Record<string, string> = {}, children: object[] = []) {

@@ -157,6 +157,6 @@ test('a list of pages has both twins', () => {
 
 test('the brand’s colors are tokens', () => {
   expect(renderBrandCss(brand)).toBe(
-    ':root,\n:host {\n  --brand-accent: #2f4f9e;\n  --brand-accent-dark: #9db8ff;\n}\n',
+    '@layer tokens {\n  :root,\n  :host {\n    --brand-accent: #2f4f9e;\n    --brand-accent-dark: #9db8ff;\n  }\n}\n',
   );
 });

@@ -29,14 +29,13 @@ interface Furnished {
   textsOf(selector: string): string[];
 }
 
-function furnished(
+function withControls(
   body: string,
   options: { connector?: Connector; required?: string[]; locale?: Locale } = {},
 ): Furnished {
   const { guide } = parseGuide(`---\ntitle: T\n---\n\n${body}`, { path: 'a', file: 'a.mdx' });
   const outline = outlineOf(guide.children);
-  const meta = new Map<string, string>();
-  const html = renderHtml(guide, outline, {
+  const { html, scopes } = renderHtml(guide, outline, {
     page: {
       brand: neutralBrand,
       messages: messagesFor(options.locale ?? 'en'),
@@ -45,14 +44,12 @@ function furnished(
       connector: options.connector,
       values: [],
       requiredScopes: options.required ?? [],
-      sayInHead: (name, content) => meta.set(name, content),
     },
   });
   const tree = fromHtml(html, { fragment: true });
-  const model = meta.get('scope-model');
   return {
     tree,
-    model: model === undefined ? undefined : (JSON.parse(model) as ScopeModel),
+    model: scopes,
     textsOf: (selector) => selectAll(selector, tree).map((element) => textOf(element)),
   };
 }
@@ -65,20 +62,20 @@ const step = (id: string, scopes: string) =>
 describe('the picker', () => {
   test('offers the actions that the guide names before those of its connector', () => {
     const json = '[{"id":"own","label":"Own","scopes":["b:read"]}]';
-    expect(furnished(selector(json), { connector }).textsOf('scope-picker tbody label')).toEqual(['Own']);
-    expect(furnished(selector(), { connector }).textsOf('scope-picker tbody label')).toEqual(['List A']);
-    expect(furnished(selector('[]'), { connector }).textsOf('scope-picker tbody label')).toEqual(['List A']);
+    expect(withControls(selector(json), { connector }).textsOf('scope-picker tbody label')).toEqual(['Own']);
+    expect(withControls(selector(), { connector }).textsOf('scope-picker tbody label')).toEqual(['List A']);
+    expect(withControls(selector('[]'), { connector }).textsOf('scope-picker tbody label')).toEqual(['List A']);
   });
 
   test('is not there without actions, and then no part depends on any', () => {
-    const { tree, model } = furnished(`${selector()}<Steps>${step('one', 'a:read')}</Steps>`);
+    const { tree, model } = withControls(`${selector()}<Steps>${step('one', 'a:read')}</Steps>`);
     expect(selectAll('scope-picker, [data-part]', tree)).toEqual([]);
     expect(model).toBeUndefined();
   });
 
   test('is not put where no part depends on scopes, and once where some do', () => {
-    expect(furnished(`<Steps>${step('one', '')}</Steps>`, { connector }).model).toBeUndefined();
-    const { tree } = furnished(`## A\n\nText\n\n<Steps>${step('one', 'a:read')}${step('two', 'a:read')}</Steps>`, {
+    expect(withControls(`<Steps>${step('one', '')}</Steps>`, { connector }).model).toBeUndefined();
+    const { tree } = withControls(`## A\n\nText\n\n<Steps>${step('one', 'a:read')}${step('two', 'a:read')}</Steps>`, {
       connector,
     });
     expect(selectAll('scope-picker', tree)).toHaveLength(1);
@@ -87,7 +84,7 @@ describe('the picker', () => {
   });
 
   test('speaks German', () => {
-    const { textsOf } = furnished(selector(), { connector, required: ['b:read'], locale: 'de' });
+    const { textsOf } = withControls(selector(), { connector, required: ['b:read'], locale: 'de' });
     expect(textsOf('scope-picker tbody th')).toEqual(['Immer nötig', 'List A']);
     expect(textsOf('scope-picker summary')).toEqual(['An Ihre Administration senden']);
     expect(textsOf('scope-picker option')).toEqual(['Leerzeichen', 'Komma', 'Neue Zeile']);
@@ -95,7 +92,7 @@ describe('the picker', () => {
 
   test('keeps what a guide says from becoming markup', () => {
     const json = '[{"id":"x>","label":"<b>x</b>","scopes":["<i>"]}]'.replaceAll('<', '&lt;');
-    const { tree, textsOf } = furnished(selector(json));
+    const { tree, textsOf } = withControls(selector(json));
     expect(textsOf('scope-picker tbody label')).toEqual(['<b>x</b>']);
     expect(selectAll('scope-picker :is(b, i)', tree)).toEqual([]);
   });
@@ -104,22 +101,22 @@ describe('the picker', () => {
 describe('parts', () => {
   test('are the scoped steps and sections, but none that is always needed, and hold their anchors', () => {
     const body = `<section data-guide-section data-guide-scopes="a:read">\n\n## In a\n\n<Steps>${step('one', 'a:read')}</Steps>\n\n</section>`;
-    const { model } = furnished(selector() + body, { connector });
+    const { model } = withControls(selector() + body, { connector });
     expect(model?.parts).toEqual([['a:read'], ['a:read'], ['a:read']]);
     expect(model?.inside['in-a']).toEqual([0]);
     expect(new Set(model?.inside['one'])).toEqual(new Set([0, 1, 2]));
-    expect(furnished(selector() + body, { connector, required: ['a:read'] }).model?.parts).toEqual([]);
+    expect(withControls(selector() + body, { connector, required: ['a:read'] }).model?.parts).toEqual([]);
   });
 
   test('are a section and a list whose every step is one, for all of their scopes', () => {
     const steps = `<Steps>${step('one', 'a:read')}${step('two', 'b:read')}</Steps>`;
-    const { tree, model } = furnished(
+    const { tree, model } = withControls(
       `${selector()}<section data-guide-section data-guide-scopes="">\n\n## S\n\n${steps}\n\n</section>`,
       { connector },
     );
     const [section] = selectAll('section', tree);
     expect(model?.parts[Number(section?.properties['dataPart'])]).toEqual(['a:read', 'b:read']);
-    const mixed = furnished(
+    const mixed = withControls(
       `${selector()}<section data-guide-section data-guide-scopes="">\n\n<Steps>${step('one', 'a:read')}${step('two', '')}</Steps>\n\n</section>`,
       { connector },
     );
@@ -129,14 +126,14 @@ describe('parts', () => {
   test('are one element of a step, where it holds several', () => {
     const two =
       '<Step title="S">\n<div data-guide-step data-guide-scopes="a:read">a</div>\n<div data-guide-step data-guide-scopes="b:read">b</div>\n</Step>';
-    const { tree } = furnished(`${selector()}<Steps>\n${two}\n</Steps>`, { connector });
+    const { tree } = withControls(`${selector()}<Steps>\n${two}\n</Steps>`, { connector });
     expect(selectAll('[data-part]', tree).map(({ tagName }) => tagName)).toEqual(['div', 'div']);
   });
 });
 
 test('a step that asks for the chosen scopes lists them all, with what the connector says of them', () => {
   const body = `${selector()}<Steps><Step title="S"><div data-guide-step data-guide-scopes="" data-guide-display-scopes-list="true">x</div></Step></Steps>`;
-  const { textsOf } = furnished(body, { connector, required: ['b:read'] });
+  const { textsOf } = withControls(body, { connector, required: ['b:read'] });
   expect(textsOf('.scope')).toEqual(['b:readAlways neededReads b.', 'a:readReads a.Enables: List A']);
 });
 

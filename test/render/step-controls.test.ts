@@ -17,9 +17,8 @@ function htmlOf(body: string, locale: Locale = 'en'): string {
       icon: () => undefined,
       values: [],
       requiredScopes: [],
-      sayInHead: () => undefined,
     },
-  });
+  }).html;
 }
 
 const steps = (...bodies: string[]) =>

@@ -76,7 +76,7 @@ export function pageOfBody(payload: string): PayloadPage {
 function pageOf(source: string, payload: string): PayloadPage {
   const { guide, issues } = parseGuide(source, { path: 'guides/payload', file: 'payload.mdx' });
   const branded = applyBrand(guide, brandOf(payload)).guide;
-  const html = renderHtml(branded, outlineOf(branded.children), { drawing });
+  const { html } = renderHtml(branded, outlineOf(branded.children), { drawing });
   return { html, isRefused: issues.some(({ code }) => code === 'mdx-syntax' || code === 'nesting-too-deep') };
 }
 

@@ -69,7 +69,7 @@ const fixes: Record<Part, (weight: PageWeight) => string> = {
   html: () =>
     'Look for words or drawings that stand in the page several times, and for lists that grow with the catalogue.',
   css: ({ sheets }) =>
-    `Move what few pages need into a sheet of its own (src/site/guide-needs.ts). It loads ${sheets.join(', ')}.`,
+    `Move what few pages need into a sheet of its own (src/guide/blocks/needs.ts). It loads ${sheets.join(', ')}.`,
   js: ({ scripts }) => `Move what waits for the reader into template.first-move. It loads ${scripts.join(', ')}.`,
 };
 

@@ -76,7 +76,7 @@ describe('colors stand in tokens.css alone', () => {
     // Colors of code, told once as tokens of that sheet.
     'code.css': /--(?:code|tok)-[a-z]+: light-dark\(.*\);/g,
     // The shadow under what floats; a badge's color, made from its hue.
-    'blocks.css': /box-shadow: [^;]*;|oklch\([^;]*var\(--hue\)\)/g,
+    'words.css': /box-shadow: [^;]*;|oklch\([^;]*var\(--hue\)\)/g,
     // What lies over the page behind the search.
     'search.css': /::backdrop \{\s*background: [^;]*;/g,
     // A connector's mark, made from its hue.

@@ -8,6 +8,7 @@ import {
   type GuideNode,
   type Issue,
   type IssueCollector,
+  isStep,
   type Position,
   parseScopeList,
 } from '../../guide/index.ts';
@@ -97,13 +98,13 @@ function reportUnseen(
   reason: 'audience' | 'scopes',
   collector: IssueCollector,
 ): void {
-  const code = isStep(node) ? 'step-unreachable' : 'condition-impossible';
+  const code = standsForStep(node) ? 'step-unreachable' : 'condition-impossible';
   collector.add(code, placeOf(node, attribute), { reason });
 }
 
 /** A step, or the body that stands for the whole of it. */
-function isStep(node: GuideNode): boolean {
-  if (node.type === 'block' && node.name === 'Step') return true;
+function standsForStep(node: GuideNode): boolean {
+  if (isStep(node)) return true;
   return 'attributes' in node && Object.hasOwn(node.attributes, 'data-guide-step');
 }
 

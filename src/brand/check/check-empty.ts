@@ -1,6 +1,6 @@
 /** What a brand's readers would find empty: headings, sections and blocks that lost all they held. */
 import { toString as textOf } from 'mdast-util-to-string';
-import { type GuideNode, headingRank, type IssueCollector } from '../../guide/index.ts';
+import { type GuideNode, headingRank, type IssueCollector, isStep } from '../../guide/index.ts';
 import type { HiddenAmong } from '../hidden-parts.ts';
 
 /** Nothing hidden: what there is for others. */
@@ -63,8 +63,4 @@ function hasContent(nodes: readonly GuideNode[], hiddenAmong: HiddenAmong): bool
     const children = 'children' in node ? (node.children as GuideNode[]) : [];
     return children.length === 0 || hasContent(children, hiddenAmong);
   });
-}
-
-function isStep(node: GuideNode): boolean {
-  return node.type === 'block' && node.name === 'Step';
 }

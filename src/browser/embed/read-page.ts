@@ -19,7 +19,8 @@ export async function readPage(src: string, signal: AbortSignal): Promise<ReadPa
   const base = new URL(`${src.replace(/^\/+|\/+$/g, '')}/`, home);
   // The session is for the hub of this site alone.
   if (base.origin !== home.origin) throw new Error(`${base.origin} is not ${home.origin}`);
-  sheets ??= Promise.all(['brand.css', 'embed.css'].map(readSheet));
+  // The order of all layers stands in the first.
+  sheets ??= Promise.all(['embed.css', 'brand.css'].map(readSheet));
   const file = new URL(`${base.pathname.replace(/\/$/, '')}.embed.json`, base);
   const [page, read] = await Promise.all([
     ask(file, signal).then((answer) => answer.json() as Promise<EmbeddedPage>),

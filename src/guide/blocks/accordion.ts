@@ -1,6 +1,7 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
-import { iconOf, iconProps } from './icon-mark.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** A passage that opens on demand. Its id is its own, else made from the title; an address that ends in it opens it. */
@@ -8,6 +9,8 @@ export const accordion: BlockDefinition = {
   name: 'Accordion',
   aliases: [],
   layout: 'flow',
+  sheet: 'switches',
+  scripts: ['open-target'],
   props: z.object({
     title: z.string().optional(),
     description: z.string().optional(),
@@ -19,29 +22,30 @@ export const accordion: BlockDefinition = {
     const title = stringProp(node, 'title');
     const description = stringProp(node, 'description');
     return [
-      element(
-        'details',
+      h(
+        'details.accordion',
         {
-          className: ['accordion'],
           ...(anchor ? { id: anchor.id } : {}),
           ...(node.props['defaultOpen'] === true ? { open: true } : {}),
+          ...propertiesOf(node.attributes),
         },
-        [
-          element('summary', {}, [
-            ...iconOf(node),
-            element(
-              'span',
-              { className: ['accordion-title'] },
-              title ? inlineMarkdown(title, 'flat') : [words.details],
-            ),
-            ...(description
-              ? [' ', element('span', { className: ['accordion-description'] }, inlineMarkdown(description, 'flat'))]
-              : []),
-          ]),
-          element('div', { className: ['accordion-body'] }, children),
-        ],
-        node,
+        h('summary', [
+          ...iconOf(node),
+          h('span.accordion-title', title ? inlineMarkdown(title, 'flat') : [words.details]),
+          ...(description ? [' ', h('span.accordion-description', inlineMarkdown(description, 'flat'))] : []),
+        ]),
+        h('div.accordion-body', children),
       ),
     ];
   },
+};
+
+/** Accordions that belong together, with joined borders. */
+export const accordionGroup: BlockDefinition = {
+  name: 'AccordionGroup',
+  aliases: ['Accordions'],
+  layout: 'flow',
+  sheet: 'switches',
+  props: z.object({ type: z.string().optional() }),
+  render: (node, { children }) => [h('div.accordion-group', propertiesOf(node.attributes), children)],
 };

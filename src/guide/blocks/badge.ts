@@ -1,6 +1,7 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
-import { iconOf, iconProps } from './icon-mark.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon.ts';
 import { inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -26,6 +27,7 @@ export const badge: BlockDefinition = {
   name: 'Badge',
   aliases: ['Tag'],
   layout: 'inline',
+  sheet: 'blocks',
   props: z.object({
     text: z.string().optional(),
     color: z.string().optional(),
@@ -52,6 +54,6 @@ export const badge: BlockDefinition = {
       ...(node.props['disabled'] === true ? ['badge-disabled'] : []),
     ];
     const words = [...(text ? inlineMarkdown(text) : []), ...inlineContent(children)];
-    return [element('span', { className: classes }, [...iconOf(node), ...words], node)];
+    return [h('span', { className: classes, ...propertiesOf(node.attributes) }, [...iconOf(node), ...words])];
   },
 };

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { toneNamed } from './tone.ts';
 
@@ -8,6 +9,7 @@ export const banner: BlockDefinition = {
   name: 'Banner',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     content: z.string().optional(),
     type: z.string().optional(),
@@ -17,8 +19,13 @@ export const banner: BlockDefinition = {
   }),
   render: (node, { children }) => {
     const content = stringProp(node, 'content');
-    const words = content ? [element('p', {}, inlineMarkdown(content))] : [];
+    const words = content ? [h('p', inlineMarkdown(content))] : [];
     const tone = toneNamed(stringProp(node, 'type')) ?? 'info';
-    return [element('div', { className: ['banner', `callout-${tone}`], role: 'note' }, [...words, ...children], node)];
+    return [
+      h('div', { className: ['banner', `callout-${tone}`], role: 'note', ...propertiesOf(node.attributes) }, [
+        ...words,
+        ...children,
+      ]),
+    ];
   },
 };

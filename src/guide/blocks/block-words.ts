@@ -1,4 +1,4 @@
-import type { Tone } from './callout.ts';
+import type { Tone } from './tone.ts';
 
 /** What blocks say in their own name, in the language of the guide that they stand in. */
 export interface BlockWords {

@@ -1,14 +1,17 @@
 /** What a block's file says: the names it answers to, its props, how it lays out, and its HTML. */
+
 import type { Element, ElementContent, Properties } from 'hast';
+import { h } from 'hastscript';
 import { find, html } from 'property-information';
 import type { z } from 'zod';
 import type { Json } from '../json.ts';
-import type { BlockNode, GuideNode } from '../model.ts';
-import type { Anchor } from '../outline.ts';
+import type { Anchor, BlockNode, GuideNode } from '../model.ts';
 import type { BlockWords } from './block-words.ts';
+import type { Need } from './needs.ts';
 import type { Placement } from './placement.ts';
 
-export interface BlockDefinition {
+/** A block; with it, what a page that has one needs besides: a style sheet, scripts. */
+export interface BlockDefinition extends Need {
   name: string;
   aliases: readonly string[];
   layout: 'flow' | 'inline';
@@ -30,21 +33,6 @@ export interface RenderContext {
   words: BlockWords;
 }
 
-/** An element with the `data-` attributes that the writer gave the block. */
-export function element(
-  name: string,
-  properties: Element['properties'],
-  children: (ElementContent | string)[],
-  node?: BlockNode,
-): Element {
-  return {
-    type: 'element',
-    tagName: name,
-    properties: { ...properties, ...(node ? propertiesOf(node.attributes) : undefined) },
-    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
-  };
-}
-
 /** HTML attributes as hast has them: `data-guide-step` is `dataGuideStep`. */
 export function propertiesOf(attributes: Record<string, string>): Properties {
   return Object.fromEntries(
@@ -57,11 +45,17 @@ export function propertiesOf(attributes: Record<string, string>): Properties {
 
 /** The link by which a reader gets the address of a heading or step. It stands beside it, outside its name. */
 export function deepLink(id: string, label: string): Element {
-  return element('a', { className: ['deep-link'], href: `#${id}`, ariaLabel: label }, ['#']);
+  return h('a.deep-link', { href: `#${id}`, ariaLabel: label }, '#');
 }
 
 /** A string prop of a node whose props have been checked. */
 export function stringProp(node: BlockNode, name: string): string | undefined {
   const value = node.props[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether the HTML has a class. */
+export function hasClass({ properties }: Element, name: string): boolean {
+  const { className } = properties;
+  return Array.isArray(className) && className.includes(name);
 }

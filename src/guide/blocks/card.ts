@@ -1,9 +1,10 @@
 import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
 import { z } from 'zod';
 import { isAllowedAddress } from '../html-elements.ts';
 import type { BlockNode } from '../model.ts';
-import { type BlockDefinition, element, propertiesOf, stringProp } from './block.ts';
-import { iconOf, iconProps } from './icon-mark.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
+import { iconOf, iconProps } from './icon.ts';
 import { hastText, inlineBox, inlineContent, withoutLinks } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { toneNamed, toneOfColor } from './tone.ts';
@@ -16,6 +17,7 @@ export const card: BlockDefinition = {
   name: 'Card',
   aliases: ['LinkCard'],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     title: z.string().optional(),
     description: z.string().optional(),
@@ -43,16 +45,14 @@ export const card: BlockDefinition = {
     if (placement !== 'flow') return [cardInLine(node, children)];
     const tone = toneNamed(stringProp(node, 'type')) ?? toneOfColor(stringProp(node, 'color'));
     const layout = node.props['horizontal'] === true ? ['card-horizontal'] : [];
-    const icon = iconOf(node).map((mark) => element('span', { className: ['card-icon'] }, [mark]));
+    const icon = iconOf(node).map((mark) => h('span.card-icon', mark));
     const img = stringProp(node, 'img');
-    const picture =
-      img && isAllowedAddress(img) ? [element('img', { className: ['card-picture'], src: img, alt: '' }, [])] : [];
+    const picture = img && isAllowedAddress(img) ? [h('img.card-picture', { src: img, alt: '' })] : [];
     return [
-      element(
+      h(
         'div',
-        { className: ['card', ...layout, ...(tone ? [`callout-${tone}`] : [])] },
-        [...picture, ...icon, element('div', { className: ['card-text'] }, contentOf(node, children))],
-        node,
+        { className: ['card', ...layout, ...(tone ? [`callout-${tone}`] : [])], ...propertiesOf(node.attributes) },
+        [...picture, ...icon, h('div.card-text', contentOf(node, children))],
       ),
     ];
   },
@@ -63,15 +63,15 @@ function contentOf(node: BlockNode, children: ElementContent[]): ElementContent[
   const [title, description, cta] = ['title', 'description', 'cta'].map((name) => stringProp(node, name));
   const link = linkOf(node);
   const words = title ? inlineMarkdown(title, link ? 'flat' : 'live') : [];
-  const text = [...(description ? [element('p', {}, inlineMarkdown(description))] : []), ...children];
-  const body = text.length > 0 ? [element('div', { className: ['card-body'] }, text)] : [];
-  const call = cta ? [element('p', { className: ['card-cta'] }, [cta])] : [];
-  if (!link) return [...(title ? [element('p', { className: ['card-title'] }, words)] : []), ...body, ...call];
-  if (title) return [element('p', { className: ['card-title'] }, [link(words), ...arrowOf(node)]), ...body, ...call];
-  if (cta) return [...body, element('p', { className: ['card-cta'] }, [link([cta]), ...arrowOf(node)])];
+  const text = [...(description ? [h('p', inlineMarkdown(description))] : []), ...children];
+  const body = text.length > 0 ? [h('div.card-body', text)] : [];
+  const call = cta ? [h('p.card-cta', cta)] : [];
+  if (!link) return [...(title ? [h('p.card-title', words)] : []), ...body, ...call];
+  if (title) return [h('p.card-title', [link(words), ...arrowOf(node)]), ...body, ...call];
+  if (cta) return [...body, h('p.card-cta', [link([cta]), ...arrowOf(node)])];
   const [only] = text;
   if (text.length === 1 && only?.type === 'element' && only.tagName === 'p') {
-    return [element('p', { className: ['card-title'] }, [link(withoutLinks(only.children)), ...arrowOf(node)])];
+    return [h('p.card-title', [link(withoutLinks(only.children)), ...arrowOf(node)])];
   }
   const empty = link([]);
   empty.properties['ariaLabel'] =
@@ -83,12 +83,12 @@ function linkOf(node: BlockNode): ((words: (ElementContent | string)[]) => Eleme
   const href = stringProp(node, 'href');
   if (!href || !isAllowedAddress(href) || node.props['disabled'] === true) return undefined;
   const rel = isExternal(href) ? { rel: ['noopener', 'noreferrer'] } : {};
-  return (words) => element('a', { className: ['card-link'], href, ...rel }, words);
+  return (words) => h('a.card-link', { href, ...rel }, words);
 }
 
 function arrowOf(node: BlockNode): Element[] {
   const isShown = node.props['arrow'] ?? isExternal(stringProp(node, 'href') ?? '');
-  return isShown ? [element('span', { className: ['card-arrow'], ariaHidden: 'true' }, [])] : [];
+  return isShown ? [h('span.card-arrow', { ariaHidden: 'true' })] : [];
 }
 
 function cardInLine(node: BlockNode, children: ElementContent[]): Element {
@@ -96,7 +96,7 @@ function cardInLine(node: BlockNode, children: ElementContent[]): Element {
   const link = linkOf(node);
   const content = inlineContent(children);
   const words = title ? inlineMarkdown(title, 'flat') : withoutLinks(content);
-  const head = link ? link(words) : element('strong', {}, words);
+  const head = link ? link(words) : h('strong', words);
   delete head.properties['className'];
   return inlineBox({ className: ['card-line'], ...propertiesOf(node.attributes) }, [
     ...iconOf(node),
@@ -110,3 +110,30 @@ function cardInLine(node: BlockNode, children: ElementContent[]): Element {
 function isExternal(href: string): boolean {
   return /^https?:/i.test(href);
 }
+
+/** A preview, and under it the title that leads to what it shows. */
+export const tile: BlockDefinition = {
+  name: 'Tile',
+  aliases: [],
+  layout: 'flow',
+  sheet: 'blocks',
+  props: z.object({ title: z.string().optional(), description: z.string().optional(), href: z.string().optional() }),
+  render: (node, { children }) => {
+    const [title, description, href] = ['title', 'description', 'href'].map((name) => stringProp(node, name));
+    const address = href && isAllowedAddress(href) ? href : undefined;
+    const rel = /^https?:/i.test(address ?? '') ? { rel: ['noopener', 'noreferrer'] } : {};
+    const words = title ? inlineMarkdown(title, address ? 'flat' : 'live') : [address ?? ''];
+    const name = address ? [h('a.card-link', { href: address, ...rel }, words)] : words;
+    return [
+      h(
+        'div.card.tile',
+        propertiesOf(node.attributes),
+        h('div.tile-preview', children),
+        h('div.card-text', [
+          ...(title || address ? [h('p.card-title', name)] : []),
+          ...(description ? [h('p.tile-description', inlineMarkdown(description))] : []),
+        ]),
+      ),
+    ];
+  },
+};

@@ -1,14 +1,16 @@
 import type { Element, ElementContent } from 'hast';
 import { z } from 'zod';
+import { isBlank } from '../node-kinds.ts';
 import type { BlockDefinition } from './block.ts';
 import { codeLabel, isFence } from './fence.ts';
-import { createTabPanel, createTabSet } from './tab-set.ts';
+import { createTabPanel, createTabSet, tabNeeds } from './tabs.ts';
 
 /** The same thing in several languages: its fences as tabs, each under its title, else under its language. */
 export const codeGroup: BlockDefinition = {
   name: 'CodeGroup',
   aliases: ['SnippetGroup'],
   layout: 'flow',
+  ...tabNeeds,
   props: z.object({
     /** A list instead of tabs; the tabs are a list where they have no room. */
     dropdown: z.boolean().optional(),
@@ -16,7 +18,7 @@ export const codeGroup: BlockDefinition = {
   render: (node, { children, words }) => {
     let count = 0;
     const panels = children.flatMap((child): ElementContent[] => {
-      if (child.type !== 'element') return child.type === 'text' && child.value.trim() === '' ? [] : [child];
+      if (child.type !== 'element') return isBlank(child) ? [] : [child];
       const code = fenceIn(child);
       if (!code) return [child];
       count += 1;
@@ -34,9 +36,7 @@ export const codeGroup: BlockDefinition = {
 /** The fence that a child is, or holds as its only content, as `<CodeGroupItem>` and such do. */
 function fenceIn(node: Element): Element | undefined {
   if (isFence(node)) return node;
-  const inner = node.children.filter(
-    (child) => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''),
-  );
+  const inner = node.children.filter((child) => child.type !== 'comment' && !isBlank(child));
   return inner.length === 1 && inner[0]?.type === 'element' ? fenceIn(inner[0]) : undefined;
 }
 

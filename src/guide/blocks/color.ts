@@ -1,15 +1,17 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
 import { isJsonObject } from '../json.ts';
-import { renderTitled } from './attributes.ts';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
+import { renderTitled } from './fields.ts';
 
 /** A list of colors. */
 export const color: BlockDefinition = {
   name: 'Color',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ variant: z.string().optional() }),
-  render: (node, { children }) => [element('div', { className: ['fields'] }, children, node)],
+  render: (node, { children }) => [h('div.fields', propertiesOf(node.attributes), children)],
 };
 
 /** Colors of one kind. */
@@ -17,6 +19,7 @@ export const colorRow: BlockDefinition = {
   name: 'Color.Row',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({ title: z.string().optional() }),
   render: renderTitled,
 };
@@ -38,16 +41,11 @@ export const colorItem: BlockDefinition = {
         ? [['', value] as const]
         : [];
     return [
-      element(
-        'p',
-        { className: ['color-item'] },
-        [
-          stringProp(node, 'name') ?? '',
-          ...values.flatMap(([ground, code]) => [' ', ground, element('code', {}, [code])]),
-          ...children,
-        ],
-        node,
-      ),
+      h('p.color-item', propertiesOf(node.attributes), [
+        stringProp(node, 'name') ?? '',
+        ...values.flatMap(([ground, code]) => [' ', ground, h('code', code)]),
+        ...children,
+      ]),
     ];
   },
 };

@@ -1,19 +1,19 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 
 function createExample(name: string, title: 'exampleRequest' | 'exampleResponse'): BlockDefinition {
   return {
     name,
     aliases: [],
     layout: 'flow',
+    sheet: 'blocks',
     props: z.object({ title: z.string().optional(), dropdown: z.boolean().optional() }),
     render: (node, { children, words }) => [
-      element(
-        'div',
-        { className: ['example'] },
-        [element('p', { className: ['example-title'] }, [stringProp(node, 'title') ?? words[title]]), ...children],
-        node,
-      ),
+      h('div.example', propertiesOf(node.attributes), [
+        h('p.example-title', stringProp(node, 'title') ?? words[title]),
+        ...children,
+      ]),
     ],
   };
 }

@@ -1,12 +1,14 @@
 /** The HTML of a fence: its title, and its code as plain text, which is colored after sanitizing. */
+
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
 import { type CodeMeta, parseCodeMeta } from '../resolve/code-meta.ts';
 import { type LineMark, parseLineMarks } from '../resolve/line-marks.ts';
-import { element } from './block.ts';
+import { hasClass } from './block.ts';
 import type { BlockWords } from './block-words.ts';
-import { iconMark } from './icon-mark.ts';
-import { hasClass } from './tab-set.ts';
+import { iconMark } from './icon.ts';
+import type { Need } from './needs.ts';
 
 export interface Fence {
   value: string;
@@ -38,19 +40,21 @@ export function renderFence({ value, lang, meta }: Fence, words: BlockWords): El
     ...(settings.isCopyable ? [] : ['code-uncopied']),
   ];
   const title = titleOf(settings, words);
-  return element('figure', { className }, [
-    ...(title.length > 0 ? [element('figcaption', { className: ['code-title'] }, title)] : []),
+  return h('figure', { className }, [
+    ...(title.length > 0 ? [h('figcaption.code-title', title)] : []),
     // Whoever has no mouse scrolls what has the focus.
-    element('pre', isScrolling || isFolded ? { tabIndex: 0 } : {}, [
-      element(
+    h(
+      'pre',
+      isScrolling || isFolded ? { tabIndex: 0 } : {},
+      h(
         'code',
         {
           ...(settings.language ? { className: [`language-${settings.language}`] } : {}),
           ...(marked.length > 0 ? { dataMarks: marked.join(' ') } : {}),
         },
-        [code === '' ? '' : `${code}\n`],
+        code === '' ? '' : `${code}\n`,
       ),
-    ]),
+    ),
   ]);
 }
 
@@ -72,6 +76,9 @@ export function codeLabel(fence: Element, number: number, words: BlockWords): (E
   const language = Array.isArray(className) ? String(className[0] ?? '').replace(/^language-/, '') : '';
   return [...(title ? title.children : []), language || words.codeNumber(number)];
 }
+
+/** What the HTML of a fence needs. */
+export const fenceNeed: Need = { sheet: 'code', scripts: ['code-buttons'] };
 
 /** Whether it is the HTML of a fence. */
 export function isFence(node: Element): boolean {

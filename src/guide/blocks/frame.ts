@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 /** A picture in a frame, with a line above and a line under it. */
@@ -16,17 +17,12 @@ export const frame: BlockDefinition = {
   render: (node, { children }) => {
     const [title, hint, caption] = ['title', 'hint', 'caption'].map((name) => stringProp(node, name));
     return [
-      element(
-        'figure',
-        { className: ['frame'] },
-        [
-          ...(title ? [element('p', { className: ['frame-title'] }, inlineMarkdown(title))] : []),
-          ...(hint ? [element('p', { className: ['frame-hint'] }, inlineMarkdown(hint))] : []),
-          element('div', { className: ['frame-picture'] }, children),
-          ...(caption ? [element('figcaption', {}, inlineMarkdown(caption))] : []),
-        ],
-        node,
-      ),
+      h('figure.frame', propertiesOf(node.attributes), [
+        ...(title ? [h('p.frame-title', inlineMarkdown(title))] : []),
+        ...(hint ? [h('p.frame-hint', inlineMarkdown(hint))] : []),
+        h('div.frame-picture', children),
+        ...(caption ? [h('figcaption', inlineMarkdown(caption))] : []),
+      ]),
     ];
   },
 };

@@ -1,43 +1,27 @@
 /** All blocks, by the names that a tag can have. */
-import { accordion } from './accordion.ts';
-import { accordionGroup } from './accordion-group.ts';
-import { attributes } from './attributes.ts';
+import { accordion, accordionGroup } from './accordion.ts';
 import { badge } from './badge.ts';
 import { banner } from './banner.ts';
 import type { BlockDefinition } from './block.ts';
-import { card } from './card.ts';
-import { check } from './check.ts';
+import { check, danger, info, note, ownCallout, tip, warning } from './callout.ts';
+import { card, tile } from './card.ts';
 import { codeGroup } from './code-group.ts';
 import { color, colorItem, colorRow } from './color.ts';
-import { column } from './column.ts';
-import { columns } from './columns.ts';
-import { danger } from './danger.ts';
+import { column, columns } from './columns.ts';
 import { requestExample, responseExample } from './example.ts';
-import { expandable } from './expandable.ts';
+import { attributes, expandable, paramField, responseField } from './fields.ts';
 import { frame } from './frame.ts';
 import { icon } from './icon.ts';
-import { info } from './info.ts';
-import { note } from './note.ts';
-import { ownCallout } from './own-callout.ts';
 import { panel } from './panel.ts';
-import { paramField } from './param-field.ts';
 import { prompt } from './prompt.ts';
 import { propText } from './prop-text.ts';
-import { responseField } from './response-field.ts';
-import { scopeSelector } from './scope-selector.ts';
-import { scopesList } from './scopes-list.ts';
-import { step } from './step.ts';
-import { steps } from './steps.ts';
-import { tab, view } from './tab.ts';
-import { tabs } from './tabs.ts';
-import { tile } from './tile.ts';
-import { tip } from './tip.ts';
+import { scopeSelector, scopesList } from './scopes.ts';
+import { step, steps } from './steps.ts';
+import { tab, tabs, view } from './tabs.ts';
 import { tooltip } from './tooltip.ts';
-import { tree } from './tree.ts';
-import { treeFile, treeFolder } from './tree-entry.ts';
+import { tree, treeFile, treeFolder } from './tree.ts';
 import { update } from './update.ts';
 import { visibility } from './visibility.ts';
-import { warning } from './warning.ts';
 
 const tags: readonly BlockDefinition[] = [
   steps,

@@ -1,6 +1,8 @@
 /** What a block holds, for the places that hold no blocks. */
-import type { Element, ElementContent, Text } from 'hast';
-import { element } from './block.ts';
+
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { isBlank } from '../node-kinds.ts';
 
 /** The content of paragraphs without the paragraphs, with a line break between two of them. */
 export function inlineContent(children: readonly ElementContent[]): ElementContent[] {
@@ -10,15 +12,11 @@ export function inlineContent(children: readonly ElementContent[]): ElementConte
     // White space between blocks is none of the text, between words it is.
     if (isBlank(child) && (follows !== 'line' || child.value.includes('\n'))) continue;
     const kind = isBlock(child) ? 'block' : 'line';
-    if (follows === 'line' && kind === 'line' && isParagraph(child)) content.push(element('br', {}, []));
+    if (follows === 'line' && kind === 'line' && isParagraph(child)) content.push(h('br'));
     content.push(...(isParagraph(child) ? child.children : [child]));
     follows = kind;
   }
   return content;
-}
-
-function isBlank(node: ElementContent): node is Text {
-  return node.type === 'text' && node.value.trim() === '';
 }
 
 function isParagraph(node: ElementContent): node is Element {
@@ -32,7 +30,7 @@ function isBlock(node: ElementContent): boolean {
 /** A `span` around what flows in a line; a `div` where there is more than that. */
 export function inlineBox(properties: Element['properties'], children: (ElementContent | string)[]): Element {
   const holdsBlocks = children.some((child) => typeof child !== 'string' && isBlock(child));
-  return element(holdsBlocks ? 'div' : 'span', properties, children);
+  return h(holdsBlocks ? 'div' : 'span', properties, children);
 }
 
 /** The text of a piece of HTML. */

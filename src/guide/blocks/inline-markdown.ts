@@ -1,11 +1,12 @@
 /** Titles, captions and other short strings that writers give as props, with the Markdown that may stand in them. */
+
 import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
 import type { PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { isAllowedAddress } from '../html-elements.ts';
-import { element } from './block.ts';
 
 /** What would make a block of the string (`1. Sign in`), markup of its text, or decode a second time. */
 const disabled =
@@ -57,17 +58,15 @@ function render(node: PhrasingContent, links: 'live' | 'flat'): ElementContent[]
     'children' in node ? (node.children as PhrasingContent[]).flatMap((child) => render(child, links)) : [];
   switch (node.type) {
     case 'emphasis':
-      return [element('em', {}, children())];
+      return [h('em', children())];
     case 'strong':
-      return [element('strong', {}, children())];
+      return [h('strong', children())];
     case 'inlineCode':
-      return [element('code', {}, [node.value])];
+      return [h('code', node.value)];
     case 'link':
-      return links === 'live' && isAllowedAddress(node.url)
-        ? [element('a', { href: node.url }, children())]
-        : children();
+      return links === 'live' && isAllowedAddress(node.url) ? [h('a', { href: node.url }, children())] : children();
     case 'break':
-      return [element('br', {}, [])];
+      return [h('br')];
     case 'text':
       return [{ type: 'text', value: node.value }];
     default:

@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, element } from './block.ts';
+import { type BlockDefinition, propertiesOf } from './block.ts';
 
 /** A box for what shapes the whole guide, such as the choice of actions. */
 export const panel: BlockDefinition = {
@@ -7,5 +8,5 @@ export const panel: BlockDefinition = {
   aliases: [],
   layout: 'flow',
   props: z.object({}),
-  render: (node, { children }) => [element('div', { className: ['panel'] }, children, node)],
+  render: (node, { children }) => [h('div.panel', propertiesOf(node.attributes), children)],
 };

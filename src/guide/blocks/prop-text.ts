@@ -1,6 +1,7 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
 import type { Json } from '../json.ts';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 const names = [
@@ -21,17 +22,18 @@ export const propText: BlockDefinition = {
   name: 'PropText',
   aliases: [],
   layout: 'inline',
+  sheet: 'blocks',
   props: z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()]))),
   render: (node) => {
     const parts = names.flatMap((name) => {
       const text = stringProp(node, name);
       if (!text) return [];
-      if (name === 'type') return [element('code', {}, [text])];
+      if (name === 'type') return [h('code', text)];
       const isName = name === 'name' || name === 'title' || name === 'label' || name === 'headline';
-      return [element(isName ? 'strong' : 'span', {}, inlineMarkdown(text))];
+      return [h(isName ? 'strong' : 'span', inlineMarkdown(text))];
     });
     const spaced = parts.flatMap((part, index) => (index > 0 ? [' ', part] : [part]));
-    return [element('span', { className: ['prop-text'] }, spaced), { type: 'text', value: ' ' }];
+    return [h('span.prop-text', spaced), { type: 'text', value: ' ' }];
   },
 };
 

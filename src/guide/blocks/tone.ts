@@ -1,5 +1,7 @@
 /** Which of our tones is meant by the words and colors that other dialects have for the kinds of a callout. */
-import type { Tone } from './callout.ts';
+
+/** The kinds of callouts, each with its colors. */
+export type Tone = 'note' | 'info' | 'tip' | 'check' | 'warning' | 'danger';
 
 const words: Record<Tone, string> = {
   note: 'note default neutral secondary important gray grey',

@@ -1,6 +1,7 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
 import { isAllowedAddress } from '../html-elements.ts';
-import { type BlockDefinition, element, stringProp } from './block.ts';
+import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { inlineContent } from './inline-content.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
@@ -12,6 +13,7 @@ export const tooltip: BlockDefinition = {
   name: 'Tooltip',
   aliases: [],
   layout: 'inline',
+  sheet: 'blocks',
   props: z.object({
     tip: z.string().optional(),
     headline: z.string().optional(),
@@ -25,23 +27,22 @@ export const tooltip: BlockDefinition = {
   },
   render: (node, { children }) => {
     const [headline, tip, cta, href] = ['headline', 'tip', 'cta', 'href'].map((name) => stringProp(node, name));
-    const link = href && isAllowedAddress(href) ? [element('a', { href }, [cta || href])] : [];
-    const bracket = (sign: string) => element('span', { className: ['tooltip-bracket'] }, [sign]);
+    const link = href && isAllowedAddress(href) ? [h('a', { href }, cta || href)] : [];
+    const bracket = (sign: string) => h('span.tooltip-bracket', sign);
     const parts = [
-      ...(headline ? [element('strong', {}, inlineMarkdown(headline, 'flat'))] : []),
-      ...(tip ? [element('span', {}, inlineMarkdown(tip))] : []),
-      ...(link.length > 0 ? link : cta ? [element('span', {}, [cta])] : []),
+      ...(headline ? [h('strong', inlineMarkdown(headline, 'flat'))] : []),
+      ...(tip ? [h('span', inlineMarkdown(tip))] : []),
+      ...(link.length > 0 ? link : cta ? [h('span', cta)] : []),
     ];
     const note = parts.flatMap((part, index) => (index > 0 ? [' ', part] : [part]));
-    const words = element('span', { className: ['tooltip-words'], tabIndex: 0 }, inlineContent(children));
+    const words = h('span.tooltip-words', { tabIndex: 0 }, inlineContent(children));
     return [
-      element(
-        'span',
-        { className: ['tooltip'] },
+      h(
+        'span.tooltip',
+        propertiesOf(node.attributes),
         note.length === 0
           ? inlineContent(children)
-          : [words, element('span', { className: ['tooltip-note'] }, [bracket(' ('), ...note, bracket(')')])],
-        node,
+          : [words, h('span.tooltip-note', [bracket(' ('), ...note, bracket(')')])],
       ),
     ];
   },

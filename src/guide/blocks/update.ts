@@ -1,5 +1,6 @@
+import { h } from 'hastscript';
 import { z } from 'zod';
-import { type BlockDefinition, deepLink, element, stringProp } from './block.ts';
+import { type BlockDefinition, deepLink, propertiesOf, stringProp } from './block.ts';
 import { inlineMarkdown, inlineText } from './inline-markdown.ts';
 
 /** One entry of a list of changes: when, of what kind, what. */
@@ -7,6 +8,7 @@ export const update: BlockDefinition = {
   name: 'Update',
   aliases: [],
   layout: 'flow',
+  sheet: 'blocks',
   props: z.object({
     label: z.string().optional(),
     description: z.string().optional(),
@@ -21,19 +23,16 @@ export const update: BlockDefinition = {
     const badges = (Array.isArray(tags) ? tags : [tags]).map(String);
     const id = anchor?.id;
     return [
-      element(
-        'section',
-        { className: ['update'], ...(id === undefined ? {} : { id }) },
-        [
-          element('div', { className: ['update-head'] }, [
-            ...(label ? [element('p', { className: ['update-label'] }, inlineMarkdown(label, 'flat'))] : []),
-            ...(label && id !== undefined ? [deepLink(id, words.linkToHeading(inlineText(label)))] : []),
-            ...badges.map((word) => element('span', { className: ['badge', 'badge-gray'] }, [word])),
-            ...(description ? [element('p', { className: ['update-description'] }, inlineMarkdown(description))] : []),
-          ]),
-          element('div', { className: ['update-body'] }, children),
-        ],
-        node,
+      h(
+        'section.update',
+        { ...(id === undefined ? {} : { id }), ...propertiesOf(node.attributes) },
+        h('div.update-head', [
+          ...(label ? [h('p.update-label', inlineMarkdown(label, 'flat'))] : []),
+          ...(label && id !== undefined ? [deepLink(id, words.linkToHeading(inlineText(label)))] : []),
+          ...badges.map((word) => h('span.badge.badge-gray', word)),
+          ...(description ? [h('p.update-description', inlineMarkdown(description))] : []),
+        ]),
+        h('div.update-body', children),
       ),
     ];
   },

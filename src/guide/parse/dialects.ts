@@ -1,7 +1,7 @@
 /** Tags of other dialects that mean plain HTML: `<Image>`, `<Figure src>`, `<Link to>`, `<Heading level>`. */
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.ts';
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 

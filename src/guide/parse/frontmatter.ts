@@ -5,11 +5,14 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { findWrittenBrandWord } from '../brand-words.ts';
-import { languagePattern } from '../guide-language.ts';
 import { createIssue, type Issue } from '../issue.ts';
 import { isJsonObject, type Json } from '../json.ts';
+import type { Guide } from '../model.ts';
 import { type Position, pointAt } from '../position.ts';
 import { yamlFaults } from './yaml-faults.ts';
+
+/** A language as HTML names it: `de`, `pt-BR`. */
+const languagePattern = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 export const frontmatterSchema = z.looseObject({
   title: z.string().optional().describe('The heading of the page.'),
@@ -90,11 +93,14 @@ export function parseFrontmatter(source: string, file: string): Frontmatter {
   return result;
 }
 
+// Making a schema costs more than using it.
+const jsonValues = z.record(z.string(), z.json());
+
 function readValues(read: () => unknown): { [key: string]: Json } | undefined {
   try {
     const values = read();
     if (values === null) return {};
-    return isJsonObject(values) ? (z.record(z.string(), z.json()).parse(values) as { [key: string]: Json }) : undefined;
+    return isJsonObject(values) ? (jsonValues.parse(values) as { [key: string]: Json }) : undefined;
   } catch {
     return undefined;
   }
@@ -116,4 +122,10 @@ function checkValues(values: { [key: string]: Json }, file: string, { issues, pl
     if (word !== undefined) issues.push(createIssue('brand-word-literal', file, places[key] ?? start, { word }));
   }
   return kept;
+}
+
+/** The language that a guide is written in, as its frontmatter says; English when it says nothing. */
+export function guideLanguage({ frontmatter }: Guide): string {
+  const { lang } = frontmatter;
+  return typeof lang === 'string' && languagePattern.test(lang) ? lang : 'en';
 }

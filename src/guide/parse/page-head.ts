@@ -1,7 +1,7 @@
 /** What a page says of itself: in frontmatter, in the head that an export gave it, or in its first heading. */
 import { toString as textOf } from 'mdast-util-to-string';
-import { headingRank } from '../heading-rank.ts';
 import type { GuideNode } from '../model.ts';
+import { headingRank } from '../node-kinds.ts';
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts';
 import { parsePreamble } from './preamble.ts';
 

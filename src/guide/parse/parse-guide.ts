@@ -5,7 +5,7 @@ import { withoutBrandWordMarks } from '../brand-words.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
-import { type Guide, guideSchema } from '../model.ts';
+import type { Guide } from '../model.ts';
 import { type Position, pointAt } from '../position.ts';
 import { inferSteps } from '../resolve/infer-steps.ts';
 import { blockedNode } from '../resolve/resolution.ts';
@@ -54,14 +54,15 @@ export function parseGuide(
   // Where the frontmatter itself is broken, a missing title is only what follows from it.
   if (title === undefined && issues.length === 0) collector.add('title-missing', undefined);
   const binding = bindingOf(path, values);
-  const guide = guideSchema.parse({
+  const guide: Guide = {
     path,
     file,
     title: title ?? titleFromPath(path),
     // A block of YAML ends with a line break.
     description: (textOf(values['description']) ?? '').replace(/\n+$/, ''),
     frontmatter: values,
-    places,
+    // A key `__proto__` would have set the object's prototype.
+    places: { ...places },
     ...(binding ? { binding } : {}),
     source: sourceText.text,
     segments: sourceText.segments,
@@ -70,7 +71,7 @@ export function parseGuide(
     comments,
     children: inferSteps(children, { isGuide: binding !== undefined }),
     titleHeadings,
-  });
+  };
   // A snippet may be used twice.
   return { guide, issues: uniqueIssues(collector.issues) };
 }

@@ -1,11 +1,11 @@
 /** What the imports and exports of a file bind names to. Nothing is run: an export is a literal, a tag, or refused. */
 import type { Expression, FunctionDeclaration, ImportDeclaration, Pattern, Program, VariableDeclaration } from 'estree';
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { blockNamed } from '../blocks/index.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Position } from '../position.ts';
+import { visit } from '../visit.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { isJsx, type Jsx, placeOfCode } from './static-jsx.ts';
 

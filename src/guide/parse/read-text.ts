@@ -1,9 +1,9 @@
 /** One file's text to a tree: strictly as MDX, else lenient and read again; places are always those of the text as written. */
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { IssueCollector } from '../issue-collector.ts';
 import { mapPoints } from '../map-points.ts';
 import { type Point, type Position, pointAt } from '../position.ts';
+import { visit } from '../visit.ts';
 import { type LenientSource, makeLenient, withSigns } from './lenient-mdx.ts';
 import { nestsTooDeep, parseSyntax, type SyntaxResult } from './syntax.ts';
 

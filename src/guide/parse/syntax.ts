@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import type { Position } from '../position.ts';
+import { EXIT, visit } from '../visit.ts';
 
 const plain = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
 const withGfm = unified()
@@ -20,19 +21,52 @@ const withGfm = unified()
 // GFM doubles the time, and without one of these it changes nothing.
 const gfmTriggers = /[~|@]|\[\^|\[[ xX]\]|www\.|https?:\/\//;
 
+// What makes a difference wherever it stands: tables and notes begin outside of text as well.
+const gfmAnywhere = /\||:-|-:|\[\^|\[[\sxX]\]/;
+// What makes a difference in running text alone: addresses and struck words.
+const gfmInText = /[~@]|www\.|https?:\/\//i;
+// Where it mostly stands without being running text: code, braces, values of attributes, targets of links.
+const besideText = /```[\s\S]*?```|`[^`\n]*`|\{[^{}]*\}|="[^"]*"|='[^']*'|\]\([^()\s]*|^[ \t]*\[[^\]\n]+\]:.*/gm;
+
 export type SyntaxResult = { ok: true; root: Root } | { ok: false; reason: string; position: Position };
 
 /** The tree of a text, or the first place at which it is not MDX. Frontmatter becomes a `yaml` node. */
 export function parseSyntax(text: string): SyntaxResult {
-  const processor = gfmTriggers.test(text) ? withGfm : plain;
   try {
-    return { ok: true, root: processor.parse(text) };
+    const root = gfmTriggers.test(text) ? (parseIfPlain(text) ?? withGfm.parse(text)) : plain.parse(text);
+    return { ok: true, root };
   } catch (cause) {
     if (cause instanceof VFileMessage) return { ok: false, reason: reasonOf(cause), position: positionOf(cause) };
     // Nesting that exhausts the stack is a fault of the text, not an outage.
     if (cause instanceof RangeError) return { ok: false, reason: 'it is nested too deep', position: textStart };
     throw cause;
   }
+}
+
+/**
+ * The tree of a text in which GFM would find nothing; `undefined` if it might. Parsers go from left to right, so they
+ * agree up to the first sign that stands in running text, and the tree tells whether there is one.
+ */
+function parseIfPlain(text: string): Root | undefined {
+  // Only a guess, which saves a second parse: the tree decides.
+  if (gfmAnywhere.test(text) || gfmInText.test(text.replace(besideText, ' '))) return undefined;
+  try {
+    const root = plain.parse(text);
+    return holdsGfm(root) ? undefined : root;
+  } catch (cause) {
+    if (cause instanceof VFileMessage) return undefined;
+    throw cause;
+  }
+}
+
+function holdsGfm(root: Root): boolean {
+  let isFound = false;
+  visit(root, (node) => {
+    const text = node.type === 'text' ? node.value : 'alt' in node ? node.alt : undefined;
+    isFound ||= typeof text === 'string' && gfmInText.test(text);
+    return isFound ? EXIT : undefined;
+  });
+  return isFound;
 }
 
 // A line of a hundred quotations or lists in each other.

@@ -28,25 +28,25 @@ function repairChildren(parent: Tree, reparse: Reparse): void {
     for (const node of repaired) repairChildren(node as Tree, reparse);
     return repaired;
   });
-  if (isJsx(parent)) (parent as Tree).children = fitChildren(parent.name ?? '', parent.children as RootContent[]);
+  if (isJsxTag(parent)) (parent as Tree).children = fitChildren(parent.name ?? '', parent.children as RootContent[]);
 }
 
 /** A paragraph cut at the blocks in it: text before, the block by itself, and the rest read again as blocks. */
 function splitParagraph(paragraph: Paragraph, reparse: Reparse): RootContent[] {
   const { children } = paragraph;
-  const isOnlyTags = children.every((child) => isTagOrExpression(child) || isBlank(child));
-  if (isOnlyTags && children.some((child) => isJsx(child) && !isInlineTag(child))) {
-    return children.filter((child) => !isBlank(child)).map(toFlow);
+  const isOnlyTags = children.every((child) => isTagOrExpression(child) || isPadding(child));
+  if (isOnlyTags && children.some((child) => isJsxTag(child) && !isInlineTag(child))) {
+    return children.filter((child) => !isPadding(child)).map(toFlow);
   }
-  const at = children.findIndex((child) => isJsx(child) && isBlockTag(child));
+  const at = children.findIndex((child) => isJsxTag(child) && isBlockTag(child));
   if (at === -1) return [paragraph];
   const block = children[at] as MdxJsxTextElement;
   const before = children.slice(0, at);
   const after = children.slice(at + 1);
   const pieces: RootContent[] = [];
-  if (before.some((child) => !isBlank(child))) pieces.push(paragraphOf(before, paragraph));
+  if (before.some((child) => !isPadding(child))) pieces.push(paragraphOf(before, paragraph));
   pieces.push(toFlow(block));
-  if (after.some((child) => !isBlank(child))) {
+  if (after.some((child) => !isPadding(child))) {
     const start = block.position?.end.offset;
     const end = paragraph.position?.end.offset;
     const column = paragraph.position?.start.column ?? 1;
@@ -69,7 +69,7 @@ function fitChildren(name: string, children: RootContent[]): RootContent[] {
   if (isStructure(name)) {
     return children
       .flatMap((child) => (child.type === 'paragraph' ? (child.children as RootContent[]) : [child]))
-      .filter((child) => !isBlank(child));
+      .filter((child) => !isPadding(child));
   }
   const paragraphs = children.filter((child) => child.type === 'paragraph');
   const isLone = children.length === 1 && paragraphs.length === 1;
@@ -85,7 +85,7 @@ function fitChildren(name: string, children: RootContent[]): RootContent[] {
 function unlinkNested(parent: Tree, isInLink: boolean): void {
   if (!parent.children) return;
   parent.children = parent.children.flatMap((child) => {
-    const isLink = child.type === 'link' || (isJsx(child) && child.name === 'a');
+    const isLink = child.type === 'link' || (isJsxTag(child) && child.name === 'a');
     unlinkNested(child as Tree, isInLink || isLink);
     return isLink && isInLink ? ((child as { children: RootContent[] }).children ?? []) : [child];
   });
@@ -93,15 +93,15 @@ function unlinkNested(parent: Tree, isInLink: boolean): void {
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 
-function isJsx(node: Tree): node is Jsx {
+function isJsxTag(node: Tree): node is Jsx {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
 function isTagOrExpression(node: RootContent): boolean {
-  return isJsx(node) || node.type === 'mdxTextExpression';
+  return isJsxTag(node) || node.type === 'mdxTextExpression';
 }
 
-function isBlank(node: RootContent): boolean {
+function isPadding(node: RootContent): boolean {
   // A no-break space is content: writers indent with it.
   return node.type === 'text' && /^[ \t\r\n]*$/.test(node.value);
 }

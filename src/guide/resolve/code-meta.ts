@@ -2,8 +2,9 @@
  * What stands after the three backticks of a fence. There is no standard for it; the rules are those of the renderers
  * that the surveyed guides were written for: known words and `key=value` are settings, the text that is left is the title.
  */
-import { visit } from 'unist-util-visit';
+
 import type { GuideNode } from '../model.ts';
+import { visit } from '../visit.ts';
 
 export interface CodeMeta {
   /** As written; empty when there is none. */

@@ -5,8 +5,8 @@
  */
 import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { headingRank } from '../heading-rank.ts';
 import type { BlockNode, GuideNode, Notation } from '../model.ts';
+import { headingRank } from '../node-kinds.ts';
 import { spanOf } from '../position.ts';
 import { positionOf } from './resolution.ts';
 

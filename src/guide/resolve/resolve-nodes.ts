@@ -1,11 +1,12 @@
 /** mdast with MDX nodes to the nodes of a guide: tags become elements and blocks, expressions become their values. */
 import type { Program } from 'estree';
 import type { Definition, Image, Link, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Node } from 'unist';
 import { brandWordNames, withoutBrandWordMarks } from '../brand-words.ts';
 import { isAllowedAddress } from '../html-elements.ts';
 import { evaluate } from '../parse/evaluate.ts';
 import type { Position } from '../position.ts';
+import { visit } from '../visit.ts';
 import { textOfValue, usesGoneNames } from '../write-out.ts';
 import { altPlace, titlePlace } from './label-places.ts';
 import { blockedNode, positionOf, type Resolution } from './resolution.ts';
@@ -74,10 +75,18 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
     }
     case 'heading':
       if (node.id !== undefined && !isFreeId(node.id, position, resolution)) delete node.id;
-      return [{ ...node, children: children(), position } as RootContent];
+      return [withoutData({ ...node, children: children(), position } as RootContent)];
     default:
-      return [{ ...node, ...('children' in node ? { children: children() } : {}), position } as RootContent];
+      return [
+        withoutData({ ...node, ...('children' in node ? { children: children() } : {}), position } as RootContent),
+      ];
   }
+}
+
+/** What parsers note on a node for each other is no part of a guide. */
+function withoutData<Kind extends Node>(node: Kind): Kind {
+  delete node.data;
+  return node;
 }
 
 /** A link or an image, or the definition that one refers to. */

@@ -17,6 +17,7 @@ import {
 } from '../html-elements.ts';
 import type { Json } from '../json.ts';
 import type { BlockNode, ElementNode } from '../model.ts';
+import { isBlank, isStep } from '../node-kinds.ts';
 import { type Position, spanOf } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
 import { blockedNode, type Resolution } from './resolution.ts';
@@ -62,7 +63,7 @@ export function resolveTag(
         attributes: kept,
         children: contentOf(block, children),
         position,
-        places: adapted.places,
+        places: ownOf(adapted.places),
         ...(/^Steps?$/.test(block.name) ? { notation: 'component' as const } : {}),
       },
     ];
@@ -79,20 +80,30 @@ export function resolveTag(
       delete kept['id'];
     }
     const content = isInlineElement(name) ? children : groupLooseSteps(children);
-    return [bindScopes({ type: 'element', name, attributes: kept, children: content, position, places }, resolution)];
+    return [
+      bindScopes(
+        { type: 'element', name, attributes: kept, children: content, position, places: ownOf(places) },
+        resolution,
+      ),
+    ];
   }
   collector.add('block-unknown', position, { name });
   const kept = takeGuideAttributes(attributes);
   readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
   const content = [...wordsOf(attributes, children, position), ...groupLooseSteps(children)];
-  return [{ type: 'unknown', name, display, attributes: kept, children: content, position, places }];
+  return [{ type: 'unknown', name, display, attributes: kept, children: content, position, places: ownOf(places) }];
+}
+
+/** The places alone: an attribute `__proto__` has set the object's prototype. */
+function ownOf(places: Record<string, Position>): Record<string, Position> {
+  return { ...places };
 }
 
 /** What an unknown tag says in its props. */
 function wordsOf({ values, places }: Attributes, children: RootContent[], position: Position): BlockNode[] {
   const props = textProps(values, children.length > 0 ? 'text' : 'nothing');
   if (Object.keys(props).length === 0) return [];
-  return [{ type: 'block', name: 'PropText', props, attributes: {}, children: [], position, places }];
+  return [{ type: 'block', name: 'PropText', props, attributes: {}, children: [], position, places: ownOf(places) }];
 }
 
 /** Whether the id was free. The first place that claims one keeps it. */
@@ -156,8 +167,8 @@ function groupRuns(
   let run: RootContent[] = [];
   const close = () => {
     const [first, last] = [run[0], run.at(-1)];
-    const isBlank = run.every((node) => node.type === 'text' && node.value.trim() === '');
-    if (first && last && !isBlank) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
+    const isEmpty = run.every((node) => isBlank(node));
+    if (first && last && !isEmpty) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
     run = [];
   };
   for (const child of children) {
@@ -172,10 +183,6 @@ function groupRuns(
 }
 
 type Placed = { position: Position };
-
-function isStep(node: RootContent): boolean {
-  return node.type === 'block' && node.name === 'Step';
-}
 
 const phrasingTypes = new Set([
   'text',

@@ -1,6 +1,6 @@
 import type { Element, Properties } from 'hast';
-import type { PageContext } from './add-controls.ts';
-import { createElement } from './create-element.ts';
+import { h } from 'hastscript';
+import type { PageContext } from './page-context.ts';
 
 /** A button that copies: `dataCopy`, a text, or `dataCopyOf`, what the element of that id holds. */
 export function copyButton(
@@ -10,7 +10,7 @@ export function copyButton(
   looks: 'with its name' | 'as an icon' = 'as an icon',
 ): Element {
   const isNamed = looks === 'with its name';
-  return createElement(
+  return h(
     'button',
     {
       type: 'button',
@@ -18,8 +18,8 @@ export function copyButton(
       ...(isNamed ? {} : { ariaLabel: name, title: name }),
       ...copies,
     },
-    createElement('span', { className: ['copy-mark'] }, page.icon('lucide::copy')),
-    createElement('span', { className: ['copy-mark', 'copy-mark-done'] }, page.icon('lucide::check')),
+    h('span.copy-mark', page.icon('lucide::copy')),
+    h('span.copy-mark.copy-mark-done', page.icon('lucide::check')),
     isNamed ? name : undefined,
   );
 }

@@ -1,8 +1,7 @@
 /** Finds what of a rendered guide depends on the chosen actions, marks it, and says it as a model for the browser. */
 import type { Element, ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { ScopeModel } from '../../contract/scope-model.ts';
-import { type Action, hasClass, type Outline, parseScopeList } from '../../guide/index.ts';
+import { type Action, hasClass, type Outline, parseScopeList, SKIP, visit } from '../../guide/index.ts';
 
 interface ScopedGuide {
   actions: readonly Action[];

@@ -1,18 +1,23 @@
 /** What lets a guide follow a choice of actions: marks on its parts, the picker, and the scopes in its steps. */
+
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
-import { type Action, hasClass, parseActions } from '../../guide/index.ts';
-import type { PageContext, RenderedStep } from './add-controls.ts';
-import { createElement } from './create-element.ts';
+import { h } from 'hastscript';
+import { type Action, hasClass, parseActions, visit } from '../../guide/index.ts';
 import { markParts } from './mark-parts.ts';
+import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
 import { createPicker } from './scope-picker.ts';
 import { fillScopeLists } from './step-scopes.ts';
 
 /**
- * Furnishes a guide with its picker: where its writer put one, else, if parts of the guide depend on scopes, before the
+ * Gives a guide its picker: where its writer put one, else, if parts of the guide depend on scopes, before the
  * first of them. The actions are the writer's, else the connector's; without any, the guide stays whole.
  */
-export function furnishScopes(tree: Root, _steps: readonly RenderedStep[], page: PageContext): void {
+export function addScopeControls(
+  tree: Root,
+  _steps: readonly RenderedStep[],
+  page: PageContext,
+  requirements: PageRequirements,
+): void {
   const { requiredScopes: required, connector } = page;
   const selector = findSelector(tree);
   const written = selector ? actionsOf(selector) : [];
@@ -24,18 +29,17 @@ export function furnishScopes(tree: Root, _steps: readonly RenderedStep[], page:
     const { title, lead } = page.messages.scopes;
     const own = place.children.filter((child) => !(child.type === 'element' && hasClass(child, 'scope-table')));
     const isIntroduced = own.some((child) => child.type === 'element');
-    const introduction = [
-      createElement('p', { className: ['scope-picker-name'] }, title),
-      createElement('p', { className: ['scope-picker-hint'] }, lead),
-    ];
+    const introduction = [h('p.scope-picker-name', title), h('p.scope-picker-hint', lead)];
     place.children = [
       ...(isIntroduced ? own : introduction),
       createPicker({ actions, every, steps: model.lists.flat().length, page }),
     ];
-    page.takeScopeModel(model);
+    requirements.scopes = model;
   } else unmark(tree);
   fillScopeLists(tree, { actions, every, page });
-  if (place || hasScopesList(tree)) tree.children.push(copyStatus(page));
+  if (!place && !hasScopesList(tree)) return;
+  requirements.needs.push({ sheet: 'page-with-choice', scripts: ['scope-controls'] });
+  tree.children.push(copyStatus(page));
 }
 
 function findSelector(tree: Root): Element | undefined {
@@ -53,7 +57,7 @@ function actionsOf({ properties }: Element): Action[] {
 
 /** Makes a place before the first part, or before the heading that it follows. */
 function openPlace(tree: Root): Element {
-  const place = createElement('div', { className: ['scope-selector'] });
+  const place = h('div.scope-selector');
   const { children } = tree;
   let index = children.findIndex((child) => child.type === 'element' && holdsPart(child));
   const isSection = (child: Element) => child.properties['dataGuideSection'] !== undefined;
@@ -62,7 +66,7 @@ function openPlace(tree: Root): Element {
     (child, at) => at < index && child.type === 'element' && hasClass(child, 'heading'),
   );
   if (heading >= 0 && first?.type === 'element' && !isSection(first)) index = heading;
-  children.splice(index, 0, createElement('div', { className: ['panel'] }, place));
+  children.splice(index, 0, h('div.panel', place));
   return place;
 }
 
@@ -92,5 +96,5 @@ function hasScopesList(tree: Root): boolean {
 function copyStatus({ messages }: PageContext): Element {
   const { copied, notCopied } = messages.scopes;
   const words = { dataCopied: copied, dataNotCopied: notCopied };
-  return createElement('p', { className: ['visually-hidden', 'copy-status'], role: 'status', ...words });
+  return h('p.visually-hidden.copy-status', { role: 'status', ...words });
 }

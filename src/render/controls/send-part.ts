@@ -1,22 +1,20 @@
 import type { Element } from 'hast';
-import type { PageContext } from './add-controls.ts';
+import { h } from 'hastscript';
 import { copyButton } from './copy-button.ts';
-import { createElement } from './create-element.ts';
+import type { PageContext } from './page-context.ts';
 
 /** "Send this to your admin": the link that carries the choice, to copy, to share as the device does, or by email. */
 export function sendPart(page: PageContext): Element {
   const { scopes: words } = page.messages;
   const { connector, brand } = page;
   const provider = connector?.name ?? brand.names.product;
-  return createElement(
-    'details',
-    { className: ['scope-picker-send'] },
-    createElement('summary', {}, page.icon('lucide::send'), words.send),
-    createElement('p', { className: ['scope-picker-hint'] }, words.sendLead),
-    createElement(
-      'div',
-      { className: ['scope-picker-tools'] },
-      createElement('input', {
+  return h(
+    'details.scope-picker-send',
+    h('summary', page.icon('lucide::send'), words.send),
+    h('p.scope-picker-hint', words.sendLead),
+    h(
+      'div.scope-picker-tools',
+      h('input', {
         type: 'url',
         readOnly: true,
         id: 'page:choice-link',
@@ -24,16 +22,15 @@ export function sendPart(page: PageContext): Element {
         ariaLabel: words.link,
       }),
       copyButton(page, words.copyLink, { dataCopyOf: 'page:choice-link' }, 'with its name'),
-      createElement(
+      h(
         'button',
         { type: 'button', className: ['button', 'button-quiet', 'scope-picker-share'], hidden: true },
         page.icon('lucide::share-2'),
         words.share,
       ),
-      createElement(
-        'a',
+      h(
+        'a.button.button-quiet.scope-picker-mail',
         {
-          className: ['button', 'button-quiet', 'scope-picker-mail'],
           href: 'mailto:',
           dataAwait: true,
           dataSubject: words.mailSubject(provider),

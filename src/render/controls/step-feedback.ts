@@ -1,7 +1,8 @@
 /** At the end of each step: a button to say that the provider's screen is not as the step describes it. */
+
 import type { Root } from 'hast';
-import type { PageContext, RenderedStep } from './add-controls.ts';
-import { createElement } from './create-element.ts';
+import { h } from 'hastscript';
+import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** The script that makes the buttons work has their form from the page, once. */
 export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
@@ -10,8 +11,8 @@ export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { mess
   for (const { id, body } of steps) {
     const title = titles.get(id);
     // Whoever goes from button to button hears of which step each speaks.
-    const about = title ? createElement('span', { className: ['visually-hidden'] }, `: ${title}`) : undefined;
-    const button = createElement('button', { type: 'button', ariaExpanded: 'false' }, open, about);
-    body.children.push(createElement('div', { className: ['step-feedback'], dataPagefindIgnore: '' }, button));
+    const about = title ? h('span.visually-hidden', `: ${title}`) : undefined;
+    const button = h('button', { type: 'button', ariaExpanded: 'false' }, open, about);
+    body.children.push(h('div.step-feedback', { dataPagefindIgnore: '' }, button));
   }
 }

@@ -1,12 +1,12 @@
 /** The lists of scopes in steps: each scope with a button that copies it, what it allows, and the actions that need it. */
+
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
-import { type Action, hasClass } from '../../guide/index.ts';
+import { h } from 'hastscript';
+import { type Action, hasClass, visit } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
-import type { PageContext } from './add-controls.ts';
 import { copyButton } from './copy-button.ts';
-import { createElement } from './create-element.ts';
+import type { PageContext } from './page-context.ts';
 
 /** Fills them, in place. `every` is what a step lists that asks for the chosen scopes and is bound to none. */
 export function fillScopeLists(
@@ -19,7 +19,7 @@ export function fillScopeLists(
     for (const list of lists) list.children = createItems(list.children.map((item) => textOf(item)));
     const asksForAll = String(element.properties['dataGuideDisplayScopesList'] ?? '').trim() === 'true';
     if (!asksForAll || lists.length > 0 || every.length === 0) return;
-    element.children.push(createElement('ul', { className: ['scopes-list'] }, createItems(every)));
+    element.children.push(h('ul.scopes-list', createItems(every)));
   });
 }
 
@@ -31,28 +31,25 @@ function createItem(scope: string, actions: readonly Action[], page: PageContext
   const { scopes: words } = page.messages;
   const isRequired = page.requiredScopes.includes(scope);
   const enabled = actions.filter(({ scopes }) => scopes.includes(scope));
-  return createElement(
-    'li',
-    { className: ['scope'], dataScope: scope },
-    createElement(
-      'div',
-      { className: ['scope-head'] },
+  return h(
+    'li.scope',
+    { dataScope: scope },
+    h(
+      'div.scope-head',
       scopeCode(scope),
       copyButton(page, words.copyScope(scope), { dataCopy: scope }),
-      isRequired ? createElement('span', { className: ['scope-always'] }, words.alwaysNeeded) : undefined,
+      isRequired ? h('span.scope-always', words.alwaysNeeded) : undefined,
     ),
     scopeMeaning(scope, page),
-    enabled.length > 0
-      ? createElement('p', { className: ['scope-enables'] }, words.enables, namesOf(enabled, page))
-      : undefined,
+    enabled.length > 0 ? h('p.scope-enables', words.enables, namesOf(enabled, page)) : undefined,
   );
 }
 
 /** A scope's name, which may break where a reader would expect it. */
 export function scopeCode(scope: string): Element {
   const pieces = scope.split(/(?<=[./:_])(?=[^./:_])/);
-  const content = pieces.flatMap((piece, index) => (index > 0 ? [createElement('wbr', {}), piece] : [piece]));
-  return createElement('code', { translate: 'no' }, content);
+  const content = pieces.flatMap((piece, index) => (index > 0 ? [h('wbr'), piece] : [piece]));
+  return h('code', { translate: 'no' }, content);
 }
 
 /** What the connector's file says of a scope. */
@@ -61,14 +58,14 @@ export function scopeMeaning(scope: string, { connector, messages }: PageContext
   const meaning = Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
   return meaning === undefined
     ? undefined
-    : createElement('p', { className: ['scope-meaning'], lang: connectorLanguage(messages.locale) }, meaning);
+    : h('p.scope-meaning', { lang: connectorLanguage(messages.locale) }, meaning);
 }
 
 /** The comma stands before each name, so that a style can drop it before the first that shows. */
 function namesOf(actions: readonly Action[], { messages }: PageContext): Element[] {
   const lang = connectorLanguage(messages.locale);
   return actions.map(({ id, label }, index) => {
-    const comma = createElement('span', { className: ['scope-comma'] }, ',');
-    return createElement('span', { dataForAction: id, lang }, index > 0 ? comma : undefined, ' ', label);
+    const comma = h('span.scope-comma', ',');
+    return h('span', { dataForAction: id, lang }, index > 0 ? comma : undefined, ' ', label);
   });
 }

@@ -1,21 +1,21 @@
 /** A box in the head of each step to tick it by, and what the page needs to know that a step has changed since. */
+
 import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
-import { type Anchor, hasClass } from '../../guide/index.ts';
-import type { PageContext, RenderedStep } from './add-controls.ts';
-import { createElement } from './create-element.ts';
+import { h } from 'hastscript';
+import { type Anchor, hasClass, visit } from '../../guide/index.ts';
+import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** One step is done or not; there is nothing to count. */
 const fewestSteps = 2;
 
-/** To be put in before other furniture, which is no part of what a step says. */
+/** To be put in before other controls, which is no part of what a step says. */
 export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
   if (steps.length < fewestSteps) return;
   const anchors = new Map(outline.anchors.map((anchor) => [anchor.id, anchor]));
   // Of all steps first: one may hold another, and its box.
-  const digests = steps.map(digestOf);
+  const digests = steps.map(stepDigest);
   for (const [index, { id, item, head }] of steps.entries()) {
     const anchor = anchors.get(id);
     if (!anchor) continue;
@@ -25,7 +25,7 @@ export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { message
 }
 
 /** Changes with what a step says, shows and links, and not with its number. */
-function digestOf({ head, body }: RenderedStep): string {
+function stepDigest({ head, body }: RenderedStep): string {
   const said: string[] = [];
   visit(head, 'element', (node) => {
     if (hasClass(node, 'step-name')) said.push(textOf(node));
@@ -40,18 +40,17 @@ function digestOf({ head, body }: RenderedStep): string {
 
 /** A page may number its steps anew in each section, so those who listen hear the title too. */
 function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: PageContext['messages']): Element {
-  return createElement(
-    'label',
-    { className: ['step-tick'], dataPagefindIgnore: '' },
+  return h(
+    'label.step-tick',
+    { dataPagefindIgnore: '' },
     // A browser that filled the box in again after a reload would know nothing of steps that changed.
-    createElement('input', { type: 'checkbox', autoComplete: ['off'] }),
-    createElement(
-      'span',
-      { className: ['visually-hidden'] },
+    h('input', { type: 'checkbox', autoComplete: ['off'] }),
+    h(
+      'span.visually-hidden',
       `${blocks.step} `,
-      createElement('span', { dataNumberOf: id }, String(number)),
+      h('span', { dataNumberOf: id }, String(number)),
       title ? `, ${title}: ` : ' ',
     ),
-    createElement('span', {}, progress.done),
+    h('span', progress.done),
   );
 }

@@ -2,13 +2,13 @@
 import type { Root } from 'hast';
 import type { EmbeddedElement, EmbeddedPage } from '../../contract/embed.ts';
 import type { ScopeModel } from '../../contract/scope-model.ts';
+import type { Needs } from '../../guide/index.ts';
 import { titleParts } from './article-head.ts';
 import { renderConnectForm } from './connect-form.ts';
 import { embeddedChildren, embeddedHtml } from './embed-tree.ts';
 import { frontTitle } from './front-page.ts';
 import { codeButtons, zoomParts } from './guide-body.ts';
 import type { ConnectFormData } from './page-data.ts';
-import type { Need } from './sheets.ts';
 import type { SiteContext } from './site-context.ts';
 
 export interface EmbeddedPageData {
@@ -19,7 +19,7 @@ export interface EmbeddedPageData {
   language?: string | undefined;
   /** The guide as `renderTree` makes it. */
   body: Root;
-  needs: ReadonlySet<Need>;
+  needs: Needs;
   /** `undefined` on a page that links nothing. */
   form?: ConnectFormData | undefined;
   /** What of the guide depends on chosen actions; `undefined` where there is nothing to choose. */
@@ -36,8 +36,8 @@ export function renderEmbeddedPage(site: SiteContext, page: EmbeddedPageData): E
   if (form) columns.push(['div', { class: 'guide-embed-form' }, ...embeddedHtml(renderConnectForm(site, form))]);
   // Templates of what the guide's scripts put into it.
   const templates = [
-    ...(needs.has('code') ? embeddedHtml(codeButtons(site.messages)) : []),
-    ...(needs.has('images') ? embeddedHtml(zoomParts(site.messages)) : []),
+    ...(needs.scripts.has('code-buttons') ? embeddedHtml(codeButtons(site.messages)) : []),
+    ...(needs.scripts.has('zoom-image') ? embeddedHtml(zoomParts(site.messages)) : []),
   ].filter((child) => typeof child === 'object');
   return {
     title,

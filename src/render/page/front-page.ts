@@ -1,11 +1,11 @@
 /** The first page: the way to a provider, and what is good to know. */
+import { sheetsOf } from '../../guide/index.ts';
 import { type ConnectorCard, categoryChips, connectorList } from './connector-list.ts';
 import { guideBody } from './guide-body.ts';
 import { pageHead, pageSheets } from './head.ts';
 import { attributes, type Html, html, rawHtml } from './html.ts';
 import { illustration } from './illustration.ts';
 import type { GuideBody, PageHead, PageLink, PageParts } from './page-data.ts';
-import { sheetsOf } from './sheets.ts';
 import { icon, moduleScript, type SiteContext } from './site-context.ts';
 
 export interface FrontPageData extends PageHead {

@@ -1,20 +1,20 @@
 /** What a guide says, with the scripts that its blocks need, and no others. */
+import type { NeededScript } from '../../guide/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import { attributes, type Html, html, rawHtml } from './html.ts';
 import type { GuideBody } from './page-data.ts';
-import type { Need } from './sheets.ts';
 import { moduleScript, onFirstMove, type SiteContext } from './site-context.ts';
 
 /** The text of a guide and its scripts. `language`: that of the guide, where it is not that of the page. */
 export function guideBody(site: SiteContext, { html: text, needs }: GuideBody, language: string | undefined): Html {
-  const has = (need: Need) => needs.has(need);
+  const has = (script: NeededScript) => needs.scripts.has(script);
   return html`<div class="prose"${attributes({ lang: language })}>${rawHtml(text)}</div>${[
     has('tabs') && moduleScript(site, 'tabs'),
-    (has('tabs') || has('details')) && moduleScript(site, 'open-target'),
-    has('scopes') && onFirstMove(moduleScript(site, 'scope-controls')),
-    has('values') && onFirstMove(moduleScript(site, 'copy-buttons')),
-    has('code') && onFirstMove(codeButtons(site.messages), moduleScript(site, 'code-buttons')),
-    has('images') && onFirstMove(zoomParts(site.messages), moduleScript(site, 'zoom-image')),
+    has('open-target') && moduleScript(site, 'open-target'),
+    has('scope-controls') && onFirstMove(moduleScript(site, 'scope-controls')),
+    has('copy-buttons') && onFirstMove(moduleScript(site, 'copy-buttons')),
+    has('code-buttons') && onFirstMove(codeButtons(site.messages), moduleScript(site, 'code-buttons')),
+    has('zoom-image') && onFirstMove(zoomParts(site.messages), moduleScript(site, 'zoom-image')),
   ]}`;
 }
 

@@ -1,4 +1,6 @@
 /** A page of the content folder: the guide, its contents, and beside it the form, where there is something to link. */
+
+import { sheetsOf } from '../../guide/index.ts';
 import { articleHead } from './article-head.ts';
 import { connectColumn, titlePrefix } from './connect-form.ts';
 import type { FormAnswer } from './connect-state.ts';
@@ -10,7 +12,6 @@ import { pageHead, pageSheets, scopeChoice } from './head.ts';
 import { attributes, type Html, html } from './html.ts';
 import { neighbours } from './neighbours.ts';
 import { fullTitle, type GuidePageData, type PageParts, stepsOf } from './page-data.ts';
-import { sheetsOf } from './sheets.ts';
 import { moduleScript, onFirstMove, type SiteContext } from './site-context.ts';
 import { stepControls } from './step-controls.ts';
 

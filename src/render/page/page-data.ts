@@ -1,8 +1,7 @@
 /** What the templates of pages take: plain data about one page and what stands around it. */
 import type { Connector, Method } from '../../connector/index.ts';
 import type { GuideStep } from '../../form/form-parts.ts';
-import type { Anchor } from '../../guide/index.ts';
-import type { Need } from './sheets.ts';
+import type { Anchor, Needs } from '../../guide/index.ts';
 
 /** A method with its key in the connector's file. */
 export type NamedMethod = Method & { id: string };
@@ -28,7 +27,7 @@ export interface ConnectorGuide extends PageLink {
 /** A guide's text as HTML, and what it needs of scripts and styles. */
 export interface GuideBody {
   html: string;
-  needs: ReadonlySet<Need>;
+  needs: Needs;
   /** What of the guide depends on chosen actions, as JSON; `undefined` where there is nothing to choose. */
   scopeModel?: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
 import type { EmbeddedElement } from '../../../src/contract/embed.ts';
+import { joinNeeds } from '../../../src/guide/index.ts';
 import { renderConnectForm } from '../../../src/render/page/connect-form.ts';
 import { embeddedChildren, embeddedHtml } from '../../../src/render/page/embed-tree.ts';
 import { type EmbeddedPageData, renderEmbeddedPage } from '../../../src/render/page/embedded-page.ts';
@@ -16,7 +17,7 @@ const page = (body: string, more: Partial<EmbeddedPageData> = {}): EmbeddedPageD
   title: 'Connect it – Acme Connect',
   path: 'guides/first',
   body: parse(body),
-  needs: new Set(),
+  needs: joinNeeds([]),
   ...more,
 });
 
@@ -99,8 +100,8 @@ test('what scripts put into a guide comes along where it needs them', () => {
     elementsOf(renderEmbeddedPage(site, page('', { needs })).content).flatMap(([name, { id }]) =>
       name === 'template' ? [id] : [],
     );
-  expect(idsOf(new Set())).toEqual([]);
-  expect(idsOf(new Set(['images', 'code']))).toEqual(['page:code-buttons', 'page:zoom']);
+  expect(idsOf(joinNeeds([]))).toEqual([]);
+  expect(idsOf(joinNeeds([{ scripts: ['zoom-image', 'code-buttons'] }]))).toEqual(['page:code-buttons', 'page:zoom']);
 });
 
 /** The tree with what templates hold as their children. */

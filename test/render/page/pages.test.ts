@@ -2,8 +2,10 @@
  * Pages from data. The files of the cases were made by the site generator out of components, before there were
  * templates, with another text in the place of the guide's and assets named after what they are.
  */
+
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { joinNeeds, type Need } from '../../../src/guide/index.ts';
 import type { AccountsState } from '../../../src/render/page/accounts-page.ts';
 import { renderAccountsPage } from '../../../src/render/page/accounts-page.ts';
 import { type ConnectorPageData, renderConnectorPage } from '../../../src/render/page/connector-page.ts';
@@ -29,7 +31,7 @@ type Case =
 /** JSON knows neither sets nor maps; a case writes both as lists. */
 function parseCase(text: string): Case {
   return JSON.parse(text, (name, value) => {
-    if (name === 'needs') return new Set(value);
+    if (name === 'sheets' || name === 'scripts') return new Set(value);
     return name === 'scopeSteps' ? new Map(value) : value;
   });
 }
@@ -68,7 +70,7 @@ const article: GuidePageData = {
   hidden: false,
   anchors: [],
   siblings: [],
-  body: { html: '<p>Text.</p>', needs: new Set() },
+  body: { html: '<p>Text.</p>', needs: joinNeeds([]) },
 };
 
 test('what is in a page’s data is text, and never markup', () => {
@@ -98,17 +100,22 @@ test('a page names what it needs, and nothing else', () => {
   const plain = renderGuidePage(site, article);
   expect(plain.styles).toBe('<link rel="stylesheet" href="/assets/page-of-guide.css">');
   expect(plain.main).not.toContain('/assets/tabs.js');
-  const rich = renderGuidePage(site, {
+  const rich: Need[] = [
+    { sheet: 'page-with-choice', scripts: ['scope-controls'] },
+    { sheet: 'switches', scripts: ['tabs', 'open-target'] },
+    { sheet: 'code', scripts: ['code-buttons'] },
+  ];
+  const page = renderGuidePage(site, {
     ...article,
-    body: { html: '', needs: new Set(['tabs', 'code', 'scopes']), scopeModel: '{"parts":["<"]}' },
+    body: { html: '', needs: joinNeeds(rich), scopeModel: '{"parts":["<"]}' },
   });
-  expect(rich.styles).toBe(
+  expect(page.styles).toBe(
     '<link rel="stylesheet" href="/assets/page-with-choice.css"><link rel="stylesheet" href="/assets/switches.css">' +
       '<link rel="stylesheet" href="/assets/code.css"><meta name="scope-model" content="{&quot;parts&quot;:[&quot;&lt;&quot;]}">' +
       '<script src="/assets/scope-choice.js"></script>',
   );
   for (const script of ['tabs', 'open-target', 'code-buttons', 'scope-controls'])
-    expect(rich.main).toContain(`<script type="module" src="/assets/${script}.js"></script>`);
+    expect(page.main).toContain(`<script type="module" src="/assets/${script}.js"></script>`);
 });
 
 test('addresses begin with the path below which the site stands', () => {

@@ -1,5 +1,5 @@
 /**
- * Shows a guide as a choice of actions leaves it. The marks are those that the page's furniture made: `data-part` on
+ * Shows a guide as a choice of actions leaves it. The marks are those that the page's controls made: `data-part` on
  * what may go, `data-scope` and `data-for-action` on entries of lists, `data-number-of` on numbers of steps elsewhere.
  */
 import type { Place } from '../../form/page-events.ts';

@@ -1,0 +1,67 @@
+/** The files of a content folder that a person means by a path. */
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { ArgumentsInvalid } from './arguments.ts';
+
+interface ContentFolder {
+  /** Absolute path. */
+  root: string;
+  /** Paths from there, with forward slashes. */
+  files: readonly string[];
+  /** The absolute path of the folder that paths are written from. */
+  from: string;
+}
+
+/**
+ * The files that these paths name: from where a person stands (`content/guides/a.mdx`), else from the content folder
+ * (`guides/a.mdx`), as issues name them. A folder stands for all files in it.
+ * @throws {ArgumentsInvalid} If a path names no file of the content folder, with the nearest that does.
+ */
+export function findContentPaths(paths: readonly string[], folder: ContentFolder): ReadonlySet<string> {
+  return new Set(paths.flatMap((path) => findContentPath(path, folder)));
+}
+
+function findContentPath(path: string, { root, files, from }: ContentFolder): readonly string[] {
+  const places = [resolve(from, path), resolve(root, path)];
+  for (const place of places) {
+    const found = filesAt(place, root, files);
+    if (found.length > 0) return found;
+  }
+  const names = places.map((place) => slashed(relative(root, place)));
+  const nearest = nearestOf(names, [...files, ...foldersOf(files)]);
+  const advice = nearest === undefined ? '' : ` Did you mean ${slashed(relative(from, resolve(root, nearest)))}?`;
+  throw new ArgumentsInvalid(`There is no file of the content folder ${root} at ${path}.${advice}`);
+}
+
+/** The files at a place or below it. The content folder itself, and what it lies in, stand for all. */
+function filesAt(place: string, root: string, files: readonly string[]): readonly string[] {
+  const path = slashed(relative(root, place));
+  if (path === '' || path === '..' || /^(?:\.\.\/)*\.\.$/.test(path)) return files;
+  if (isAbsolute(path) || path.startsWith('../')) return [];
+  return files.filter((file) => file === path || file.startsWith(`${path}/`));
+}
+
+function foldersOf(files: readonly string[]): Set<string> {
+  const folders = files.flatMap((file) => {
+    const parts = file.split('/').slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  });
+  return new Set(folders);
+}
+
+/** The path that differs least from one of these names; `undefined` if all differ by more than a slip. */
+function nearestOf(names: readonly string[], paths: readonly string[]): string | undefined {
+  let nearest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const path of paths) {
+    for (const name of names) {
+      const edits = distance(name, path);
+      if (edits < least && edits <= Math.max(2, name.length / 4)) [nearest, least] = [path, edits];
+    }
+  }
+  return nearest;
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}

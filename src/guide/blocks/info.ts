@@ -1,4 +1,0 @@
-import { createCallout } from './callout.ts';
-
-/** Background. */
-export const info = createCallout('Info');

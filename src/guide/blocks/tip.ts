@@ -1,4 +1,0 @@
-import { createCallout } from './callout.ts';
-
-/** A shorter or better way. */
-export const tip = createCallout('Tip');
