@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as markup from '../src/contract/markup.ts';
 import { areaOf, findFaults, importTable } from './architecture/rules.ts';
 import { parseSourceCode } from './architecture/source-code.ts';
 
@@ -25,6 +26,18 @@ test('no package in the dependency tree compiles content to code or lets HTML th
   expect(names.filter((name) => /^(@mdx-js\/.*|@astrojs\/mdx|rehype-raw|gray-matter)$/.test(name))).toEqual([]);
 });
 
+test('a class that code looks for is one that something on a page has', () => {
+  const writers = globSync('src/{guide,render,site,browser}/**/*.{ts,astro}', { cwd: root });
+  const made = writers.map((path) => readFileSync(resolve(root, path), 'utf8')).join('\n');
+  // Browsers set some themselves, by their names from the list.
+  const isMade = (name: string, constant: string) =>
+    new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(made.replace(/^import .*$/gm, '')) ||
+    new RegExp(`classList\\.(?:add|toggle)\\(markup\\.${constant}\\b`).test(made);
+  expect(Object.entries(markup).filter(([constant, name]) => !isMade(name, constant))).toEqual([]);
+  // Control: a name that nothing has.
+  expect(isMade('step-nowhere', 'stepNowhere')).toBe(false);
+});
+
 describe('a planted fault is found:', () => {
   test.each([
     ['src/guide/a.ts', `import { b } from '../hub/b.ts';`, 'guide imports hub: ../hub/b.ts'],
@@ -45,6 +58,9 @@ describe('a planted fault is found:', () => {
       'form imports contract: ../contract/hub.ts',
     ],
     ['src/form/a.ts', `import { type A, b } from '../contract/hub.ts';`, 'form imports contract: ../contract/hub.ts'],
+    ['src/browser/a.ts', `import { hub } from '../contract/hub.ts';`, 'browser imports contract: ../contract/hub.ts'],
+    ['src/form/a.ts', `import { step } from '../contract/markup.ts';`, 'form imports contract: ../contract/markup.ts'],
+    ['src/contract/markup.ts', `import { z } from 'zod';`, 'imports zod, and browsers load it'],
     ['src/form/a.ts', `import { z } from 'zod';`, 'form imports zod'],
     ['src/render/a.ts', `import * as z from 'zod/mini';`, 'render calls zod'],
     ['src/hub/a.ts', `import { hub } from '../../test/b.ts';`, 'imports test/b.ts, outside of src'],
@@ -67,6 +83,12 @@ describe('a planted fault is found:', () => {
     ['src/hub/a.ts', `eval('1');`, 'runs text as code'],
     ['src/hub/a.ts', `const f = new Function('a', 'return a');`, 'runs text as code'],
     ['src/hub/a.ts', `window.eval('1');`, 'runs text as code'],
+    ['src/render/a.ts', `if (hasClass(node, 'step')) {}`, 'names the class step'],
+    ['src/browser/a.ts', `page.querySelector<HTMLElement>('.prose .step:not([hidden])');`, 'names the class step'],
+    ['src/browser/a.ts', `step.closest('li.step');`, 'names the class step'],
+    ['src/browser/a.ts', `page.querySelectorAll(\`.contents a[href="#\${id}"]\`);`, 'names the class contents'],
+    ['src/browser/a.ts', `step.classList.toggle('step-done', isDone);`, 'names the class step-done'],
+    ['src/server/a.ts', `const left = ['.page-actions'];`, 'names the class page-actions'],
     ['src/hub/utils.ts', '', 'is named utils.ts, which does not say what it is'],
     ['test/helpers/a.ts', '', 'is named helpers, which does not say what it is'],
     ['src/hub/openStore.ts', '', 'is not named in kebab-case'],
@@ -83,6 +105,12 @@ describe('a planted fault is found:', () => {
     const allowed = [
       parseSourceCode('src/form/a.ts', `import type { Verdict } from '../contract/hub.ts';\nimport './b.ts';`),
       parseSourceCode('src/form/b.ts', `import { type A, type B } from '../contract/hub.ts';`),
+      parseSourceCode('src/browser/a.ts', `import * as markup from '../contract/markup.ts';`),
+      parseSourceCode('src/browser/a.ts', `page.querySelector(\`.\${markup.step} > [data-field]\`);`),
+      parseSourceCode(
+        'src/render/a.ts',
+        `h('li.step', { className: ['step-2'] }); const files = ['.md', 'a.b', 'index.html'];`,
+      ),
       parseSourceCode('src/settings.ts', `import { z } from 'zod';`),
       parseSourceCode('src/site/pages/[...slug].md.ts', `import { a } from '../../render/a.ts';`),
       parseSourceCode('src/site/components/ConnectForm.astro', `---\nimport A from '../layouts/A.astro';\n---\n<A />`),

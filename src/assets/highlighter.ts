@@ -87,7 +87,9 @@ export async function createDrawing(languages: Iterable<string>): Promise<Drawin
       const grammar = grammarOf(language);
       const isReadable = code.length <= codeLengthLimit && !longLine.test(code);
       if (grammar === undefined || !loaded.has(grammar) || !isReadable) return undefined;
-      const { tokens } = shiki.codeToTokens(code, { lang: grammar, theme: theme.name });
+      // Shiki stops coloring a line after half a second by the clock: on a busy machine the same code would come out
+      // in another way. Its length is bounded, and so is a match.
+      const { tokens } = shiki.codeToTokens(code, { lang: grammar, theme: theme.name, tokenizeTimeLimit: 0 });
       return tokens.map((line) => mergeTokens(line));
     },
   };

@@ -29,10 +29,3 @@ export function parseFontFaces(css: string): FontFace[] {
     return [{ family, style, weight, unicodeRange: descriptor('unicode-range', /^([U+0-9A-F?, \n-]+)$/i), file }];
   });
 }
-
-/** The file with the letters that nearly every page takes, in the weight of running text. */
-export function firstFile({ faces }: Font): string | undefined {
-  const holdsLatin = ({ unicodeRange }: FontFace) => unicodeRange === undefined || /U\+0000-00FF/i.test(unicodeRange);
-  const candidates = faces.filter(holdsLatin);
-  return (candidates.find(({ weight }) => weight.startsWith('400') || weight.includes(' ')) ?? candidates[0])?.file;
-}

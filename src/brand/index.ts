@@ -12,7 +12,7 @@ export {
 export { checkConditions } from './check/check-conditions.ts';
 export { hasConnector, namedConnectors } from './connector-choice.ts';
 export { findContrastFaults, grounds, leastRatio, nearestReadable } from './contrast.ts';
-export { type Font, type FontFace, firstFile, parseFontFaces } from './font-faces.ts';
+export { type Font, type FontFace, parseFontFaces } from './font-faces.ts';
 export { findUnmatchedParts, type PageIds } from './hidden-parts.ts';
 export { linkingFile } from './linking-section.ts';
 export { neutralBrand } from './neutral-brand.ts';

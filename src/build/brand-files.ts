@@ -1,32 +1,35 @@
 /** The files of a site that are its brand's own: colors, typefaces, marks. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderBrandCss } from '../assets/brand-css.ts';
 import { iconFiles, makeIconFile } from '../assets/favicons.ts';
+import { codePointsOf, interfaceTextOf, prepareFonts } from '../assets/prepare-fonts.ts';
 import type { Brand } from '../brand/index.ts';
-import { brandPictures, readBrandFile, readFont } from '../loader/index.ts';
+import { brandPictures, cacheRootOf, readBrandFile, readBrandFonts } from '../loader/index.ts';
+import { messagesFor } from '../messages/index.ts';
 
 export interface BrandFileOptions {
   contentRoot: string;
   /** The folder whose packages have the typefaces of brands. */
   projectRoot: string;
+  /** The letters beyond ASCII in what pages say. */
+  letters: string;
 }
 
 /** The style sheet with the brand's colors and typefaces, its marks, and its icons; by their paths in the site. */
 export async function makeBrandFiles(
   brand: Brand,
-  { contentRoot, projectRoot }: BrandFileOptions,
+  { contentRoot, projectRoot, letters }: BrandFileOptions,
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
-  const fonts = {
-    text: await readFont(projectRoot, brand.fonts.text),
-    mono: await readFont(projectRoot, brand.fonts.mono),
-  };
-  files.set('brand.css', renderBrandCss(brand, fonts));
-  for (const font of [fonts.text, fonts.mono]) {
-    for (const { file } of font?.faces ?? [])
-      files.set(`brand/fonts/${file}`, await readFile(join(font?.folder ?? '', file)));
-  }
+  const { own, text } = await readBrandFonts(projectRoot, brand);
+  const interfaceText = interfaceTextOf(brand, messagesFor(brand.locale));
+  const used = new Set(codePointsOf(letters + JSON.stringify(brand)));
+  const fonts = await prepareFonts(
+    { text, mono: own.mono, interfaceText, used },
+    join(cacheRootOf(projectRoot), 'fonts'),
+  );
+  files.set('brand.css', renderBrandCss(brand, { ...own, css: fonts.css }));
+  for (const [file, bytes] of fonts.files) files.set(`brand/fonts/${file}`, bytes);
   for (const { key, file } of brandPictures(brand)) {
     if (key.startsWith('logo.')) files.set(`brand/${file}`, await readBrandFile(contentRoot, brand, file));
   }

@@ -32,7 +32,9 @@ export async function openBrandSite(
     return base + address;
   };
   const own = shells.shells[brand.id] ?? {};
-  const framed = Object.entries(own).map(([section, html]) => [section, takeFrame(withAssetsBelow(html, base))] as const);
+  const framed = Object.entries(own).map(
+    ([section, html]) => [section, takeFrame(withAssetsBelow(html, base))] as const,
+  );
   const segments = new Map(framed.map(([section, { shell }]) => [section, splitShell(shell)]));
   return {
     brand,

@@ -12,7 +12,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { z } from 'zod';
 import { type HouseLooks, readHouse } from '../house/index.ts';
-import { digestOf, packageRoot } from '../loader/index.ts';
+import { digestOf } from '../loader/index.ts';
 import { openAstroRoot } from './astro-options.ts';
 import { bundleEmbed } from './bundle-embed.ts';
 import { type ShellFiles, shellIndex } from './shell-files.ts';

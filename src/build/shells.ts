@@ -39,7 +39,13 @@ export interface ShellOptions {
  * The folder with the shells for the brands of a content folder; makes them if there are none yet.
  * @throws {ShellsFailed}
  */
-export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, settings, looks }: ShellOptions): Promise<string> {
+export async function prepareShells({
+  contentRoot,
+  brandsDigest,
+  cacheRoot,
+  settings,
+  looks,
+}: ShellOptions): Promise<string> {
   const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';
   const key = digestOf(codeVersion(rooms), brandsDigest, hub, ...digestParts(looks)).slice(0, 16);
   const shelf = join(cacheRoot, 'shells');

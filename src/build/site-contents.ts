@@ -27,6 +27,13 @@ export function urlsOfSection({ linking }: Brand): string[] {
   );
 }
 
+/** Every letter beyond ASCII in any page or connector, once. */
+export function lettersOf({ pages, connectors }: BrandContent): string {
+  const letters = new Set<string>();
+  for (const { facts } of [...pages, ...connectors.values()]) for (const letter of facts.letters) letters.add(letter);
+  return [...letters].sort().join('');
+}
+
 /** The paths of pages that search engines are told of. */
 export function sitemapPaths({ connectors, pages }: SitePlan): string[] {
   const lists = connectors.map(({ facts }) => `connectors/${facts.id}`);

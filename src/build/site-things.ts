@@ -24,6 +24,7 @@ import type { BrandSite } from './brand-site.ts';
 import type { PageJob } from './make-pages.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
+import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, sitePicture } from './site-plan.ts';
 
 /** Takes a file of the site. */
@@ -150,6 +151,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
   const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
     path.startsWith('brands/') ? [path, own] : [],
   );
+  const letters = lettersOf(content);
   const things: Thing[] = [
     {
       id: 'overview',
@@ -192,9 +194,10 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
     {
       id: 'brand',
       paths: /^(?:brand[./]|favicon|apple-touch-icon|icon-|manifest)/,
-      key: digestOf(digest, ...brandFiles),
+      key: digestOf(digest, ...brandFiles, letters),
       async make(write) {
-        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot })) await write(path, file);
+        for (const [path, file] of await makeBrandFiles(brand, { contentRoot, projectRoot, letters }))
+          await write(path, file);
       },
     },
     {

@@ -89,7 +89,9 @@ async function readConfig(file: string): Promise<HouseConfig> {
   }
   const checked = houseSchema.safeParse(exported);
   if (checked.success) return checked.data;
-  const reasons = checked.error.issues.map(({ path: at, message }) => `  ${at.join('.') || 'default export'}: ${message}`);
+  const reasons = checked.error.issues.map(
+    ({ path: at, message }) => `  ${at.join('.') || 'default export'}: ${message}`,
+  );
   throw new HouseConfigInvalid(`${file} does not fit.\n${reasons.join('\n')}`);
 }
 

@@ -37,6 +37,8 @@ const pageFactsSchema = z.object({
   steps: z.array(z.string()),
   /** Languages of code. */
   codeLanguages: z.array(z.string()),
+  /** Letters and signs beyond ASCII, each once: they decide which files of a typeface ship. */
+  letters: z.string(),
   /** Whether parts have conditions, on readers or on scopes. */
   conditions: z.boolean(),
   /** What is wrong with the text, whatever brand shows it. */
@@ -69,9 +71,14 @@ export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
     ids: [...ids],
     steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id),
     codeLanguages: [...languagesOf(guide.children)],
+    letters: lettersBeyondAscii(JSON.stringify([title, description, guide.children])),
     conditions: conditions.some((attribute) => source.includes(attribute)),
     issues,
   };
+}
+
+function lettersBeyondAscii(text: string): string {
+  return [...new Set(text.match(/[^\0-\x7f]/gu))].sort().join('');
 }
 
 const conditions = [audienceAttribute, 'data-guide-scopes', 'data-whitelabel-hide'];
@@ -84,6 +91,8 @@ const connectorFactsSchema = z.object({
   category: z.string(),
   /** Methods by their keys, in the order of the file. */
   methods: z.array(z.tuple([z.string(), z.object({ label: z.string() })])),
+  /** Letters and signs beyond ASCII, each once. */
+  letters: z.string(),
   issues: z.array(issueSchema),
 });
 
@@ -93,7 +102,16 @@ export type ConnectorFacts = z.infer<typeof connectorFactsSchema>;
 export function factsOfConnector(connector: Connector, issues: Issue[]): ConnectorFacts {
   const { id, name, description, category, methods } = connector;
   const labels = Object.entries(methods).map(([key, { label }]): [string, { label: string }] => [key, { label }]);
-  return { kind: 'connector', id, name, description, category, methods: labels, issues };
+  return {
+    kind: 'connector',
+    id,
+    name,
+    description,
+    category,
+    methods: labels,
+    letters: lettersBeyondAscii(JSON.stringify(connector)),
+    issues,
+  };
 }
 
 /** A file that gave nothing, and why. */

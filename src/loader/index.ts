@@ -24,4 +24,4 @@ export {
   type Setup,
   type View,
 } from './read-content.ts';
-export { type InstalledFont, readFont } from './read-font.ts';
+export { type BrandFonts, type InstalledFont, readBrandFonts, readFont } from './read-font.ts';

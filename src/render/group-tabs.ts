@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import * as markup from '../contract/markup.ts';
 import { createTabSet, hasClass, isBlank, isTabPanel } from '../guide/index.ts';
 
 /** Puts panels that stand in no list of tabs, as views of a page do, into one; each run of them into its own. */
@@ -26,7 +27,7 @@ function groupRuns(children: ElementContent[]): ElementContent[] {
 }
 
 function groupInside(node: Element): void {
-  const isList = hasClass(node, 'tabs');
+  const isList = hasClass(node, markup.tabs);
   if (!isList) node.children = groupRuns(node.children);
   else for (const child of node.children) if (child.type === 'element') groupInside(child);
 }

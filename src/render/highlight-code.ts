@@ -2,10 +2,12 @@
  * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons at their marks, and the colors
  * of code. Both come from a drawing, never from content; the text of the code stays letter for letter.
  */
+
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Drawing } from '../assets/highlighter.ts';
+import * as markup from '../contract/markup.ts';
 import { fenceNeed, hasClass, isFence, type LineMark, type Need, SKIP, visit } from '../guide/index.ts';
 
 /** What elements need, whoever wrote them. */
@@ -54,7 +56,7 @@ function drawCode(figure: Element, drawing: Drawing | undefined): void {
   const source = text.replace(/\n$/, '');
   const lines = drawing?.highlight(source, language) ?? linesOf(source);
   const end = text.endsWith('\n') ? '\n' : '';
-  if (marks.size === 0 && !hasClass(figure, 'code-numbered')) {
+  if (marks.size === 0 && !hasClass(figure, markup.codeNumbered)) {
     code.children = joinText(
       lines.flatMap((line, index) => [...(index > 0 ? [newline] : []), ...line]),
       end,

@@ -1,8 +1,10 @@
 /** What shells are made of: the brands of the content folder, and what of each shows on every page. */
+import { join } from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { loadIcons } from '../assets/icons.ts';
+import { interfaceTextOf, prepareFonts } from '../assets/prepare-fonts.ts';
 import { type Brand, withBase } from '../brand/index.ts';
-import { readBrandSetups } from '../loader/index.ts';
+import { cacheRootOf, readBrandFonts, readBrandSetups } from '../loader/index.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { readSettings } from '../settings.ts';
 
@@ -13,6 +15,8 @@ export interface ShellSite {
   at: (path: string) => string;
   /** Whether the server of the site is a hub as well. */
   hub: 'here' | 'elsewhere';
+  /** The address of the font to load with the page; `undefined` if there is none. */
+  font: string | undefined;
   /** An icon of the interface, as HTML, by its name in the set: `copy`. */
   icon: (name: string) => string;
 }
@@ -46,11 +50,23 @@ export async function readShellSites(): Promise<ShellSite[]> {
     if (!drawn) throw new Error(`There is no icon "${name}".`);
     return toHtml(drawn);
   };
-  return (await readBrandSetups(settings.KEYWAY_CONTENT)).map((brand) => ({
-    brand,
-    messages: messagesFor(brand.locale),
-    at: (path) => withBase(brand, path),
-    hub: settings.HUB_URL === undefined ? 'here' : 'elsewhere',
-    icon,
-  }));
+  const brands = await readBrandSetups(settings.KEYWAY_CONTENT);
+  return Promise.all(
+    brands.map(async (brand) => {
+      const messages = messagesFor(brand.locale);
+      const font = await firstFontOf(brand, messages);
+      const at = (path: string) => withBase(brand, path);
+      const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';
+      return { brand, messages, at, hub, font: font && at(`/brand/fonts/${font}`), icon } as const;
+    }),
+  );
+}
+
+/** It does not depend on what pages say. */
+async function firstFontOf(brand: Brand, messages: Messages): Promise<string | undefined> {
+  // Builds and the development server work in the folder of the packages.
+  const { text } = await readBrandFonts(process.cwd(), brand);
+  const interfaceText = interfaceTextOf(brand, messages);
+  const cacheFolder = join(cacheRootOf(process.cwd()), 'fonts');
+  return (await prepareFonts({ text, interfaceText, used: new Set() }, cacheFolder)).preload;
 }

@@ -1,5 +1,6 @@
 /** The architecture as rules over source files: who may import whom, what files and functions are called. */
 import { posix } from 'node:path';
+import * as markup from '../../src/contract/markup.ts';
 import type { Import, SourceCode } from './source-code.ts';
 
 /** Areas or files that an area may import, besides its own. `(types)`: only what is gone at run time. */
@@ -12,9 +13,16 @@ export const importTable: Record<string, readonly string[]> = {
   connector: ['guide', 'contract'],
   brand: ['guide', 'connector', 'messages'],
   form: ['contract (types)', 'connector (types)', 'messages (types)'],
-  render: ['guide', 'connector', 'brand', 'messages', 'form', 'contract (types)', 'assets (types)'],
+  render: ['guide', 'connector', 'brand', 'messages', 'form', 'contract (types)', 'contract/markup', 'assets (types)'],
   assets: ['guide', 'brand'],
-  browser: ['form', 'contract (types)', 'contract/search-format', 'connector (types)', 'messages (types)'],
+  browser: [
+    'form',
+    'contract (types)',
+    'contract/markup',
+    'contract/search-format',
+    'connector (types)',
+    'messages (types)',
+  ],
   audit: ['guide', 'brand', 'contract'],
   review: ['guide', 'connector', 'brand', 'render'],
   loader: ['guide', 'connector', 'brand', 'contract'],
@@ -83,8 +91,22 @@ const forbiddenPackages: Record<string, RegExp> = {
 /** The search is a library's; its script is loaded when somebody searches. */
 const searchFile = 'src/browser/site/search-index.ts';
 
+/** Files that browsers load from an area that is not made for them. */
+const importsNothing = new Set(['src/contract/markup.ts']);
+
 /** Where text from outside becomes typed values, and where values for outside are described. Elsewhere types are trusted. */
-const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'settings', 'house', 'hub', 'review', 'loader', 'build']);
+const zodAreas = new Set([
+  'guide',
+  'connector',
+  'brand',
+  'contract',
+  'settings',
+  'house',
+  'hub',
+  'review',
+  'loader',
+  'build',
+]);
 
 /** It writes schemas out for editors, and parses no text. */
 const zodFiles = new Set(['src/cli/write-schemas.ts']);
@@ -99,7 +121,19 @@ export function findFaults(files: SourceCode[]): string[] {
     ...nameFaults(file.names).map((fault) => `${file.path} ${fault}`),
     // Tests run text to prove that they would notice it.
     ...(areaOf(file.path) ? file.runsText : []).map((line) => `${file.path}:${line} runs text as code`),
+    ...classNameFaults(file).map((fault) => `${file.path}:${fault}`),
   ]);
+}
+
+/** Areas that look for parts of a page by their classes, which they have from src/contract/markup.ts. */
+const areasWithoutClassNames = new Set(['render', 'browser', 'server', 'build', 'cli']);
+
+const knownClasses: ReadonlySet<string> = new Set(Object.values(markup));
+
+function classNameFaults({ path, classNames }: SourceCode): string[] {
+  if (!areasWithoutClassNames.has(areaOf(path) ?? '')) return [];
+  const faults = classNames.filter(({ name, isAskedFor }) => isAskedFor || knownClasses.has(name));
+  return faults.map(({ name, line }) => `${line} names the class ${name} by itself`);
 }
 
 /** The area of a file under src/, or undefined for a file outside of it. */
@@ -112,6 +146,7 @@ export function areaOf(path: string): string | undefined {
 function importFaults(path: string, { specifier, typesOnly }: Import): string[] {
   const area = areaOf(path);
   if (area === undefined) return [];
+  if (importsNothing.has(path)) return [`imports ${specifier}, and browsers load it`];
   const allowed = importTable[area];
   if (!allowed) return [`is in src/${area}, which the table of imports does not name`];
 
@@ -143,7 +178,7 @@ function pathFaults(path: string): string[] {
   const vague = parts.find((part) => /\b(utils?|helpers?|common|misc|handle|process|manage)\b/i.test(part));
   if (vague) faults.push(`is named ${vague}, which does not say what it is`);
   // Routes are named after their addresses.
-  if (path.startsWith('src/site/pages/')) return faults;
+  if (/^(src\/site|test\/bench\/peers\/astro-mdx\/src)\/pages\//.test(path)) return faults;
 
   const pattern = file.endsWith('.astro') ? /^([A-Z][a-z0-9]*)+\.astro$/ : /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)+$/;
   if (!pattern.test(file)) faults.push(`is not named in ${file.endsWith('.astro') ? 'PascalCase' : 'kebab-case'}`);

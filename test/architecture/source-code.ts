@@ -8,6 +8,13 @@ export interface Import {
   line: number;
 }
 
+export interface ClassName {
+  name: string;
+  /** Certainly a class: `hasClass(node, 'step')`, `querySelector('.step')`. Else it may be a file's ending: `'.step'`. */
+  isAskedFor: boolean;
+  line: number;
+}
+
 export interface SourceCode {
   /** From the repository's root, with `/`. */
   path: string;
@@ -17,11 +24,14 @@ export interface SourceCode {
   names: string[];
   /** Lines on which text is run as code: `eval(…)`, `new Function(…)`. */
   runsText: number[];
+  /** What literals name in the way of classes. */
+  classNames: ClassName[];
 }
 
 /** Reads a TypeScript, JavaScript or Astro file; of an Astro file, its frontmatter and its scripts. */
 export function parseSourceCode(path: string, text: string): SourceCode {
-  const code: SourceCode = { path, lines: text.split('\n').length - 1, imports: [], names: [], runsText: [] };
+  const lines = text.split('\n').length - 1;
+  const code: SourceCode = { path, lines, imports: [], names: [], runsText: [], classNames: [] };
   for (const script of path.endsWith('.astro') ? astroScripts(text) : [text]) {
     const file = ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
     const lineOf = (node: ts.Node) => file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
@@ -29,6 +39,7 @@ export function parseSourceCode(path: string, text: string): SourceCode {
       const imported = importOf(node);
       if (imported) code.imports.push({ ...imported, line: lineOf(node) });
       if (runsText(node)) code.runsText.push(lineOf(node));
+      code.classNames.push(...classesIn(node).map((found) => ({ ...found, line: lineOf(node) })));
       ts.forEachChild(node, visit);
     };
     visit(file);
@@ -100,4 +111,27 @@ function namesOf(statement: ts.Statement): string[] {
     ts.isInterfaceDeclaration(statement) ||
     ts.isTypeAliasDeclaration(statement);
   return isNamed && statement.name ? [statement.name.text] : [];
+}
+
+/** The classes that a literal names: as it stands where a class is asked for, else in what reads as a selector. */
+function classesIn(node: ts.Node): Omit<ClassName, 'line'>[] {
+  const text = ts.isStringLiteralLike(node) || isTemplatePart(node) ? node.text : undefined;
+  if (text === undefined) return [];
+  let call = node.parent;
+  while (call && !ts.isCallExpression(call) && !ts.isBlock(call)) call = call.parent;
+  const called = call && ts.isCallExpression(call) ? call.expression.getText() : '';
+  // What makes an element names its classes itself.
+  if (called === 'h') return [];
+  if (/(^hasClass|classList\.(add|remove|toggle|contains)|getElementsByClassName)$/.test(called)) {
+    return node.parent === call && /^[a-z][\w-]*$/.test(text) ? [{ name: text, isAskedFor: true }] : [];
+  }
+  const isAskedFor = /\.(closest|matches|querySelector(All)?)$/.test(called);
+  return [...text.matchAll(/(?<![\w/]\.?)(?:[a-z][a-z0-9]*)?\.([a-z][\w-]*)/g)].map(([, name = '']) => ({
+    name,
+    isAskedFor,
+  }));
+}
+
+function isTemplatePart(node: ts.Node): node is ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail {
+  return ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString as textOf } from 'hast-util-to-string';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createDrawing, tokenClasses } from '../../src/assets/highlighter.ts';
 
 const drawing = await createDrawing(['bash', 'curl', 'JSON', 'ts', 'Python', 'yaml', 'nonsense', 'constructor', '']);
@@ -27,6 +27,17 @@ describe('code', () => {
     const text = lines.map((children) => textOf({ type: 'root', children: [...children] } as never)).join('\n');
     expect(text).toBe(code.replaceAll('\r', ''));
     expect(new Set(classesIn(code, language)).size).toBeGreaterThan(1);
+  });
+
+  test.each(samples)('of %s comes out the same on a machine that stops for seconds', (language, code) => {
+    const colors = JSON.stringify(drawing.highlight(code, language));
+    let now = 0;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => {
+      now += 10_000;
+      return now;
+    });
+    expect(JSON.stringify(drawing.highlight(code, language))).toBe(colors);
+    clock.mockRestore();
   });
 
   test('has no attribute but a class of the finite set', () => {

@@ -45,8 +45,8 @@ describe.each([
   test('has the sections that parsing each by itself gives', () => {
     expect(sections.length).toBeGreaterThan(connectors.length / 2);
     for (const { section, connector, path } of sections) {
-      const { source, copies } = section.guide;
-      const text = source.slice(0, textAround(copies, 0, source).end);
+      const { source, segments } = section.guide;
+      const text = source.slice(0, textAround(segments, 0, source).end);
       const alone = parseGuide(text, { path, file: `${path}.mdx`, snippets: brand.linking ?? {} });
       expect({ guide: section.guide, issues: section.issues }, connector.name).toStrictEqual(alone);
     }

@@ -148,7 +148,10 @@ test('the brand’s typeface ships with it, and every rule leads to a file', asy
   expect(files.length).toBeGreaterThan(4);
   for (const file of files) expect((await bytesOf(file)).subarray(0, 4).toString('latin1'), file).toBe('wOF2');
   const preloaded = /<link rel="preload" as="font"[^>]* href="([^"]+)"/.exec(await textOf('index.html'))?.[1];
-  expect(preloaded).toMatch(/^\/brand\/fonts\/inter-latin-400-normal\.woff2$/);
+  expect(preloaded).toMatch(/^\/brand\/fonts\/inter-latin-400-normal-base\.[0-9a-f]{10}\.woff2$/);
+  expect(files.map((file) => `/${file}`)).toContain(preloaded);
+  expect(css).not.toContain('Inter Variable');
+  expect((await listFiles(out.path)).filter((file) => file.endsWith('.woff2')).length).toBe(files.length);
 });
 
 test('the brand’s own picture stands beside every link to it, without what a camera wrote into it', async () => {

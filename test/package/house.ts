@@ -40,7 +40,10 @@ export async function installHouse(): Promise<House> {
   const options = ['--silent', '--prefer-offline', '--no-audit', '--no-fund'];
   const packing = await run('npm', ['pack', '--json', '--silent', '--pack-destination', folder], root);
   // What the package's own scripts say comes first.
-  const [tarball] = JSON.parse(packing.slice(packing.search(/^\[$/m))) as { filename: string; files: { path: string }[] }[];
+  const [tarball] = JSON.parse(packing.slice(packing.search(/^\[$/m))) as {
+    filename: string;
+    files: { path: string }[];
+  }[];
   if (!tarball) throw new Error('Nothing was packed.');
   await run('npm', ['install', ...options, '--ignore-scripts', `./${tarball.filename}`], folder);
   const program = join(folder, 'node_modules/.bin/keyway');
@@ -91,7 +94,11 @@ export function filesBelow(folder: string): string[] {
 /** Changes with every byte and every name below a folder. */
 export function digestOfFolder(folder: string): string {
   const hash = createHash('sha256');
-  for (const file of filesBelow(folder)) hash.update(`${file}\0`).update(readFileSync(join(folder, file))).update('\0');
+  for (const file of filesBelow(folder))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(folder, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

@@ -2,8 +2,18 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encodeIndexedPng, type Pixels } from './indexed-png.ts';
 import { type Drawable, familiesOf, findDrawable, loadFonts } from './inter.ts';
-import { type Box, layOut, type PictureWords, pictureHeight, pictureWidth } from './layout.ts';
+import {
+  type Box,
+  layOut,
+  layOutWords,
+  type PictureLook,
+  type PictureWords,
+  pictureHeight,
+  pictureWidth,
+  wordsArea,
+} from './layout.ts';
 
 export { pictureHeight, pictureWidth };
 
@@ -23,8 +33,8 @@ export interface SocialImage {
   logo?: string | undefined;
 }
 
-/** Seldom does a picture need more colors; most of those it has are edges of letters. */
-const paletteColors = 64;
+/** Raised when the same words are to give another picture: what is kept is then drawn anew. */
+const version = 2;
 
 /**
  * A picture as PNG, 1200 by 630 pixels. Texts in scripts that the typeface lacks are left out. Nothing is loaded from
@@ -33,13 +43,13 @@ const paletteColors = 64;
  */
 export async function drawSocialImage(image: SocialImage, cacheFolder: string): Promise<Buffer> {
   const { words, subsets } = await drawableWords(image);
-  const treeWith = (logo: string | undefined) =>
-    layOut(words, image.steps, { accent: image.accent, logo, fontFamily: familiesOf(subsets) });
-  const inputs = JSON.stringify([treeWith(image.logo), paletteColors]);
+  const look = { accent: image.accent, logo: image.logo, fontFamily: familiesOf(subsets) };
+  const inputs = JSON.stringify([layOut(words, image.steps, look), version]);
   const file = join(cacheFolder, `${createHash('sha256').update(inputs).digest('hex')}.png`);
   const kept = await readFile(file).catch(() => undefined);
   if (kept) return kept;
-  const drawn = await draw(treeWith(image.logo && (await rasterize(image.logo))), subsets);
+  const logo = image.logo && (await rasterize(image.logo));
+  const drawn = await draw(words, image.steps, { ...look, logo }, subsets);
   await mkdir(cacheFolder, { recursive: true });
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, drawn);
@@ -47,14 +57,65 @@ export async function drawSocialImage(image: SocialImage, cacheFolder: string): 
   return drawn;
 }
 
+async function draw(
+  words: PictureWords,
+  steps: number,
+  look: PictureLook,
+  subsets: readonly string[],
+): Promise<Buffer> {
+  const around: PictureWords = {
+    site: words.site === words.title ? undefined : words.site,
+    title: undefined,
+    provider: undefined,
+    note: undefined,
+  };
+  const [base, own] = await Promise.all([
+    drawOnce(layOut(around, steps, look), subsets),
+    drawPixels(layOutWords(words, look), wordsArea, subsets),
+  ]);
+  const pixels = { ...base, data: base.data.slice() };
+  for (let row = 0; row < own.height; row++) {
+    const line = own.data.subarray(row * own.width, (row + 1) * own.width);
+    pixels.data.set(line, (wordsArea.top + row) * base.width + wordsArea.left);
+  }
+  return encodeIndexedPng(pixels) ?? encodeManyColors(pixels);
+}
+
+/** What was drawn last around the words: the pictures of a build differ by little else than how many steps they show. */
+const bases = new Map<string, Promise<Pixels>>();
+const mostBases = 12;
+
+function drawOnce(tree: Box, subsets: readonly string[]): Promise<Pixels> {
+  const key = JSON.stringify(tree);
+  const base = bases.get(key) ?? drawPixels(tree, { width: pictureWidth, height: pictureHeight }, subsets);
+  bases.delete(key);
+  bases.set(key, base);
+  for (const oldest of [...bases.keys()].slice(0, -mostBases)) bases.delete(oldest);
+  return base;
+}
+
 // What draws takes a moment to load, which a build whose pictures are all kept does not spend.
-async function draw(tree: Box, subsets: readonly string[]): Promise<Buffer> {
+async function drawPixels(
+  tree: Box,
+  { width, height }: { width: number; height: number },
+  subsets: readonly string[],
+): Promise<Pixels> {
   const [{ default: satori }, { default: sharp }] = await Promise.all([import('satori'), import('sharp')]);
   // Its types ask for React's elements; all it reads are `type` and `props`.
   const element = tree as unknown as Parameters<typeof satori>[0];
   const fonts = await loadFonts(subsets);
-  const svg = await satori(element, { width: pictureWidth, height: pictureHeight, fonts });
-  return sharp(Buffer.from(svg)).png({ palette: true, colors: paletteColors, dither: 0, effort: 4 }).toBuffer();
+  const svg = await satori(element, { width, height, fonts });
+  const bytes = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
+  return { width, height, data: new Int32Array(new Uint8Array(bytes).buffer) };
+}
+
+/** A mark with shades of many colors takes a search for the best. */
+async function encodeManyColors({ width, height, data }: Pixels): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  const raw = { width, height, channels: 4 } as const;
+  return sharp(new Uint8Array(data.buffer), { raw })
+    .png({ palette: true, colours: 128, dither: 0, effort: 4 })
+    .toBuffer();
 }
 
 async function drawableWords({ site, title, provider, note }: SocialImage) {

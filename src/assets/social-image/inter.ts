@@ -45,9 +45,20 @@ export async function findDrawable(text: string): Promise<Drawable | undefined> 
   return clean === '' ? undefined : { text: clean, subsets: [...subsets] };
 }
 
-/** The files of some parts of Inter, each in a normal and in a strong weight. */
-export async function loadFonts(subsets: Iterable<string>): Promise<FontFile[]> {
-  const wanted = [...subsets].flatMap((subset) => weights.map((weight) => ({ subset, weight })));
+/** The files of some parts of Inter, each in a normal and in a strong weight. The same parts are the same array. */
+export function loadFonts(subsets: Iterable<string>): Promise<FontFile[]> {
+  const wanted = [...subsets];
+  const key = wanted.join();
+  // Satori reads the files of an array that it does not know.
+  const loading = loadingFonts.get(key) ?? readFonts(wanted);
+  loadingFonts.set(key, loading);
+  return loading;
+}
+
+const loadingFonts = new Map<string, Promise<FontFile[]>>();
+
+function readFonts(subsets: readonly string[]): Promise<FontFile[]> {
+  const wanted = subsets.flatMap((subset) => weights.map((weight) => ({ subset, weight })));
   return Promise.all(
     wanted.map(async ({ subset, weight }) => ({
       name: familyOf(subset),

@@ -32,27 +32,72 @@ type Style = Record<string, string | number>;
 const middle: Style = { display: 'flex', alignItems: 'center', justifyContent: 'center' };
 type Colors = ReturnType<typeof colorsOf>;
 
+const barWidth = 16;
+const siteTop = 68;
+const siteHeight = 48;
+const cardWidth = 464;
+
+/** Where the words of a single page stand. Around them a brand's pictures of as many steps are the same. */
+export const wordsArea = {
+  left: barWidth,
+  top: siteTop + siteHeight,
+  width: pictureWidth - barWidth - cardWidth,
+  height: pictureHeight - siteTop - siteHeight,
+};
+
 /** The picture of a page. Its steps are drawn, at most as many as there is room for. */
 export function layOut(words: PictureWords, steps: number, look: PictureLook): Box {
   const colors = colorsOf(look.accent);
   const { width, height } = { width: pictureWidth, height: pictureHeight };
-  const root: Style = { display: 'flex', width, height, background: colors.ground, color: colors.text };
-  return box({ ...root, fontFamily: look.fontFamily }, [
-    box({ display: 'flex', width: 16, height, background: colors.accent }, []),
-    box({ display: 'flex', flexDirection: 'column', flexGrow: 1, width: 0, padding: '68px 56px 64px 72px' }, [
-      siteLine(words.site === words.title ? undefined : words.site, look, colors),
-      box({ display: 'flex', flexGrow: 1, alignItems: 'center' }, words.title ? [titleBox(words.title)] : []),
-      providerLine(words, colors),
+  return box({ ...rootStyle(look, colors), width, height }, [
+    box({ display: 'flex', width: barWidth, height, background: colors.accent }, []),
+    box({ display: 'flex', flexDirection: 'column', flexGrow: 1, width: 0, paddingTop: siteTop }, [
+      box({ display: 'flex', padding: wordsPadding }, [
+        siteLine(words.site === words.title ? undefined : words.site, look, colors),
+      ]),
+      pageWords(words, colors),
     ]),
-    box({ display: 'flex', width: 392, height, paddingRight: 72, alignItems: 'center', justifyContent: 'flex-end' }, [
+    box({ ...cardStyle, width: cardWidth, height }, [
       steps > 0 ? stepsCard(Math.min(steps, 4), colors) : markCard(look.logo, colors),
     ]),
   ]);
 }
 
+/** What stands in {@link wordsArea}, in a picture of that size. */
+export function layOutWords(words: PictureWords, look: PictureLook): Box {
+  const colors = colorsOf(look.accent);
+  return box({ ...rootStyle(look, colors), width: wordsArea.width, height: wordsArea.height }, [
+    pageWords(words, colors),
+  ]);
+}
+
+const wordsPadding = '0 56px 0 72px';
+const cardStyle: Style = {
+  display: 'flex',
+  boxSizing: 'border-box',
+  paddingRight: 72,
+  alignItems: 'center',
+  justifyContent: 'flex-end',
+};
+
+function pageWords(words: PictureWords, colors: Colors): Box {
+  const { width, height } = wordsArea;
+  return box(
+    { display: 'flex', flexDirection: 'column', boxSizing: 'border-box', width, height, padding: '0 56px 64px 72px' },
+    [
+      box({ display: 'flex', flexGrow: 1, alignItems: 'center' }, words.title ? [titleBox(words.title)] : []),
+      providerLine(words, colors),
+    ],
+  );
+}
+
+function rootStyle(look: PictureLook, colors: Colors): Style {
+  return { display: 'flex', background: colors.ground, color: colors.text, fontFamily: look.fontFamily };
+}
+
 function siteLine(site: string | undefined, { logo }: PictureLook, colors: Colors): Box {
-  return box({ display: 'flex', alignItems: 'center', height: 48 }, [
-    ...(logo ? [picture(logo, 48, { marginRight: 18 })] : []),
+  return box({ display: 'flex', alignItems: 'center', height: siteHeight }, [
+    ...(logo ? [picture(logo, siteHeight, { marginRight: 18 })] : []),
     ...(site ? [words(site, { fontSize: 28, fontWeight: 600, color: colors.text, letterSpacing: -0.4 })] : []),
   ]);
 }

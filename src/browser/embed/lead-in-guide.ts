@@ -1,4 +1,5 @@
 /** Links within an embedded guide, and the step that its reader has come to. */
+import * as markup from '../../contract/markup.ts';
 import { reveal } from '../guide/show-step.ts';
 
 /** Fragments name nothing in a shadow root, so its links are followed here. Ends with `signal`. */
@@ -14,7 +15,7 @@ export function followLinks(place: ShadowRoot, onStep: (id: string) => void, sig
       if (!target) return;
       reveal(target);
       target.scrollIntoView();
-      if (target.matches('.step')) onStep(target.id);
+      if (target.matches(`.${markup.step}`)) onStep(target.id);
     },
     { signal },
   );
@@ -28,6 +29,6 @@ export function watchSteps(place: ShadowRoot, onStep: (id: string) => void, sign
     },
     { rootMargin: '-50% 0px' },
   );
-  for (const step of place.querySelectorAll('.step[id]')) observer.observe(step);
+  for (const step of place.querySelectorAll(`.${markup.step}[id]`)) observer.observe(step);
   signal.addEventListener('abort', () => observer.disconnect());
 }

@@ -5,6 +5,8 @@
  * A press meanwhile is not lost: buttons that need script, shortcuts, and links and forms marked `data-await` are held
  * back until all scripts have run, and are then pressed once. Everything else does at once what the browser does.
  */
+import * as markup from '../../contract/markup.ts';
+
 const moves = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'focusin', 'click', 'submit', 'scroll'];
 const waitMs = 4000;
 /** A script that has not come by then will not; what is held back must have its turn without it. */
@@ -31,7 +33,7 @@ function wake(): void {
 
 async function load(): Promise<void> {
   const loaded: Promise<unknown>[] = [];
-  for (const template of document.querySelectorAll<HTMLTemplateElement>('template.first-move')) {
+  for (const template of document.querySelectorAll<HTMLTemplateElement>(`template.${markup.firstMove}`)) {
     for (const script of template.content.querySelectorAll('script')) {
       loaded.push(
         new Promise((resolve) => {

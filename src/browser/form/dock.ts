@@ -1,10 +1,11 @@
 /** On narrow screens, where the form stands far below the steps: one line at the bottom that tells the step and leads to the form. */
+import * as markup from '../../contract/markup.ts';
 
 const narrow = matchMedia('(max-width: 63.99rem)');
 
 /** Keeps the line as it should be while the page is scrolled. What it says and leads to stands in the page. */
 export function keepDock(root: HTMLElement): void {
-  const dock = root.querySelector<HTMLElement>('.connect-dock');
+  const dock = root.querySelector<HTMLElement>(`.${markup.connectDock}`);
   const form = root.querySelector('form');
   if (!dock || !form) return;
   let planned = 0;
@@ -12,8 +13,8 @@ export function keepDock(root: HTMLElement): void {
     const step = narrow.matches && !form.hidden && !isInView(root) ? currentStep() : undefined;
     dock.hidden = step === undefined;
     if (!step) return;
-    const number = step.querySelector('.step-number')?.lastChild?.textContent ?? '';
-    const title = step.querySelector('.step-name')?.textContent ?? '';
+    const number = step.querySelector(`.${markup.stepNumber}`)?.lastChild?.textContent ?? '';
+    const title = step.querySelector(`.${markup.stepName}`)?.textContent ?? '';
     setText(dock, 'number', number);
     setText(dock, 'title', title);
   };
@@ -29,7 +30,9 @@ export function keepDock(root: HTMLElement): void {
 
 /** The last step that begins above the middle of the screen. */
 function currentStep(): HTMLElement | undefined {
-  const steps = [...document.querySelectorAll<HTMLElement>('.prose .step')].filter((step) => step.checkVisibility());
+  const steps = [...document.querySelectorAll<HTMLElement>(`.${markup.prose} .${markup.step}`)].filter((step) =>
+    step.checkVisibility(),
+  );
   return steps.findLast((step) => step.getBoundingClientRect().top < innerHeight / 2);
 }
 

@@ -1,5 +1,6 @@
 /** The form as the page holds it: its fields, its words by their names, and what a step gets of them. */
 
+import * as markup from '../../contract/markup.ts';
 import type { FormShape } from '../../form/view.ts';
 import { type PageField, readFields } from './form-fields.ts';
 
@@ -18,10 +19,10 @@ export function readForm(root: HTMLElement): PageForm {
 
 /** What is put into the step that repairs a refusal: what the form's notice says now, in the template's frame. */
 export function createMarker(root: HTMLElement): HTMLElement | undefined {
-  const template = root.querySelector<HTMLTemplateElement>('template.connect-repair');
+  const template = root.querySelector<HTMLTemplateElement>(`template.${markup.connectRepair}`);
   const marker = template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
   const told = [...root.querySelectorAll<HTMLElement>('[data-told]')].filter((element) => element.checkVisibility());
-  marker?.querySelector('.connect-step-told')?.append(...told.map(tellAgain));
+  marker?.querySelector(`.${markup.connectStepTold}`)?.append(...told.map(tellAgain));
   return marker;
 }
 

@@ -1,21 +1,21 @@
 /** Ties the fields of the form to the steps that yield them. */
 
+import * as markup from '../../contract/markup.ts';
 import { reveal } from '../guide/show-step.ts';
 import type { PageField } from './form-fields.ts';
 import type { Place } from './page-events.ts';
 
-const marked = 'step-marked';
-
 /** Marks the step of the field that has the focus, and no other. The mark and its words stand in the page. */
 export function markStep(field: PageField | undefined, place: Place): void {
   const step = stepOf(field, place);
-  for (const other of place.querySelectorAll(`.${marked}`)) if (other !== step) other.classList.remove(marked);
+  for (const other of place.querySelectorAll(`.${markup.stepMarked}`))
+    if (other !== step) other.classList.remove(markup.stepMarked);
   const link = field && place.querySelector(`[data-field-link="${CSS.escape(field.key)}"]`);
-  for (const other of place.querySelectorAll(`.step-field-marked`)) {
-    if (other !== link) other.classList.remove('step-field-marked');
+  for (const other of place.querySelectorAll(`.${markup.stepFieldMarked}`)) {
+    if (other !== link) other.classList.remove(markup.stepFieldMarked);
   }
-  step?.classList.add(marked);
-  link?.classList.add('step-field-marked');
+  step?.classList.add(markup.stepMarked);
+  link?.classList.add(markup.stepFieldMarked);
 }
 
 /**
@@ -42,7 +42,7 @@ function stepOf(field: PageField | undefined, place: Place): HTMLElement | null 
 
 /** Whether the form stands in a column of its own; a step that is folded away has no place, but its list has. */
 function isBeside(control: HTMLElement, step: HTMLElement): boolean {
-  const place = step.closest('.prose') ?? step;
+  const place = step.closest(`.${markup.prose}`) ?? step;
   const [a, b] = [control.getBoundingClientRect(), place.getBoundingClientRect()];
   return a.left >= b.right || a.right <= b.left;
 }

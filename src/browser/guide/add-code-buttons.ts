@@ -1,3 +1,4 @@
+import * as markup from '../../contract/markup.ts';
 import type { Place } from '../form/page-events.ts';
 
 type Parts = DocumentFragment | undefined;
@@ -7,14 +8,14 @@ export function addCodeButtons(place: Place): void {
   const parts = place.querySelector<HTMLTemplateElement>('[id="page:code-buttons"]')?.content;
   // Browsers give the clipboard to pages of https and of this machine alone.
   const canCopy = 'clipboard' in navigator;
-  for (const block of place.querySelectorAll('.code-block')) {
-    if (canCopy && !block.matches('.code-uncopied')) offerCopy(block, parts);
-    if (block.matches('.code-folded')) offerUnfolding(block, parts);
+  for (const block of place.querySelectorAll(`.${markup.codeBlock}`)) {
+    if (canCopy && !block.matches(`.${markup.codeUncopied}`)) offerCopy(block, parts);
+    if (block.matches(`.${markup.codeFolded}`)) offerUnfolding(block, parts);
   }
 }
 
 function offerCopy(block: Element, parts: Parts): void {
-  const [said, button] = [part('.code-copied', parts), part('.code-copy', parts)];
+  const [said, button] = [part(`.${markup.codeCopied}`, parts), part(`.${markup.codeCopy}`, parts)];
   if (!said || !button) return;
   let clearing = 0;
   button.addEventListener('click', async () => {
@@ -31,10 +32,10 @@ function offerCopy(block: Element, parts: Parts): void {
 }
 
 function offerUnfolding(block: Element, parts: Parts): void {
-  const button = part('.code-fold', parts);
+  const button = part(`.${markup.codeFold}`, parts);
   if (!button) return;
   const show = (isOpen: boolean) => {
-    block.classList.toggle('code-open', isOpen);
+    block.classList.toggle(markup.codeOpen, isOpen);
     button.ariaExpanded = String(isOpen);
     button.textContent = (isOpen ? button.dataset['less'] : button.dataset['more']) ?? '';
   };

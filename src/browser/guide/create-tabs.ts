@@ -1,3 +1,4 @@
+import * as markup from '../../contract/markup.ts';
 import type { Place } from '../form/page-events.ts';
 
 interface Tab {
@@ -17,9 +18,9 @@ const hiding = 'onbeforematch' in document ? 'until-found' : '';
  */
 export function createTabs(place: Place): void {
   const sets: TabSet[] = [];
-  for (const list of place.querySelectorAll<HTMLElement>('.tabs')) sets.push(createTabSet(list, sets));
+  for (const list of place.querySelectorAll<HTMLElement>(`.${markup.tabs}`)) sets.push(createTabSet(list, sets));
   for (const tabs of sets) {
-    const start = tabs.find(({ panel }) => panel.matches('.tab-start'));
+    const start = tabs.find(({ panel }) => panel.matches(`.${markup.tabStart}`));
     if (start) show(start, tabs);
   }
 }
@@ -30,9 +31,9 @@ function createTabSet(list: HTMLElement, sets: readonly TabSet[]): TabSet {
   const bar = document.createElement('div');
   bar.className = 'tab-bar';
   bar.role = 'tablist';
-  const tabs = [...list.querySelectorAll<HTMLElement>(':scope > .tab')].map((panel, index) => {
+  const tabs = [...list.querySelectorAll<HTMLElement>(`:scope > .${markup.tab}`)].map((panel, index) => {
     const button = document.createElement('button');
-    const title = panel.querySelector('.tab-title');
+    const title = panel.querySelector(`.${markup.tabTitle}`);
     panel.id ||= `page:tab-${listIndex}-${index}`;
     button.type = 'button';
     button.role = 'tab';
@@ -58,7 +59,7 @@ function createTabSet(list: HTMLElement, sets: readonly TabSet[]): TabSet {
     tab.button.focus();
   });
   list.prepend(bar);
-  list.classList.add('tabs-ready');
+  list.classList.add(markup.tabsReady);
   return tabs;
 }
 
@@ -76,7 +77,7 @@ function show(chosen: Tab, tabs: TabSet): void {
 
 function choose(chosen: Tab, tabs: TabSet, sets: readonly TabSet[]): void {
   const { button, label } = chosen;
-  const isShared = (of: TabSet) => !of[0]?.panel.parentElement?.matches('.tabs-alone');
+  const isShared = (of: TabSet) => !of[0]?.panel.parentElement?.matches(`.${markup.tabsAlone}`);
   const top = button.getBoundingClientRect().top;
   show(chosen, tabs);
   for (const others of isShared(tabs) ? sets.filter(isShared) : []) {

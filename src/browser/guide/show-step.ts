@@ -1,4 +1,5 @@
 /** What stands under the heading of a step that is shown, and what can be done there. */
+import * as markup from '../../contract/markup.ts';
 export interface Marker {
   element: HTMLElement;
   check(): void;
@@ -13,7 +14,7 @@ export function showStep(step: HTMLElement, marker: Marker | undefined, goBack: 
   const heading = step.querySelector<HTMLElement>('h2, h3, h4, h5, h6') ?? step;
   const told = marker?.element.querySelector('[id]');
   if (marker) {
-    const body = step.querySelector(':scope > .step-body');
+    const body = step.querySelector(`:scope > .${markup.stepBody}`);
     if (body) body.before(marker.element);
     else heading.after(marker.element);
   }

@@ -1,3 +1,4 @@
+import * as markup from '../../contract/markup.ts';
 import type { Place } from '../form/page-events.ts';
 
 /**
@@ -30,7 +31,7 @@ export function zoomImages(place: Place, stage: HTMLElement): void {
     // Its name is that of the image, after what the button does with it.
     button.append(image);
   };
-  for (const image of place.querySelectorAll<HTMLImageElement>('.prose img:not([data-no-zoom])')) {
+  for (const image of place.querySelectorAll<HTMLImageElement>(`.${markup.prose} img:not([data-no-zoom])`)) {
     if (image.closest('a, button, summary')) continue;
     if (image.complete) offerZoom(image);
     else image.addEventListener('load', () => offerZoom(image), { once: true });

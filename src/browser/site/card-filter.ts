@@ -2,10 +2,12 @@
  * `<card-filter>`: narrows a list of cards to a category, which stands in the address, and to those whose name holds
  * what is typed. Without it the whole list stands there.
  */
+import * as markup from '../../contract/markup.ts';
+
 class CardFilter extends HTMLElement {
   #field = this.querySelector('input');
-  #chips = [...this.querySelectorAll<HTMLAnchorElement>('.chip')];
-  #cards = [...this.querySelectorAll<HTMLElement>('.card')];
+  #chips = [...this.querySelectorAll<HTMLAnchorElement>(`.${markup.chip}`)];
+  #cards = [...this.querySelectorAll<HTMLElement>(`.${markup.card}`)];
 
   connectedCallback(): void {
     this.#field?.addEventListener('input', () => this.#show());
@@ -43,8 +45,8 @@ class CardFilter extends HTMLElement {
   }
 
   #tell(count: number | undefined): void {
-    const told = this.querySelector<HTMLElement>('.filter-count');
-    const none = this.querySelector<HTMLElement>('.filter-none');
+    const told = this.querySelector<HTMLElement>(`.${markup.filterCount}`);
+    const none = this.querySelector<HTMLElement>(`.${markup.filterNone}`);
     if (told)
       told.textContent = (count === undefined ? '' : (told.dataset['words'] ?? '')).replace('{count}', String(count));
     if (none) none.hidden = count !== 0;

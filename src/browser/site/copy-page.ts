@@ -1,9 +1,11 @@
 /** The button that copies a page as Markdown. It says what came of it in its own place, for a while. */
+import * as markup from '../../contract/markup.ts';
+
 const shownMs = 2000;
 
-for (const button of document.querySelectorAll<HTMLElement>('.copy-page')) {
-  const label = button.querySelector('.copy-page-label');
-  const told = document.querySelector('.copy-page-said');
+for (const button of document.querySelectorAll<HTMLElement>(`.${markup.copyPage}`)) {
+  const label = button.querySelector(`.${markup.copyPageLabel}`);
+  const told = document.querySelector(`.${markup.copyPageSaid}`);
   const usual = label?.textContent ?? '';
   let clearing = 0;
   button.addEventListener('click', async () => {

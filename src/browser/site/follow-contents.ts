@@ -1,7 +1,9 @@
 /** Marks in the contents lists where the reader is: the last heading or step that began above the reading line. */
+import * as markup from '../../contract/markup.ts';
+
 const readingLine = 0.3;
 
-const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
+const links = [...document.querySelectorAll<HTMLAnchorElement>(`.${markup.contents} a`)];
 const linksByPlace = new Map<Element, HTMLAnchorElement[]>();
 for (const link of links) {
   const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -23,7 +25,7 @@ function mark(): void {
 
 /** Scrolls the list, and never the page. */
 function keepInView(link: HTMLAnchorElement): void {
-  const list = link.closest('.guide-side');
+  const list = link.closest(`.${markup.guideSide}`);
   if (!list) return;
   const [own, around] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
   if (own.top < around.top || own.bottom > around.bottom) list.scrollTop += own.top - around.top - around.height / 2;

@@ -1,4 +1,5 @@
 /** On the page that says that there is none: looks for what the words of the address may have meant. */
+import * as markup from '../../contract/markup.ts';
 import { createFoundList } from './found-list.ts';
 import { type Found, search } from './search-index.ts';
 import { siteBase } from './site-base.ts';
@@ -6,9 +7,9 @@ import { siteBase } from './site-base.ts';
 /** Words that stand in most addresses, and so say nothing of one. */
 const plainWords = new Set(['connectors', 'guides', 'link', 'account', 'index', 'html', 'md', 'json', 'en', 'docs']);
 
-const place = document.querySelector<HTMLElement>('.missing');
-const list = place?.querySelector<HTMLElement>('.found-list');
-const template = document.querySelector<HTMLTemplateElement>('template.found-template');
+const place = document.querySelector<HTMLElement>(`.${markup.missing}`);
+const list = place?.querySelector<HTMLElement>(`.${markup.foundList}`);
+const template = document.querySelector<HTMLTemplateElement>(`template.${markup.foundTemplate}`);
 
 const words = wordsIn(location.pathname.slice(siteBase.length));
 for (const opener of place?.querySelectorAll<HTMLElement>('[data-opens=search]') ?? []) {
@@ -24,7 +25,7 @@ if (list && template && words !== '') {
     item.append(link);
     list.append(item);
   }
-  const around = place?.querySelector<HTMLElement>('.missing-found');
+  const around = place?.querySelector<HTMLElement>(`.${markup.missingFound}`);
   if (around) around.hidden = links.length === 0;
 }
 

@@ -2,6 +2,7 @@
  * The search dialog: a field with a list of what it finds, by the WAI-ARIA combobox pattern. The focus stays in the
  * field; the arrow keys choose, Enter opens.
  */
+import * as markup from '../../contract/markup.ts';
 import { createFoundList } from './found-list.ts';
 import { prepareSearch, search } from './search-index.ts';
 
@@ -10,9 +11,9 @@ const typingPauseMs = 120;
 class SiteSearch extends HTMLElement {
   #dialog = this.querySelector('dialog');
   #field = this.querySelector('input');
-  #list = this.querySelector<HTMLElement>('.found-list');
+  #list = this.querySelector<HTMLElement>(`.${markup.foundList}`);
   #said = this.querySelector<HTMLElement>('[role=status]');
-  #template = document.querySelector<HTMLTemplateElement>('template.found-template');
+  #template = document.querySelector<HTMLTemplateElement>(`template.${markup.foundTemplate}`);
   #chosen = -1;
   #pause = 0;
   /** Counts searches, so that a late answer to an early question is known as such. */
@@ -97,7 +98,7 @@ class SiteSearch extends HTMLElement {
         '{count}',
         String(links.length),
       );
-      this.#said.classList.toggle('visually-hidden', links.length > 0);
+      this.#said.classList.toggle(markup.visuallyHidden, links.length > 0);
     }
   }
 

@@ -1,7 +1,8 @@
 /** The reader's choice among light, dark and the system's, in this page and in every other that is open. */
+import * as markup from '../../contract/markup.ts';
 import { applyTheme, keepTheme, readTheme, type Theme, themeKey } from './apply-theme.ts';
 
-const choices = [...document.querySelectorAll<HTMLInputElement>('.theme-choices input')];
+const choices = [...document.querySelectorAll<HTMLInputElement>(`.${markup.themeChoices} input`)];
 const chosen = () => choices.find(({ checked }) => checked);
 
 function show(theme: Theme): void {

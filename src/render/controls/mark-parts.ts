@@ -1,5 +1,7 @@
 /** Finds what of a rendered guide depends on the chosen actions, marks it, and says it as a model for the browser. */
+
 import type { Element, ElementContent, Root } from 'hast';
+import * as markup from '../../contract/markup.ts';
 import type { ScopeModel } from '../../contract/scope-model.ts';
 import { type Action, hasClass, type Outline, parseScopeList, SKIP, visit } from '../../guide/index.ts';
 
@@ -21,12 +23,12 @@ export function markParts(tree: Root, { actions, required, outline }: ScopedGuid
     if (scopes.length === 0 || scopes.some((scope) => required.includes(scope))) return;
     const part = partFor(element, outwards);
     // What shows and hides a tab is the tab's own.
-    if (!hasClass(part, 'tab')) mark(part, scopes);
+    if (!hasClass(part, markup.tab)) mark(part, scopes);
   });
   const scopesOfPart = (element: Element) => parts[Number(element.properties['dataPart'])] ?? [];
   // A section or a list with nothing left in it goes with its last step.
   visit(tree, 'element', (element) => {
-    const isList = hasClass(element, 'steps');
+    const isList = hasClass(element, markup.steps);
     if (!isList && element.properties['dataGuideSection'] === undefined) return;
     const steps = isList ? element.children : outerSteps(element);
     const marked = steps.filter((step) => step.type === 'element' && step.properties['dataPart'] !== undefined);
@@ -52,11 +54,11 @@ function scopesOf({ properties }: Element): string[] {
 /** A step's body stands for the whole step, where it is the only one in it. */
 function partFor(element: Element, outwards: readonly Element[]): Element {
   if (element.properties['dataGuideStep'] === undefined) return element;
-  const step = outwards.find((outer) => outer.tagName === 'li' && hasClass(outer, 'step'));
+  const step = outwards.find((outer) => outer.tagName === 'li' && hasClass(outer, markup.step));
   if (!step) return element;
   let bodies = 0;
   visit(step, 'element', (inner) => {
-    if (inner !== step && hasClass(inner, 'step')) return SKIP;
+    if (inner !== step && hasClass(inner, markup.step)) return SKIP;
     if (inner.properties['dataGuideStep'] !== undefined) bodies++;
     return undefined;
   });
@@ -67,7 +69,7 @@ function partFor(element: Element, outwards: readonly Element[]): Element {
 function outerSteps(element: Element): ElementContent[] {
   return element.children.flatMap((child) => {
     if (child.type !== 'element') return [];
-    return child.tagName === 'li' && hasClass(child, 'step') ? [child] : outerSteps(child);
+    return child.tagName === 'li' && hasClass(child, markup.step) ? [child] : outerSteps(child);
   });
 }
 
@@ -100,9 +102,9 @@ function listsOf(tree: Root, { anchors }: Outline): ScopeModel['lists'] {
   const numbers = new Map(anchors.map(({ id, number }) => [id, number]));
   const lists: (string | [string, number])[][] = [];
   visit(tree, 'element', (list) => {
-    if (list.tagName !== 'ol' || !hasClass(list, 'steps')) return;
+    if (list.tagName !== 'ol' || !hasClass(list, markup.steps)) return;
     const ids = list.children.flatMap((step) =>
-      step.type === 'element' && hasClass(step, 'step') ? [String(step.properties['id'])] : [],
+      step.type === 'element' && hasClass(step, markup.step) ? [String(step.properties['id'])] : [],
     );
     lists.push(
       ids.map((id, index) => {

@@ -2,6 +2,7 @@
 
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
+import * as markup from '../../contract/markup.ts';
 import { type Action, hasClass, parseActions, visit } from '../../guide/index.ts';
 import { markParts } from './mark-parts.ts';
 import type { PageContext, PageRequirements, RenderedStep } from './page-context.ts';
@@ -27,7 +28,7 @@ export function addScopeControls(
   const place = actions.length === 0 ? undefined : (selector ?? (model.parts.length > 0 ? openPlace(tree) : undefined));
   if (place) {
     const { title, lead } = page.messages.scopes;
-    const own = place.children.filter((child) => !(child.type === 'element' && hasClass(child, 'scope-table')));
+    const own = place.children.filter((child) => !(child.type === 'element' && hasClass(child, markup.scopeTable)));
     const isIntroduced = own.some((child) => child.type === 'element');
     const introduction = [h('p.scope-picker-name', title), h('p.scope-picker-hint', lead)];
     place.children = [
@@ -45,7 +46,7 @@ export function addScopeControls(
 function findSelector(tree: Root): Element | undefined {
   let found: Element | undefined;
   visit(tree, 'element', (element) => {
-    if (hasClass(element, 'scope-selector')) found ??= element;
+    if (hasClass(element, markup.scopeSelector)) found ??= element;
   });
   return found;
 }
@@ -63,7 +64,7 @@ function openPlace(tree: Root): Element {
   const isSection = (child: Element) => child.properties['dataGuideSection'] !== undefined;
   const first = children[index];
   const heading = children.findLastIndex(
-    (child, at) => at < index && child.type === 'element' && hasClass(child, 'heading'),
+    (child, at) => at < index && child.type === 'element' && hasClass(child, markup.heading),
   );
   if (heading >= 0 && first?.type === 'element' && !isSection(first)) index = heading;
   children.splice(index, 0, h('div.panel', place));
@@ -87,7 +88,7 @@ function unmark(tree: Root): void {
 function hasScopesList(tree: Root): boolean {
   let has = false;
   visit(tree, 'element', (element) => {
-    has ||= hasClass(element, 'scopes-list');
+    has ||= hasClass(element, markup.scopesList);
   });
   return has;
 }

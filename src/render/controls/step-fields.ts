@@ -6,6 +6,7 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Field } from '../../connector/index.ts';
+import * as markup from '../../contract/markup.ts';
 import { hasClass } from '../../guide/index.ts';
 import type { ProviderValue } from '../provider-values.ts';
 import { copyButton } from './copy-button.ts';
@@ -34,7 +35,7 @@ export function stepFields(
 
 /** One place for all copying of a page, so that it is said once. */
 function sayWhenCopied(tree: Root, { messages }: PageContext): void {
-  const hasPlace = tree.children.some((node) => node.type === 'element' && hasClass(node, 'copy-status'));
+  const hasPlace = tree.children.some((node) => node.type === 'element' && hasClass(node, markup.copyStatus));
   const { copied, notCopied } = messages.scopes;
   const words = { dataCopied: copied, dataNotCopied: notCopied };
   const place = h('p.visually-hidden.copy-status', { role: 'status', ...words });

@@ -3,6 +3,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
+import * as markup from '../../contract/markup.ts';
 import { type Action, hasClass, visit } from '../../guide/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
 import { copyButton } from './copy-button.ts';
@@ -24,7 +25,7 @@ export function fillScopeLists(
 }
 
 function isScopesList(node: Element['children'][number]): node is Element {
-  return node.type === 'element' && node.tagName === 'ul' && hasClass(node, 'scopes-list');
+  return node.type === 'element' && node.tagName === 'ul' && hasClass(node, markup.scopesList);
 }
 
 function createItem(scope: string, actions: readonly Action[], page: PageContext): Element {

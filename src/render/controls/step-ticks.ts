@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
+import * as markup from '../../contract/markup.ts';
 import { type Anchor, hasClass, visit } from '../../guide/index.ts';
 import type { PageContext, RenderedStep } from './page-context.ts';
 
@@ -28,7 +29,7 @@ export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { message
 function stepDigest({ head, body }: RenderedStep): string {
   const said: string[] = [];
   visit(head, 'element', (node) => {
-    if (hasClass(node, 'step-name')) said.push(textOf(node));
+    if (hasClass(node, markup.stepName)) said.push(textOf(node));
   });
   visit(body, (node) => {
     if (node.type === 'text') said.push(node.value);

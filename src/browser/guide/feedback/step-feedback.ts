@@ -1,10 +1,11 @@
 /** The buttons that say that a screen looks different: each opens a form in its step, and the form sends a choice. */
+import * as markup from '../../../contract/markup.ts';
 import { sendFeedback } from './send-feedback.ts';
 
 const template = document.querySelector<HTMLTemplateElement>('[id="page:feedback"]');
 const { hub = '', page = '' } = template?.dataset ?? {};
 
-for (const place of document.querySelectorAll<HTMLElement>('.step-feedback')) {
+for (const place of document.querySelectorAll<HTMLElement>(`.${markup.stepFeedback}`)) {
   const button = place.querySelector('button');
   button?.addEventListener('click', () => {
     const isOpening = button.ariaExpanded === 'false';
@@ -21,7 +22,7 @@ function open(place: HTMLElement, button: HTMLButtonElement): void {
   form?.addEventListener('submit', async (event) => {
     event.preventDefault();
     const choice = String(new FormData(form).get('choice'));
-    const step = place.closest('.step')?.id ?? '';
+    const step = place.closest(`.${markup.step}`)?.id ?? '';
     const outcome = await sendFeedback({ page, step, choice }, { hub, fetch });
     if (!said) return;
     said.textContent = said.dataset[outcome] ?? '';

@@ -2,6 +2,7 @@
  * `<guide-progress>`: says how far the reader has come and what is left. A page may hold it twice, where its layout
  * shows one of them; both follow the same ticks. Its words and the list of steps are the server's.
  */
+import * as markup from '../../../contract/markup.ts';
 import { onPageEvent } from '../../form/page-events.ts';
 import { applyProgress, initialProgress, type ProgressEvent, progressOf, standingOf } from './progress.ts';
 import { findStepBoxes, hiddenSteps, showStanding } from './step-boxes.ts';
@@ -26,29 +27,29 @@ class GuideProgress extends HTMLElement {
   show(): void {
     const { done, total, left } = progressOf(state);
     const { count = '', startOver = '', undo = '' } = this.dataset;
-    const find = <Part extends HTMLElement>(part: string) => this.querySelector<Part>(`.progress-${part}`);
+    const find = <Part extends HTMLElement>(part: string) => this.querySelector<Part>(`.${part}`);
     const said = count.replace('{done}', String(done)).replace('{total}', String(total));
-    const counted = find('count');
+    const counted = find(markup.progressCount);
     // Told anew, it would be read out anew.
     if (counted && counted.textContent !== said) counted.textContent = said;
-    const bar = find<HTMLProgressElement>('bar');
+    const bar = find<HTMLProgressElement>(markup.progressBar);
     if (bar) Object.assign(bar, { value: done, max: total });
 
     let next: HTMLAnchorElement | undefined;
-    for (const item of this.querySelectorAll<HTMLElement>('.progress-list > li')) {
+    for (const item of this.querySelectorAll<HTMLElement>(`.${markup.progressList} > li`)) {
       const { of } = item.dataset;
       item.hidden = of === undefined ? isLinked : !left.includes(of);
       if (!item.hidden) next ??= item.querySelector('a') ?? undefined;
     }
-    const link = find<HTMLAnchorElement>('next a');
+    const link = find<HTMLAnchorElement>(`${markup.progressNext} a`);
     if (next && link) {
       link.href = next.href;
       link.replaceChildren(...next.cloneNode(true).childNodes);
     }
     for (const [part, isShown] of [
-      ['next', next],
-      ['left', next],
-      ['finished', !next],
+      [markup.progressNext, next],
+      [markup.progressLeft, next],
+      [markup.progressFinished, !next],
     ] as const) {
       const element = find(part);
       if (element) element.hidden = !isShown;
@@ -57,7 +58,7 @@ class GuideProgress extends HTMLElement {
     const button = this.querySelector('button');
     if (!button) return;
     button.textContent = state.taken ? undo : startOver;
-    button.classList.toggle('progress-idle', state.ticks.size === 0 && !state.taken);
+    button.classList.toggle(markup.progressIdle, state.ticks.size === 0 && !state.taken);
   }
 }
 
@@ -70,12 +71,12 @@ function apply(event: ProgressEvent): void {
 }
 
 function show(): void {
-  const changed = document.querySelector<HTMLTemplateElement>('template.step-changed-note');
+  const changed = document.querySelector<HTMLTemplateElement>(`template.${markup.stepChangedNote}`);
   for (const step of steps) {
     const standing = standingOf(state, step);
     showStanding(step, standing, changed);
-    for (const link of document.querySelectorAll(`.contents a[href="#${CSS.escape(step.id)}"]`)) {
-      link.classList.toggle('contents-done', standing === 'done');
+    for (const link of document.querySelectorAll(`.${markup.contents} a[href="#${CSS.escape(step.id)}"]`)) {
+      link.classList.toggle(markup.contentsDone, standing === 'done');
     }
   }
   for (const part of parts) if (part instanceof GuideProgress) part.show();
@@ -102,7 +103,7 @@ onPageEvent('account-linked', () => {
   show();
 });
 // Tabs tell nobody, and hide steps just as well.
-const prose = document.querySelector('.prose');
+const prose = document.querySelector(`.${markup.prose}`);
 if (prose) new MutationObserver(recount).observe(prose, { subtree: true, attributeFilter: ['hidden'] });
 addEventListener('storage', (event) => {
   // No key: everything was cleared.

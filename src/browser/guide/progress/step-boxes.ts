@@ -1,4 +1,5 @@
 /** The boxes in the steps of the page: what is ticked, and where a step changed. */
+import * as markup from '../../../contract/markup.ts';
 import type { Standing, TickableStep } from './progress.ts';
 
 export interface StepBox extends TickableStep {
@@ -8,8 +9,8 @@ export interface StepBox extends TickableStep {
 
 /** The steps of the page, in their order. */
 export function findStepBoxes(): StepBox[] {
-  return [...document.querySelectorAll<HTMLElement>('.step[data-digest]')].flatMap((item) => {
-    const box = item.querySelector<HTMLInputElement>(':scope > .step-head input');
+  return [...document.querySelectorAll<HTMLElement>(`.${markup.step}[data-digest]`)].flatMap((item) => {
+    const box = item.querySelector<HTMLInputElement>(`:scope > .${markup.stepHead} input`);
     return box ? [{ id: item.id, digest: item.dataset['digest'] ?? '', item, box }] : [];
   });
 }
@@ -22,7 +23,7 @@ export function hiddenSteps(steps: readonly StepBox[]): Set<string> {
 /** `changed`: what is put beside the box of a step that changed since it was ticked. */
 export function showStanding({ item, box }: StepBox, standing: Standing, changed: HTMLTemplateElement | null): void {
   box.checked = standing === 'done';
-  const note = item.querySelector(':scope > .step-head .step-changed');
+  const note = item.querySelector(`:scope > .${markup.stepHead} .${markup.stepChanged}`);
   if (standing !== 'changed') note?.remove();
   else if (!note && changed) box.before(changed.content.cloneNode(true));
 }

@@ -2,6 +2,7 @@
  * Shows a guide as a choice of actions leaves it. The marks are those that the page's controls made: `data-part` on
  * what may go, `data-scope` and `data-for-action` on entries of lists, `data-number-of` on numbers of steps elsewhere.
  */
+import * as markup from '../../../contract/markup.ts';
 import type { Place } from '../../form/page-events.ts';
 import type { ReducedGuide } from './choice.ts';
 import { idIn } from './choice-address.ts';
@@ -19,14 +20,14 @@ export function applyChoice(
   show('[data-part]', ({ dataset }) => !hiddenParts.has(Number(dataset['part'])));
   show('[data-scope]', ({ dataset }) => scopes.has(dataset['scope'] ?? ''));
   show('[data-for-action]', ({ dataset }) => isWhole || actions.has(dataset['forAction'] ?? ''));
-  show('.contents a', (link) => !hiddenAnchors.has(idIn((link as HTMLAnchorElement).hash)));
-  show('.contents :is(li, ol)', (entry) => entry.querySelector('a:not([hidden])') !== null);
-  for (const box of all<HTMLInputElement>('.scope-picker-choice')) box.checked = actions.has(box.value);
+  show(`.${markup.contents} a`, (link) => !hiddenAnchors.has(idIn((link as HTMLAnchorElement).hash)));
+  show(`.${markup.contents} :is(li, ol)`, (entry) => entry.querySelector('a:not([hidden])') !== null);
+  for (const box of all<HTMLInputElement>(`.${markup.scopePickerChoice}`)) box.checked = actions.has(box.value);
   for (const [id, number] of numbers) {
-    const head = place.getElementById(id)?.querySelector(':scope > .step-head');
-    const circle = head?.querySelector('.step-number')?.lastChild;
+    const head = place.getElementById(id)?.querySelector(`:scope > .${markup.stepHead}`);
+    const circle = head?.querySelector(`.${markup.stepNumber}`)?.lastChild;
     if (circle instanceof Text) write(circle, String(number));
-    const link = head?.querySelector('.deep-link');
+    const link = head?.querySelector(`.${markup.deepLink}`);
     if (link) link.ariaLabel = link.ariaLabel?.replace(/\d+/, String(number)) ?? null;
   }
   for (const written of all('[data-number-of]')) {
@@ -37,8 +38,8 @@ export function applyChoice(
     write(written, String(written.dataset['scopeCount'] === 'actions' ? actions.size : numbers.size));
   }
   // What the reader wants between two scopes.
-  const separator = place.querySelector<HTMLSelectElement>('.scope-picker-separator')?.value ?? ' ';
-  for (const written of all('.scope-picker-scopes')) write(written, [...scopes].join(separator));
+  const separator = place.querySelector<HTMLSelectElement>(`.${markup.scopePickerSeparator}`)?.value ?? ' ';
+  for (const written of all(`.${markup.scopePickerScopes}`)) write(written, [...scopes].join(separator));
 }
 
 function write(node: Node, text: string): void {

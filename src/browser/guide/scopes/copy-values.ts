@@ -1,4 +1,5 @@
 /** Buttons with `data-copy`, a text, or `data-copy-of`, the id of what holds it. They show and say what came of it. */
+import * as markup from '../../../contract/markup.ts';
 import type { Place } from '../../form/page-events.ts';
 
 const answerMs = 2000;
@@ -9,7 +10,7 @@ export function copyValues(place: Place, signal?: AbortSignal): void {
 }
 
 async function copy(target: EventTarget | null, place: Place): Promise<void> {
-  const button = target instanceof Element && target.closest<HTMLElement>('.copy-button');
+  const button = target instanceof Element && target.closest<HTMLElement>(`.${markup.copyButton}`);
   if (!button) return;
   const { copy: given, copyOf = '' } = button.dataset;
   const source = place.getElementById(copyOf);
@@ -19,7 +20,7 @@ async function copy(target: EventTarget | null, place: Place): Promise<void> {
     () => true,
     () => false,
   );
-  const status = place.querySelector<HTMLElement>('.copy-status');
+  const status = place.querySelector<HTMLElement>(`.${markup.copyStatus}`);
   button.dataset['state'] = isCopied ? 'copied' : 'failed';
   if (status) status.textContent = status.dataset[isCopied ? 'copied' : 'notCopied'] ?? '';
   setTimeout(() => {

@@ -1,5 +1,6 @@
 /** Makes the picker that the server rendered work: each choice reduces the guide, is kept, and can be passed on as a link. */
 
+import * as markup from '../../../contract/markup.ts';
 import type { ScopeModel } from '../../../contract/scope-model.ts';
 import { emitPageEvent, type Place } from '../../form/page-events.ts';
 import { partsAround } from './choice.ts';
@@ -100,14 +101,15 @@ class LivePicker {
     root.addEventListener(
       'click',
       ({ target }) => {
-        const button = target instanceof Element && target.closest<HTMLElement>('[data-choose], .scope-picker-share');
+        const button =
+          target instanceof Element && target.closest<HTMLElement>(`[data-choose], .${markup.scopePickerShare}`);
         if (!button) return;
         if (button.dataset['choose']) this.#tickAll(button.dataset['choose'] === 'all');
         else void navigator.share({ title: this.#surroundings.title(), url: this.#link() }).catch(() => {});
       },
       { signal },
     );
-    this.#one('.scope-picker-share').hidden = !('share' in navigator);
+    this.#one(`.${markup.scopePickerShare}`).hidden = !('share' in navigator);
   }
 
   #reread(): void {
@@ -131,8 +133,8 @@ class LivePicker {
   #show(): void {
     emitPageEvent('actions-chosen', { actions: this.#chosen, parts: this.#wanted }, this.#surroundings.place);
     const link = this.#link();
-    this.#one<HTMLInputElement>('.scope-picker-link').value = link;
-    const mail = this.#one<HTMLAnchorElement>('.scope-picker-mail');
+    this.#one<HTMLInputElement>(`.${markup.scopePickerLink}`).value = link;
+    const mail = this.#one<HTMLAnchorElement>(`.${markup.scopePickerMail}`);
     const { subject = '', body = '', actions = '' } = mail.dataset;
     const labels = this.#boxes().flatMap((box) => (box.checked ? [box.labels?.[0]?.textContent ?? ''] : []));
     // A function, because a text in its place may not hold a dollar sign.
@@ -148,12 +150,12 @@ class LivePicker {
   #search(): void {
     const wanted = this.#one<HTMLInputElement>('[type=search]').value.trim().toLowerCase();
     let count = 0;
-    for (const row of this.#root.querySelectorAll<HTMLTableRowElement>('tbody tr:not(.scope-picker-no-match)')) {
+    for (const row of this.#root.querySelectorAll<HTMLTableRowElement>(`tbody tr:not(.${markup.scopePickerNoMatch})`)) {
       row.hidden = !row.textContent.toLowerCase().includes(wanted);
       if (!row.hidden && row.querySelector('input')) count++;
     }
-    this.#one('.scope-picker-no-match').hidden = count > 0;
-    const status = this.#one('.scope-picker-matches');
+    this.#one(`.${markup.scopePickerNoMatch}`).hidden = count > 0;
+    const status = this.#one(`.${markup.scopePickerMatches}`);
     status.textContent = wanted === '' ? '' : (status.dataset['words'] ?? '').replace('{count}', String(count));
   }
 
@@ -184,7 +186,7 @@ class LivePicker {
   }
 
   #boxes(): HTMLInputElement[] {
-    return [...this.#root.querySelectorAll<HTMLInputElement>('.scope-picker-choice')];
+    return [...this.#root.querySelectorAll<HTMLInputElement>(`.${markup.scopePickerChoice}`)];
   }
 
   #one<E extends HTMLElement = HTMLElement>(selector: string): E {
