@@ -34,7 +34,10 @@ function linkPackages(folder: string): void {
   const shared = fileURLToPath(new URL('../', import.meta.resolve('astro/package.json')));
   const own = join(packageRoot, 'node_modules');
   const nested = relative(own, shared) === '' ? [] : packagesIn(own);
-  if (nested.length === 0) return symlinkSync(shared, folder, 'junction');
+  if (nested.length === 0) {
+    symlinkSync(shared, folder, 'junction');
+    return;
+  }
   for (const name of new Set([...nested, ...packagesIn(shared)])) {
     const target = join(folder, name);
     mkdirSync(dirname(target), { recursive: true });
