@@ -91,15 +91,10 @@ export function filesBelow(folder: string): string[] {
     .sort();
 }
 
-/** Changes with every byte and every name below a folder. */
-export function digestOfFolder(folder: string): string {
-  const hash = createHash('sha256');
-  for (const file of filesBelow(folder))
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(folder, file)))
-      .update('\0');
-  return hash.digest('hex');
+/** The digest of every file below a folder, by their paths in it. */
+export function digestsBelow(folder: string): Record<string, string> {
+  const digestOf = (file: string) => createHash('sha256').update(readFileSync(join(folder, file))).digest('hex');
+  return Object.fromEntries(filesBelow(folder).map((file) => [file, digestOf(file)]));
 }
 
 /** How much of a disk the files below a folder take, in MB. */
