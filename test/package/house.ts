@@ -93,7 +93,10 @@ export function filesBelow(folder: string): string[] {
 
 /** The digest of every file below a folder, by their paths in it. */
 export function digestsBelow(folder: string): Record<string, string> {
-  const digestOf = (file: string) => createHash('sha256').update(readFileSync(join(folder, file))).digest('hex');
+  const digestOf = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex');
   return Object.fromEntries(filesBelow(folder).map((file) => [file, digestOf(file)]));
 }
 
