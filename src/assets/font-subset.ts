@@ -1,6 +1,8 @@
 /** A typeface's file cut to the letters, weights and features that are used: bytes in, bytes out. */
+
 import { create } from 'fontkitten';
 import subset from 'subset-font';
+import { KeywayError } from '../contract/errors.ts';
 
 export type Weights = readonly [lightest: number, boldest: number];
 
@@ -77,12 +79,13 @@ export function formatUnicodeRange(codePoints: Iterable<number>): string {
 }
 
 /** A file that was to be cut and is no font. */
-export class FontUnreadable extends Error {
-  override name = 'FontUnreadable';
-  code = 'font-unreadable';
-
+export class FontUnreadable extends KeywayError {
   constructor(cause: unknown) {
-    super('The file is no font that can be read', { cause });
+    super(
+      'font-unreadable',
+      'The file is no font that can be read. Name another package under `fonts` in brand.yaml.',
+      { cause },
+    );
   }
 }
 

@@ -14,6 +14,7 @@ import { type BrandSite, openBrandSite } from './brand-site.ts';
 import { type ConnectorSurroundings, renderConnector } from './connector-output.ts';
 import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins, type Surroundings } from './page-output.ts';
 import { readShellFiles } from './shell-files.ts';
+import { lookOf, socialWordsOf } from './social-words.ts';
 
 type Place = PackedPage['entry'];
 
@@ -131,7 +132,10 @@ async function makePage(
   await write(`${name}.json`, json);
   if (site.brand.embedding.origins.length > 0) await write(`${name}.embed.json`, renderEmbed(model, site));
   if (job.socialImage !== undefined) {
-    const picture = await drawSocialImage(socialImageOf(model, site, options.mark), options.picturesFolder);
+    const picture = await drawSocialImage(
+      { ...socialWordsOf(model, site), ...lookOf(site.brand, options.mark) },
+      options.picturesFolder,
+    );
     await write(job.socialImage, picture);
   }
   made.shown = [...shown];
@@ -158,22 +162,6 @@ async function makeConnector(
   const text = job.guides.map((guide) => `${guide.title} ${guide.description}`).join(' ');
   const sections = [{ id: '', title: '', text }];
   made.record = { path: `/connectors/${id}/`, title: name, kind: 'connector', category, description, sections };
-}
-
-function socialImageOf({ data, outline, connector, method }: PageModel, { brand, context }: BrandSite, logo?: string) {
-  const steps = outline.anchors.filter(({ kind }) => kind === 'step').length;
-  const title = withoutName(data.title, brand);
-  const look = { site: brand.names.docs, accent: brand.colors.accent, logo };
-  if (!connector) return { ...look, title, note: data.description, steps };
-  const facts = [method?.label, steps > 0 ? context.messages.site.stepCount(steps) : undefined];
-  const note = facts.filter((fact) => fact !== undefined).join(' · ');
-  return { ...look, title, provider: connector.name, note, steps };
-}
-
-/** A title without the name of the hub or the site at its end, which the picture says above it. */
-function withoutName(title: string, { names }: Brand): string {
-  const end = Object.values(names).find((name) => title.endsWith(` – ${name}`) || title.endsWith(` | ${name}`));
-  return end === undefined ? title : title.slice(0, -end.length - 3);
 }
 
 /** Writes files into a draft, and answers which words of other brands are in them. */

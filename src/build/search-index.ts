@@ -10,6 +10,7 @@ import {
   earlyShardsOf,
   packFrequencies,
   pageFile,
+  prefixLengthFor,
   type SearchRecord,
   type SearchTop,
   shardFile,
@@ -57,7 +58,7 @@ export function bundleOf(path: string, bundleCount: number): number {
 /** Indexes the pages of one bundle. The same records give the same bytes, in whatever order they come. */
 export function indexBundle(
   records: readonly SearchRecord[],
-  { bundle, bundleCount }: { bundle: number; bundleCount: number },
+  { bundle, bundleCount, prefix }: { bundle: number; bundleCount: number; prefix: number },
 ): IndexedBundle {
   if (records.length > slotsPerBundle) throw new SearchBundleTooLarge(bundle);
   const sorted = [...records].sort((a, b) => compare(a.path, b.path));
@@ -79,9 +80,9 @@ export function indexBundle(
   /** Terms of titles, by their first one or two letters. */
   const early = new Map<string, string[]>();
   for (const [term, counts] of postings.sorted()) {
-    enter(shardOf(term), entryOf(term, counts, kept));
+    enter(shardOf(term, prefix), entryOf(term, counts, kept));
     if (inTitles(counts).length === 0) continue;
-    for (const shard of earlyShardsOf(term)) {
+    for (const shard of earlyShardsOf(term, prefix)) {
       const found = early.get(shard);
       if (found) found.push(term);
       else early.set(shard, [term]);
@@ -121,12 +122,14 @@ export function changedShards(before: IndexedBundle['lines'], after: IndexedBund
 export function topOf(
   bundles: readonly Pick<IndexedBundle, 'bundle' | 'digest' | 'count'>[],
   shards: Iterable<string>,
+  prefix: number,
 ): IndexFile {
   const digests = [...bundles].sort((a, b) => a.bundle - b.bundle).map(({ digest }) => digest);
   const top: SearchTop = {
     version: 1,
     digest: createHash('sha256').update(digests.join()).digest('hex').slice(0, 12),
     pages: bundles.reduce((sum, { count }) => sum + count, 0),
+    prefix,
     bundles: digests,
     shards: [...shards].sort(compare).join(' '),
   };
@@ -136,12 +139,13 @@ export function topOf(
 /** All files of the index of a site, without anything known from before. */
 export function* indexRecords(records: readonly SearchRecord[]): Generator<IndexFile> {
   const bundleCount = bundleCountFor(records.length);
+  const prefix = prefixLengthFor(records.length);
   const bundles: SearchRecord[][] = Array.from({ length: bundleCount }, () => []);
   for (const record of records) bundles[bundleOf(record.path, bundleCount)]?.push(record);
   const shards = new Map<string, string[]>();
   const known: Pick<IndexedBundle, 'bundle' | 'digest' | 'count'>[] = [];
   for (const [bundle, members] of bundles.entries()) {
-    const { pages, lines, digest, count } = indexBundle(members, { bundle, bundleCount });
+    const { pages, lines, digest, count } = indexBundle(members, { bundle, bundleCount, prefix });
     yield* pages;
     known.push({ bundle, digest, count });
     for (const [shard, line] of lines) {
@@ -152,7 +156,7 @@ export function* indexRecords(records: readonly SearchRecord[]): Generator<Index
   }
   // The bundles came in order, and so did their lines.
   for (const [shard, lines] of shards) yield { path: shardFile(shard), bytes: Buffer.from(lines.join('\n')) };
-  yield topOf(known, shards.keys());
+  yield topOf(known, shards.keys(), prefix);
 }
 
 /** A bundle holds more pages than ids can tell apart. */

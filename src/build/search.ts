@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type SearchRecord, shardFile } from '../contract/search-format.ts';
+import { prefixLengthFor, type SearchRecord, shardFile } from '../contract/search-format.ts';
 import { digestOf } from '../loader/index.ts';
 import {
   bundleCountFor,
@@ -27,7 +27,7 @@ const bundleSchema = z.object({
 });
 type KeptBundle = z.infer<typeof bundleSchema>;
 
-const stateSchema = z.object({ bundles: z.array(bundleSchema), shards: z.array(z.string()) });
+const stateSchema = z.object({ prefix: z.number(), bundles: z.array(bundleSchema), shards: z.array(z.string()) });
 type State = z.infer<typeof stateSchema>;
 
 const linesSchema = z.array(z.tuple([z.string(), z.string()]));
@@ -54,10 +54,14 @@ export interface SearchOptions {
 export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
   const { state: stateFolder, draftState, site, draft, write } = options;
   const bundleCount = bundleCountFor(pages.length);
+  const prefix = prefixLengthFor(pages.length);
   const members: FoundPage[][] = Array.from({ length: bundleCount }, () => []);
   for (const page of pages) members[bundleOf(page.path, bundleCount)]?.push(page);
   const known = readState(stateFolder);
-  const before = known?.bundles.length === bundleCount && existsSync(join(site, folderName)) ? known : undefined;
+  const before =
+    known?.bundles.length === bundleCount && known.prefix === prefix && existsSync(join(site, folderName))
+      ? known
+      : undefined;
   const shards = new Set(before?.shards);
   const bundles: KeptBundle[] = [];
   const cold = new Map<string, string[]>();
@@ -71,7 +75,7 @@ export async function updateSearch(pages: readonly FoundPage[], options: SearchO
     }
     const indexed = indexBundle(
       own.map((page) => page.record()),
-      { bundle, bundleCount },
+      { bundle, bundleCount, prefix },
     );
     for (const { path, bytes } of indexed.pages) await write(`${folderName}/${path}`, bytes);
     writeFileSync(join(draftState, `${bundle}.json`), JSON.stringify([...indexed.lines]));
@@ -84,9 +88,9 @@ export async function updateSearch(pages: readonly FoundPage[], options: SearchO
     shards.add(shard);
     await write(`${folderName}/${shardFile(shard)}`, lines.join('\n'));
   }
-  const top = topOf(bundles, shards);
+  const top = topOf(bundles, shards, prefix);
   await write(`${folderName}/${top.path}`, top.bytes);
-  const state: State = { bundles, shards: [...shards].sort() };
+  const state: State = { prefix, bundles, shards: [...shards].sort() };
   writeFileSync(join(draftState, 'index.json'), JSON.stringify(state));
   const files = [top.path, ...bundles.flatMap((bundle) => bundle.files), ...[...shards].map(shardFile)];
   return files.map((path) => `${folderName}/${path}`);

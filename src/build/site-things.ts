@@ -26,6 +26,7 @@ import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, sitePicture } from './site-plan.ts';
+import { lookOf } from './social-words.ts';
 
 /** Takes a file of the site. */
 export type Write = (path: string, content: string | Uint8Array) => Promise<void>;
@@ -269,10 +270,9 @@ function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps
     key,
     async make(write) {
       const own = brand.social_image;
-      const look = { site: brand.names.docs, accent: brand.colors.accent, logo: mark };
       const picture =
         own === undefined
-          ? await drawSocialImage({ ...look, title: brand.names.docs, steps: 0 }, picturesFolder)
+          ? await drawSocialImage({ ...lookOf(brand, mark), title: brand.names.docs, steps: 0 }, picturesFolder)
           : await fitSocialImage(await readBrandFile(contentRoot, brand, own));
       await write(`social/${sitePicture}.png`, picture);
     },

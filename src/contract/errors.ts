@@ -10,6 +10,7 @@ const classOfCode = {
   'brand-unknown': 'BrandUnknown',
 
   'traces-found': 'TracesFound',
+  'font-unreadable': 'FontUnreadable',
   'shells-failed': 'ShellsFailed',
   'search-bundle-too-large': 'SearchBundleTooLarge',
   'report-place-taken': 'ReportPlaceTaken',

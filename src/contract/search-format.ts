@@ -18,6 +18,8 @@ export interface SearchTop {
   /** Digest of all that follows. */
   readonly digest: string;
   readonly pages: number;
+  /** See {@link prefixLengthFor}. */
+  readonly prefix: number;
   /** A digest for each bundle; the place in the list is its number. */
   readonly bundles: readonly string[];
   /** Names of the shards that exist, sorted, with a space between. */
@@ -33,21 +35,25 @@ export type Postings = readonly number[];
 export const topFile = 'top.json';
 /** A page's id is its bundle times this, plus its slot. */
 export const slotsPerBundle = 65_536;
-const prefixLength = 3;
 
 export const shardFile = (shard: string): string => `terms/${shard}.txt`;
 export const pageFile = (bundle: number, slot: number): string => `pages/${bundle}-${slot}.json`;
 
-/** The shard that holds all terms which begin as this one does; for a term of one or two letters, its own. */
-export function shardOf(term: string): string {
+/** How many letters the terms of a shard begin with alike: few where few pages are, so that there are few files. */
+export function prefixLengthFor(pages: number): number {
+  return pages <= 64 ? 1 : pages <= 512 ? 2 : 3;
+}
+
+/** The shard that holds all terms which begin as this one does; for a shorter term, its own. */
+export function shardOf(term: string, prefixLength: number): string {
   return shardName([...term].slice(0, prefixLength).join(''));
 }
 
-/** The shards in which a term of a title is found before its third letter is typed. */
-export function earlyShardsOf(term: string): string[] {
+/** The shards in which a term of a title is found before all letters of its shard are typed. */
+export function earlyShardsOf(term: string, prefixLength: number): string[] {
   const letters = [...term];
   return [1, 2]
-    .filter((length) => length < letters.length)
+    .filter((length) => length < prefixLength && length < letters.length)
     .map((length) => shardName(letters.slice(0, length).join('')));
 }
 

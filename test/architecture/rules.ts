@@ -14,7 +14,7 @@ export const importTable: Record<string, readonly string[]> = {
   brand: ['guide', 'connector', 'messages'],
   form: ['contract (types)', 'connector (types)', 'messages (types)'],
   render: ['guide', 'connector', 'brand', 'messages', 'form', 'contract (types)', 'contract/markup', 'assets (types)'],
-  assets: ['guide', 'brand'],
+  assets: ['guide', 'brand', 'contract'],
   browser: [
     'form',
     'contract (types)',

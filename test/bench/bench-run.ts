@@ -25,10 +25,12 @@ export function keep(run: BenchRun, name: Row['name'], guides: number, sample: S
   run.say(`${String(guides).padStart(6)}  ${name.padEnd(24)} ${figures.filter(Boolean).join('  ')}`);
 }
 
-export function skip(run: BenchRun, why: string): void {
-  if (run.results.skipped.includes(why)) return;
-  run.results.skipped.push(why);
-  run.say(`  skipped: ${why}`);
+/** Says, once, that something is left out of the section that is being measured. */
+export function skip({ results, say }: BenchRun, why: string): void {
+  const section = results.sections.at(-1) ?? '';
+  if (results.skipped.some((known) => known.section === section && known.why === why)) return;
+  results.skipped.push({ section, why });
+  say(`  skipped: ${why}`);
 }
 
 /** The name of a round: the same for everything that is measured in turn. */

@@ -57,6 +57,15 @@ test('a build after a change that differs from a cold one is told', () => {
   expect(renderReport({ ...results, incrementalDifferences: [{ guides: 100, files: [] }] })).toContain('byte for byte');
 });
 
+test('what a section left out is told until that section is run again', () => {
+  const [before, same, other] = [{ ...results }, { ...results }, { ...results }];
+  Object.assign(before, { sections: ['builds'], skipped: [{ section: 'builds', why: 'hugo: it is not installed' }] });
+  Object.assign(same, { sections: ['builds'] });
+  Object.assign(other, { sections: ['check'] });
+  expect(renderReport(mergeResults(before, other))).toContain('Left out of builds: hugo: it is not installed');
+  expect(renderReport(mergeResults(before, same))).not.toContain('Left out');
+});
+
 test('the chart has a bar for each generator, as long as its figure, and words for who cannot see it', () => {
   const svg = drawChart(panelsOf(results));
   const widths = [...svg.matchAll(/<rect class="(ours|other)"[^>]* width="(\d+)"/g)].map(([, , width]) =>

@@ -138,7 +138,7 @@ function renderOutcome({ incrementalDifferences, skipped }: Results): string {
       ? `- A build after a change equals a cold one, byte for byte (${groupDigits(guides)} guides).`
       : `- A build after a change DIFFERS from a cold one (${groupDigits(guides)} guides): ${files.join(', ')}`,
   );
-  return [...same, ...skipped.map((what) => `- Left out: ${what}`)].join('\n');
+  return [...same, ...skipped.map(({ section, why }) => `- Left out of ${section}: ${why}`)].join('\n');
 }
 
 /** The middle, and how far the rounds lie apart where there are several. */

@@ -38,8 +38,10 @@ const resultsSchema = z.object({
   /** Files in which an incremental build differed from a cold one of the same content. */
   incrementalDifferences: z.array(z.object({ guides: z.number(), files: z.array(z.string()) })),
   pages: z.array(pageSchema),
+  /** The sections that were run. */
+  sections: z.array(z.string()),
   /** What was left out, and why. */
-  skipped: z.array(z.string()),
+  skipped: z.array(z.object({ section: z.string(), why: z.string() })),
 });
 
 export type Sample = z.infer<typeof sampleSchema>;
@@ -65,6 +67,7 @@ export function startResults(now: Date): Results {
     stages: [],
     incrementalDifferences: [],
     pages: [],
+    sections: [],
     skipped: [],
   };
 }
@@ -96,7 +99,8 @@ export function mergeResults(earlier: Results, later: Results): Results {
       ({ guides }) => guides,
     ),
     pages: later.pages.length > 0 ? later.pages : earlier.pages,
-    skipped: [...new Set([...earlier.skipped, ...later.skipped])],
+    sections: [...new Set([...earlier.sections, ...later.sections])],
+    skipped: [...earlier.skipped.filter(({ section }) => !later.sections.includes(section)), ...later.skipped],
   };
 }
 

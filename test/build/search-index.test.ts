@@ -80,7 +80,7 @@ test('one bundle indexed again gives what an index made anew gives', () => {
   const indexOf = (from: SearchRecord[]) =>
     indexBundle(
       from.filter((record) => bundleOf(record.path, bundleCount) === bundle),
-      { bundle, bundleCount },
+      { bundle, bundleCount, prefix: 3 },
     );
   const [before, after] = [indexOf(records), indexOf(changed)];
   const shardsOf = (from: SearchRecord[]) =>

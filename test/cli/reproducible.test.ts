@@ -45,7 +45,7 @@ test('the same content gives the same bytes from another folder, in another plac
       'acme/index.html',
       'acme/files/list.csv',
       expect.stringMatching(/^acme\/assets\/x\.[\w-]+\.webp$/),
-      'acme/search/pagefind-entry.json',
+      'acme/search/top.json',
       'acme/social/index.png',
       'acme-report/explain.html',
     ]),

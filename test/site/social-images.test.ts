@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { selectAll } from 'hast-util-select';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
-import { applyBrand, brandConnector } from '../../src/brand/index.ts';
-import { outlineOf } from '../../src/guide/index.ts';
+import { openBrandSite } from '../../src/build/brand-site.ts';
+import { modelPage } from '../../src/build/page-output.ts';
+import { lookOf, socialWordsOf } from '../../src/build/social-words.ts';
 import { brandNamed, readContent } from '../../src/loader/index.ts';
-import { messagesFor } from '../../src/messages/index.ts';
-import type { Catalogue, Page } from '../../src/site/catalogue.ts';
-import { socialImagesOf } from '../../src/site/social-images.ts';
+import { readSettings } from '../../src/settings.ts';
 import { build, projectRoot } from './build-sites.ts';
 import { attributeOf, type BuiltPage, brands, readBuiltSite } from './built-site.ts';
 
@@ -52,15 +51,15 @@ describe.each(brands)('on the site of %s', (brand) => {
 async function wordsDrawnFor(brandId: string): Promise<string> {
   const content = await readContent(projectRoot, 'content');
   const brand = brandNamed(content, brandId);
-  const pages = content.pages.map((guide): Page => {
-    const branded = applyBrand(guide, brand);
-    const { binding, path, children } = branded.guide;
-    const connector = binding && content.connectors.get(binding.connector);
-    const outline = outlineOf(children);
-    return { ...branded, path, outline, ...(connector ? { connector: brandConnector(connector, brand) } : {}) };
-  });
-  const catalogue = { brand, pages, messages: messagesFor(brand.locale) } as unknown as Catalogue;
-  return JSON.stringify([brand.names.docs, ...socialImagesOf(catalogue).values()]);
+  const site = await openBrandSite(brand, { sheets: {}, scripts: {}, shells: {} }, readSettings({}));
+  const surroundings = { siblings: [], links: {}, pictures: {} };
+  const words = await Promise.all(
+    content.pages.map(async (guide) => {
+      const connector = guide.binding && content.connectors.get(guide.binding.connector);
+      return socialWordsOf(await modelPage({ guide, connector, surroundings }, site), site);
+    }),
+  );
+  return JSON.stringify([lookOf(brand, undefined), words]);
 }
 
 test('no word of the vendor is drawn for a partner', async () => {

@@ -111,7 +111,7 @@ async function matchWord(ready: Core, [whole = '', ...parts]: readonly string[])
 }
 
 async function matchTerm(ready: Core, term: string): Promise<Match> {
-  const shard = await loadShard(ready, shardOf(term));
+  const shard = await loadShard(ready, shardOf(term, ready.top.prefix));
   const index = openShard(ready, shard);
   // A plural finds the singular too; the other way round it is a beginning of it.
   const singular = term.replace(/(?<=^\p{L}{3,})s$/u, '');
