@@ -29,7 +29,7 @@ const part = z
   .describe('`#id` on every page, or `page#id`, where `page` is a glob over page paths, such as `connectors/**`.');
 
 /** An address under which whole folders can stand; its path is written into scripts, style sheets and rules of hosts. */
-const siteAddress = z
+export const siteAddressSchema = z
   .url()
   .refine(
     (text) => /^https?:\/\/[^/?#]+(?:\/[\w~-][\w.~-]*)*\/?$/.test(text),
@@ -61,7 +61,9 @@ export const brandSchema = z.strictObject({
     .describe('Guides read these as {brand.company}, {brand.product}, {brand.hub} and {brand.docs}.'),
   links: z
     .strictObject({
-      site: siteAddress.describe('Where the built site will stand: at the root of a host, or below a path of it.'),
+      site: siteAddressSchema.describe(
+        'Where the built site will stand: at the root of a host, or below a path of it.',
+      ),
       home: z.url().optional().describe("The company's own site."),
       support: z.url().optional().describe('Where readers get help; linked at the foot of every page.'),
       hub: z

@@ -39,9 +39,10 @@ export async function openBrandSite(
     return assetBase + address;
   };
   const own = shells.shells[brand.id] ?? {};
-  const segments = new Map(
-    Object.entries(own).map(([section, html]) => [section, splitShell(withAssetsBelow(html, assetBase))]),
+  const framed = Object.entries(own).map(
+    ([section, html]) => [section, takeFrame(withAssetsBelow(html, assetBase))] as const,
   );
+  const segments = new Map(framed.map(([section, { shell }]) => [section, splitShell(shell)]));
   return {
     brand,
     context: {
@@ -60,6 +61,7 @@ export async function openBrandSite(
         drawn.set(name, made);
         return made;
       },
+      formFrame: framed[0]?.[1].frame,
       assets: {
         sheet: (name) => assetAt(shells.sheets, name),
         script: (name) => assetAt(shells.scripts, name),
@@ -85,6 +87,14 @@ export async function openBrandSite(
       );
     },
   };
+}
+
+/** What stands before and after the form, if the house frames it, and the shell without it. */
+function takeFrame(html: string): { shell: string; frame: SiteContext['formFrame'] } {
+  const [whole, before, after] =
+    /<!--page:form-frame-->(.*?)<!--page:form-->(.*?)<!--page:form-frame-end-->/s.exec(html) ?? [];
+  if (whole === undefined || before === undefined || after === undefined) return { shell: html, frame: undefined };
+  return { shell: html.replace(whole, () => ''), frame: { before: rawHtml(before), after: rawHtml(after) } };
 }
 
 /** Where a page's own parts go into a shell, in the order in which they stand there. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { build } from 'vite';
 import { packageRoot } from '../loader/index.ts';
 
@@ -16,7 +17,9 @@ export async function bundleEmbed(): Promise<Map<string, string>> {
       target: 'esnext',
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: ['src/browser/entries/embed.ts', 'src/site/styles/embed.css'],
+        input: ['../browser/entries/embed.ts', '../site/styles/embed.css'].map((path) =>
+          join(import.meta.dirname, path),
+        ),
         preserveEntrySignatures: false,
         optimization: { inlineConst: { mode: 'all', pass: 2 } },
       },

@@ -2,38 +2,28 @@
  * Runs Astro and writes what pages are put together from into a folder. It is a process of its own: Astro and Vite take
  * more memory than all the rest of a build, and read the environment as they like.
  *
- * Arguments: the folder to write, and one to work in.
+ * Arguments: the folder to write, and one to work in. The house's configuration is read from the working folder.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build as buildSite } from 'astro';
-import { digestOf, packageRoot } from '../loader/index.ts';
+import { type HouseLooks, readHouse } from '../house/index.ts';
+import { digestOf } from '../loader/index.ts';
+import { openAstroRoot } from './astro-options.ts';
 import { bundleEmbed } from './bundle-embed.ts';
 import { readAssetAddresses } from './shell-assets.ts';
 import { type ShellFiles, shellIndex } from './shell-files.ts';
 
 const [folder, workplace] = process.argv.slice(2);
 if (folder === undefined || workplace === undefined) throw new Error('Name the folder to write, and one to work in.');
-await makeShells(folder, workplace);
+const { looks } = await readHouse(process.cwd());
+await makeShells(folder, workplace, looks);
 
-async function makeShells(to: string, root: string): Promise<void> {
+async function makeShells(to: string, root: string, looks: HouseLooks): Promise<void> {
   const site = join(to, 'site');
   rmSync(root, { recursive: true, force: true });
-  mkdirSync(root, { recursive: true });
   try {
-    // Astro takes notes in its root, and runs its own output from below it, so the package itself can't be the root.
-    symlinkSync(join(packageRoot, 'src'), join(root, 'src'), 'junction');
-    symlinkSync(installedPackages(), join(root, 'node_modules'), 'junction');
-    await buildSite({
-      root,
-      configFile: relative(root, join(packageRoot, 'astro.config.mjs')),
-      vite: { resolve: { preserveSymlinks: true } },
-      outDir: site,
-      cacheDir: join(root, 'cache'),
-      logLevel: 'error',
-      mode: 'production',
-    });
+    await buildSite({ ...openAstroRoot(root, looks), outDir: site, logLevel: 'error', mode: 'production' });
     const assets = readAssetAddresses(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
     rmSync(join(site, 'shell-assets'), { recursive: true });
     const shells = takeShells(site);
@@ -52,11 +42,6 @@ async function makeShells(to: string, root: string): Promise<void> {
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-/** The folder of the packages that Keyway stands on: its own, or that of the project that it is installed in. */
-function installedPackages(): string {
-  return fileURLToPath(new URL('../', import.meta.resolve('astro/package.json')));
 }
 
 /** Takes the shells out of the site that Astro made, of which only the assets ship. */

@@ -1,11 +1,12 @@
 /** Shells of pages, made once for each version of the code and of the brands, and kept. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { KeywayError } from '../contract/errors.ts';
+import { filesBehind, type HouseLooks } from '../house/index.ts';
 import { acquireLock, codeVersion, digestOf } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { shellIndex } from './shell-files.ts';
@@ -22,6 +23,7 @@ const rooms = [
   'build/make-shells.ts',
   'build/shell-assets.ts',
   'build/bundle-embed.ts',
+  'build/astro-options.ts',
   'settings.ts',
 ];
 
@@ -32,15 +34,22 @@ export interface ShellOptions {
   brandsDigest: string;
   cacheRoot: string;
   settings: Settings;
+  looks: HouseLooks;
 }
 
 /**
  * The folder with the shells for the brands of a content folder; makes them if there are none yet.
  * @throws {ShellsFailed}
  */
-export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, settings }: ShellOptions): Promise<string> {
+export async function prepareShells({
+  contentRoot,
+  brandsDigest,
+  cacheRoot,
+  settings,
+  looks,
+}: ShellOptions): Promise<string> {
   const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';
-  const key = digestOf(codeVersion(rooms), brandsDigest, hub).slice(0, 16);
+  const key = digestOf(codeVersion(rooms), brandsDigest, hub, ...digestParts(looks)).slice(0, 16);
   const shelf = join(cacheRoot, 'shells');
   const folder = join(shelf, key);
   if (existsSync(join(folder, shellIndex))) return folder;
@@ -48,8 +57,14 @@ export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, sett
   await using _lock = await acquireLock(join(shelf, 'lock'));
   if (existsSync(join(folder, shellIndex))) return folder;
   forgetOld(shelf);
-  await runAstro([folder, `${folder}.work`], { ...process.env, KEYWAY_CONTENT: contentRoot });
+  const environment = { ...process.env, KEYWAY_CONTENT: contentRoot, HUB_URL: settings.HUB_URL };
+  await runAstro([folder, `${folder}.work`], environment);
   return folder;
+}
+
+/** All of a house that shells are made of: which file is which part, and what they hold. */
+function digestParts(looks: HouseLooks): (string | Uint8Array)[] {
+  return [JSON.stringify(looks), ...filesBehind(looks).flatMap((file) => [file, readFileSync(file)])];
 }
 
 /** Versions to keep beside the newest, for those who go to and fro between two. */

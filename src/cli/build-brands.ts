@@ -6,6 +6,7 @@ import { type DraftedSite, draftSite } from '../build/build-site.ts';
 import { prepareShells } from '../build/shells.ts';
 import { errorCodeOf } from '../contract/errors.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
+import { readHouse } from '../house/index.ts';
 import {
   type BrandContent,
   brandNamed,
@@ -47,7 +48,13 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
   using content = openContent(contentRoot, { cacheRoot, linkBase: settings.KEYWAY_LINK_BASE });
   const reading = await content.read();
   const brands = brandsToBuild(command, settings, reading);
-  const shells = prepareShells({ contentRoot: reading.root, brandsDigest: reading.brandsDigest, cacheRoot, settings });
+  const shells = prepareShells({
+    contentRoot: reading.root,
+    brandsDigest: reading.brandsDigest,
+    cacheRoot,
+    settings,
+    looks: (await readHouse(projectRoot)).looks,
+  });
   using checks = openChecks(content.cacheFolder);
   const out = command.out ?? settings.KEYWAY_OUT;
   const progress = showProgress(process.stderr, brands.length);

@@ -4,7 +4,6 @@ import { cacheRootOf, checkContent, openChecks, openContent } from '../loader/in
 import type { Settings } from '../settings.ts';
 import type { IssueFormat } from './arguments.ts';
 import { findContentPaths } from './content-paths.ts';
-import { projectRoot } from './project.ts';
 import { count, renderIssues } from './report-issues.ts';
 
 export interface CheckCommand {
@@ -31,6 +30,7 @@ async function readIssues(
   folder: string,
   { KEYWAY_LINK_BASE: linkBase }: Settings,
 ): Promise<{ issues: Issue[]; root: string; files: string[] }> {
+  const projectRoot = process.cwd();
   using content = openContent(folder, { cacheRoot: cacheRootOf(projectRoot), linkBase });
   const reading = await content.read();
   using checks = openChecks(content.cacheFolder);

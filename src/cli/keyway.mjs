@@ -2,10 +2,11 @@
 /**
  * Keyway's front door: `npx keyway <command …>`, `node src/cli/keyway.mjs <command …>` and every npm script.
  *
- * It runs in a fresh clone on the Node that happens to be there (20 or newer), so it is plain JavaScript without
- * dependencies. It installs what is missing and then hands over to the Node version that the lock file pins:
+ * It runs on the Node that happens to be there (20 or newer), so it is plain JavaScript without dependencies. In a
+ * clone it installs what is missing; the installed package has all but perhaps Node, and changes nothing in its own
+ * folder. Then it hands over to the Node version that Keyway depends on:
  *
- *   keyway <command …>      runs src/cli/main.ts with these arguments
+ *   keyway <command …>      runs src/cli/main.ts with these arguments, as JavaScript in the package
  *   keyway run FILE.ts …    runs a TypeScript file of this repository with the arguments after it
  */
 import { spawn } from 'node:child_process';
@@ -16,11 +17,12 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const oldestNode = 20;
+const isNewEnough = Number.parseInt(process.versions.node, 10) >= 24;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = join(root, 'node_modules');
-const mainFile = join(root, 'src', 'cli', 'main.ts');
-// A command starts in half the time with what Node compiled for the last one.
-const compileCache = join(modules, '.cache', 'node');
+const sourceMain = join(root, 'src', 'cli', 'main.ts');
+const isClone = existsSync(sourceMain);
+const mainFile = isClone ? sourceMain : join(root, 'lib', 'cli', 'main.js');
 const lockFile = join(root, 'package-lock.json');
 const stampFile = join(modules, '.keyway-lock');
 
@@ -42,12 +44,19 @@ async function launch(args) {
         'Install a newer Node from https://nodejs.org, then run the same command again.',
     );
   }
+  if (isClone) await installMissing();
+  else if (!nodeToRun()) await installNodeByHand();
+
+  if (isQuestion(args) && (isClone ? process.features.typescript : isNewEnough)) return answerHere();
+  const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
+  // A house's configuration may be of a package that does not say what its files are.
+  const quiet = ['ExperimentalWarning', 'MODULE_TYPELESS_PACKAGE_JSON'].map((name) => `--disable-warning=${name}`);
+  return runPinnedNode([...quiet, file, ...rest]);
+}
+
+async function installMissing() {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (!isInstalled(digest)) await install(digest);
-
-  if (isQuestion(args) && process.features.typescript) return answerHere();
-  const [file, rest] = args[0] === 'run' && args[1] ? [resolve(root, args[1]), args.slice(2)] : [mainFile, args];
-  return runPinnedNode(['--disable-warning=ExperimentalWarning', file, ...rest]);
 }
 
 /** True for help and the version, of Keyway or of a command: what is only printed. */
@@ -57,11 +66,11 @@ function isQuestion(args) {
   return first === undefined || first === 'help' || asks(first) || (args.length === 2 && asks(second));
 }
 
-/** Runs the command in this process, which reads TypeScript: a second one would take longer than the answer. */
+/** Runs the command in this process, whose Node can: a second one would take longer than the answer. */
 async function answerHere() {
   // Some versions say that they read TypeScript by an experiment.
   process.removeAllListeners('warning');
-  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? compileCache);
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? compileCache());
   await import(pathToFileURL(mainFile).href);
   return { code: process.exitCode ?? 0 };
 }
@@ -116,7 +125,7 @@ async function install(digest) {
 
 /** The `node` package fetches its binary in an install script; some people's npm settings do not run those. */
 async function installNodeByHand() {
-  const folder = join(modules, 'node');
+  const folder = nodePackage() ?? join(modules, 'node');
   const node = await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, output: 'kept' });
   if (!pinnedNode()) {
     throw installFailed(
@@ -134,23 +143,46 @@ function installFailed(what, why, advice) {
 }
 
 function pinnedNode() {
-  const folder = join(modules, 'node', 'bin');
+  const folder = join(nodePackage() ?? modules, 'bin');
   return [join(folder, 'node.exe'), join(folder, 'node')].find((path) => existsSync(path));
 }
 
+/** The Node that Keyway depends on; in the package another one that is new enough will do when that is not there. */
+function nodeToRun() {
+  return pinnedNode() ?? (!isClone && isNewEnough ? process.execPath : undefined);
+}
+
+/** The folder of the `node` package: a clone's own, or the one nearest to the installed package. */
+function nodePackage() {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', 'node');
+    if (existsSync(join(found, 'package.json'))) return found;
+    if (isClone || dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Where Node keeps what it compiled: beside the other caches of the folder where somebody works. */
+function compileCache() {
+  if (isClone) return join(modules, '.cache', 'node');
+  return existsSync('content') ? resolve('.keyway', 'cache', 'node') : undefined;
+}
+
 async function runPinnedNode(args) {
+  const node = nodeToRun();
+  // A command starts in half the time with what Node compiled for the last one.
+  const cache = process.env.NODE_COMPILE_CACHE ?? compileCache();
   const env = {
     ...process.env,
-    PATH: [dirname(pinnedNode()), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache,
+    PATH: [dirname(node), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
+    ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',
   };
-  const outcome = await run(pinnedNode(), args, { env, output: 'shown' });
+  const outcome = await run(node, args, { env, output: 'shown' });
   if (outcome.error) {
     throw new LaunchError(
-      `Keyway does not start: the Node in ${join(modules, 'node')} cannot run here (${outcome.error.message}).\n` +
+      `Keyway does not start: the Node in ${dirname(node)} cannot run here (${outcome.error.message}).\n` +
         'It is built for Linux with glibc, macOS and Windows. Delete node_modules if it was made on another machine, then run the same command again.',
     );
   }

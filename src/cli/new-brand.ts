@@ -2,9 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Brand, nearestReadable } from '../brand/index.ts';
-import { brandNamed, type Content } from '../loader/index.ts';
+import { brandNamed, type Content, packageRoot } from '../loader/index.ts';
 import { drawPlaceholderMark, hueOf } from './placeholder-mark.ts';
-import { projectRoot } from './project.ts';
 import { type Scaffold, writeBrandFile } from './write-brand-file.ts';
 
 export type NewBrand = { is: 'written'; folder: string } | { is: 'there-already'; folder: string };
@@ -28,7 +27,7 @@ export async function newBrand(id: string, base: string | undefined, content: Co
   if (!made) return { is: 'there-already', folder };
   const scaffold = scaffoldOf(id, extended, content);
   const { accent, accent_dark } = scaffold.colors;
-  const schema = relative(folder, join(projectRoot, 'schemas/brand.schema.json')).replaceAll('\\', '/');
+  const schema = relative(folder, join(packageRoot, 'schemas/brand.schema.json')).replaceAll('\\', '/');
   await writeFile(join(folder, 'brand.yaml'), writeBrandFile(scaffold, schema));
   await writeFile(join(folder, 'logo-light.svg'), drawPlaceholderMark(id, accent));
   await writeFile(join(folder, 'logo-dark.svg'), drawPlaceholderMark(id, accent_dark));

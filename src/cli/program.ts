@@ -1,6 +1,5 @@
 /** `keyway` as a program: the table of its commands, and how arguments that can't be understood are told. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentsInvalid, type Perform } from './arguments.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -9,14 +8,15 @@ import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
 import { newBrandCommand } from './commands/new-brand.ts';
 import { schemasCommand } from './commands/schemas.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
-import { projectRoot } from './project.ts';
 
 /** In the order in which help lists them. */
 const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
+  initCommand,
   startCommand,
   devCommand,
   buildCommand,
@@ -103,7 +103,7 @@ function helpOn(command: CommandUnknownOpts): string {
 }
 
 function readVersion(): string {
-  const described: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const described: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   const version = typeof described === 'object' && described && 'version' in described ? described.version : undefined;
   return typeof version === 'string' ? version : 'unknown';
 }

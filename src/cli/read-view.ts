@@ -2,7 +2,6 @@
 
 import { brandNamed, readContent, readEveryView, type View } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
-import { projectRoot } from './project.ts';
 
 /**
  * The content as the brand of that name has it; without a name as the vendor has it.
@@ -12,7 +11,7 @@ export async function readView(
   { brand: name, content: folder }: { brand: string | undefined; content: string | undefined },
   { KEYWAY_CONTENT, KEYWAY_LINK_BASE: linkBase }: Settings,
 ): Promise<View> {
-  const content = await readContent(projectRoot, folder ?? KEYWAY_CONTENT, { brand: name, linkBase });
+  const content = await readContent(process.cwd(), folder ?? KEYWAY_CONTENT, { brand: name, linkBase });
   return { brand: brandNamed(content, name), content };
 }
 
@@ -24,5 +23,5 @@ export function readViews(
   { content: folder }: { content: string | undefined },
   { KEYWAY_CONTENT, KEYWAY_LINK_BASE: linkBase }: Settings,
 ): Promise<View[]> {
-  return readEveryView(projectRoot, folder ?? KEYWAY_CONTENT, { linkBase });
+  return readEveryView(process.cwd(), folder ?? KEYWAY_CONTENT, { linkBase });
 }

@@ -4,19 +4,24 @@ import type { Brand } from '../brand/index.ts';
 export interface Scaffold {
   id: string;
   base: Brand | undefined;
+  /** Whether the guides are written for this brand. */
+  isVendor?: boolean;
   names: Brand['names'];
-  links: { site: string; home: string; hub: string };
+  links: { site: string; home: string; hub?: string };
   vocabulary: ReadonlyMap<string, string>;
   urls: ReadonlyMap<string, string>;
   colors: Brand['colors'];
 }
 
 /** The file as YAML. `schema`: the way from its folder to the schema, for editors. */
-export function writeBrandFile({ id, base, names, links, vocabulary, urls, colors }: Scaffold, schema: string): string {
+export function writeBrandFile(
+  { id, base, isVendor, names, links, vocabulary, urls, colors }: Scaffold,
+  schema: string,
+): string {
   return `# yaml-language-server: $schema=${schema}
 # Every name and address below is a placeholder. Change them, then run:
 #   npx keyway check && npx keyway build --brand ${id}
-${base ? `\n# What this file does not say is taken over from there.\nextends: ${quoted(base.id)}\n` : ''}
+${base ? `\n# What this file does not say is taken over from there.\nextends: ${quoted(base.id)}\n` : ''}${isVendor ? '\n# The brand that the guides are written for.\nvendor: true\n' : ''}
 # Guides say these as {brand.company}, {brand.product}, {brand.hub} and {brand.docs}.
 names:
 ${entries(names)}

@@ -7,7 +7,6 @@ import { connectorSchema } from '../connector/index.ts';
 import { jsonTwinSchema } from '../contract/page-json.ts';
 import { frontmatterSchema } from '../guide/index.ts';
 import { diffSchema, explainSchema } from '../review/index.ts';
-import { projectRoot } from './project.ts';
 
 const schemas = {
   frontmatter: frontmatterSchema,
@@ -18,17 +17,18 @@ const schemas = {
   diff: diffSchema,
 };
 
-/** Writes the schemas, or only compares them; answers the names of those that were out of date. */
+/** Writes the schemas into the folder where somebody works, or only compares them; answers the names of those that were out of date. */
 export async function writeSchemas(mode: 'write' | 'compare'): Promise<string[]> {
+  const folder = join(process.cwd(), 'schemas');
   const outdated: string[] = [];
   for (const [name, schema] of Object.entries(schemas)) {
-    const file = join(projectRoot, 'schemas', `${name}.schema.json`);
+    const file = join(folder, `${name}.schema.json`);
     const described = z.toJSONSchema(schema, { io: 'input' });
     const text = `${JSON.stringify(name === 'brand' ? unlessExtending(described) : described, undefined, 2)}\n`;
     if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
     outdated.push(name);
     if (mode === 'compare') continue;
-    await mkdir(join(projectRoot, 'schemas'), { recursive: true });
+    await mkdir(folder, { recursive: true });
     await writeFile(file, text);
   }
   return outdated;

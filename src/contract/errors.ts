@@ -4,6 +4,7 @@
 const classOfCode = {
   'arguments-invalid': 'ArgumentsInvalid',
   'settings-invalid': 'SettingsInvalid',
+  'house-config-invalid': 'HouseConfigInvalid',
 
   'content-missing': 'ContentMissing',
   'brand-unknown': 'BrandUnknown',

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from './digest.ts';
 
@@ -9,12 +9,12 @@ export const packageRoot: string = fileURLToPath(new URL('../..', import.meta.ur
 /**
  * The digest of the code in some rooms of `src`, and of the packages that it stands on. What was made by other code is
  * made anew.
- * @param rooms Folders or files, from `src`.
+ * @param rooms Folders or files, from `src`. In the package, whose files are compiled, `a.ts` means `a.js`.
  */
 export function codeVersion(rooms: readonly string[]): string {
   const source = join(import.meta.dirname, '..');
   const files = rooms.flatMap((room) => {
-    if (room.includes('.')) return [room];
+    if (room.includes('.')) return [room.replace(/\.ts$/, extname(import.meta.filename))];
     const below = readdirSync(join(source, room), { recursive: true, withFileTypes: true });
     return below
       .filter((entry) => entry.isFile())

@@ -34,6 +34,13 @@ export function holeMark(hole: Hole): string {
   return `<!--page:${hole}-->`;
 }
 
+/** What stands around a house's frame of the form, and where the form goes into it. It is taken out of the shell. */
+export const formFrameMarks = {
+  start: '<!--page:form-frame-->',
+  form: '<!--page:form-->',
+  end: '<!--page:form-frame-end-->',
+};
+
 /** The sites of all brands of the content folder. */
 export async function readShellSites(): Promise<ShellSite[]> {
   const settings = readSettings(process.env);

@@ -9,6 +9,7 @@ export const importTable: Record<string, readonly string[]> = {
   messages: ['guide (types)'],
   contract: [],
   settings: ['contract'],
+  house: ['contract'],
   connector: ['guide', 'contract'],
   brand: ['guide', 'connector', 'messages'],
   form: ['contract (types)', 'connector (types)', 'messages (types)'],
@@ -42,6 +43,7 @@ export const importTable: Record<string, readonly string[]> = {
   ],
   build: [
     'settings',
+    'house',
     'guide',
     'connector',
     'brand',
@@ -55,6 +57,7 @@ export const importTable: Record<string, readonly string[]> = {
   ],
   site: [
     'settings',
+    'house',
     'guide',
     'connector',
     'brand',
@@ -68,6 +71,7 @@ export const importTable: Record<string, readonly string[]> = {
   ],
   cli: [
     'settings',
+    'house',
     'guide',
     'contract',
     'connector',
@@ -104,7 +108,18 @@ const searchFile = 'src/browser/site/search-index.ts';
 const importsNothing = new Set(['src/contract/markup.ts']);
 
 /** Where text from outside becomes typed values, and where values for outside are described. Elsewhere types are trusted. */
-const zodAreas = new Set(['guide', 'connector', 'brand', 'contract', 'settings', 'hub', 'review', 'loader', 'build']);
+const zodAreas = new Set([
+  'guide',
+  'connector',
+  'brand',
+  'contract',
+  'settings',
+  'house',
+  'hub',
+  'review',
+  'loader',
+  'build',
+]);
 
 /** It writes schemas out for editors, and parses no text. */
 const zodFiles = new Set(['src/cli/write-schemas.ts']);

@@ -41,7 +41,7 @@ export function renderConnectForm(site: SiteContext, data: ConnectFormData, answ
 /** The column of a page that holds the form, with its scripts. */
 export function connectColumn(site: SiteContext, data: ConnectFormData, answer?: FormAnswer): Html {
   const later = onFirstMove(sheetLink(site, 'connect-later'), moduleScript(site, 'connect-form'));
-  return html`<div class="guide-form" id="page:connect">${renderConnectForm(site, data, answer)}${moduleScript(site, 'page-session')}${later}</div>`;
+  return html`<div class="guide-form" id="page:connect">${site.formFrame?.before}${renderConnectForm(site, data, answer)}${site.formFrame?.after}${moduleScript(site, 'page-session')}${later}</div>`;
 }
 
 function formElement(form: FormState): Html {

@@ -60,6 +60,8 @@ export interface SiteContext {
    * @throws {Error} The set has no such icon.
    */
   icon(name: string): Html;
+  /** What the house puts around the form. */
+  formFrame?: { before: Html; after: Html } | undefined;
   assets: Assets;
 }
 
