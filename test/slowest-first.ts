@@ -14,6 +14,7 @@ const slowest = [
   'reproducible',
   'loader/hostile',
   'dev-server',
+  'dev-faults',
   'snapshots',
   'form-',
   'cli/',

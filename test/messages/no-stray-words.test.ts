@@ -14,15 +14,12 @@ const places = [
   'src/site/layouts/**/*.astro',
   'src/site/pages/**/*.{ts,astro}',
   'src/server/accounts-page.ts',
-  'src/server/show-view-in-html.ts',
 ];
 
 /** What may stand in a file all the same, each with its reason. */
 const allowed: Record<string, readonly string[] | 'names'> = {
   // The name of a file.
   'src/site/layouts/Shell.astro': ['llms.txt'],
-  // An answer in plain text, where a site was built without the page.
-  'src/server/accounts-page.ts': ['This site has no page of linked accounts.'],
   // Companies are called the same in every language.
   'src/form/known-prefixes.ts': 'names',
 };
