@@ -30,6 +30,7 @@ export const importTable: Record<string, readonly string[]> = {
   sandbox: [],
   server: [
     'settings',
+    'house',
     'guide',
     'sandbox',
     'hub',
