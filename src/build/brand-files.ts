@@ -15,7 +15,10 @@ export interface BrandFileOptions {
   letters: string;
 }
 
-/** The style sheet with the brand's colors and typefaces, its marks, and its icons; by their paths in the site. */
+/**
+ * The style sheet with the brand's colors and typefaces, its marks, and its icons; by their paths in the site. What is
+ * not there is left out: reading the brand has reported it.
+ */
 export async function makeBrandFiles(
   brand: Brand,
   { contentRoot, projectRoot, letters }: BrandFileOptions,
@@ -31,11 +34,22 @@ export async function makeBrandFiles(
   files.set('brand.css', renderBrandCss(brand, { ...own, css: fonts.css }));
   for (const [file, bytes] of fonts.files) files.set(`brand/fonts/${file}`, bytes);
   for (const { key, file } of brandPictures(brand)) {
-    if (key.startsWith('logo.')) files.set(`brand/${file}`, await readBrandFile(contentRoot, brand, file));
+    const logo = key.startsWith('logo.') ? await readIfThere(contentRoot, brand, file) : undefined;
+    if (logo) files.set(`brand/${file}`, logo);
   }
-  if (brand.favicon !== undefined) {
-    const svg = (await readBrandFile(contentRoot, brand, brand.favicon)).toString('utf8');
+  const favicon = brand.favicon === undefined ? undefined : await readIfThere(contentRoot, brand, brand.favicon);
+  if (favicon) {
+    const svg = favicon.toString('utf8');
     for (const file of iconFiles) files.set(file, await makeIconFile(file, svg, brand));
   }
   return files;
+}
+
+async function readIfThere(contentRoot: string, brand: Brand, file: string): Promise<Buffer | undefined> {
+  try {
+    return await readBrandFile(contentRoot, brand, file);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  }
 }

@@ -16,12 +16,19 @@ export interface BrandSite {
   fill(parts: PageParts): string;
 }
 
+export interface BrandSiteOptions {
+  /** Scripts in the head are built ones unless somebody develops. */
+  headScripts?: Assets['headScripts'] | undefined;
+  /** The path of the host below which scripts and sheets of Astro are; that of the site if `undefined`. */
+  assetBase?: string | undefined;
+}
+
 /** Opens the site of a brand with the shells that Astro made for it. */
 export async function openBrandSite(
   brand: Brand,
   shells: Pick<ShellFiles, 'sheets' | 'scripts' | 'shells'>,
   settings: Settings,
-  headScripts: Assets['headScripts'] = 'classic',
+  { headScripts = 'classic', assetBase = baseOf(brand) }: BrandSiteOptions = {},
 ): Promise<BrandSite> {
   const base = baseOf(brand);
   const icons = await loadIcons();
@@ -29,11 +36,11 @@ export async function openBrandSite(
   const assetAt = (table: Readonly<Record<string, string>>, name: string) => {
     const address = table[name];
     if (address === undefined) throw new Error(`Astro made no "${name}".`);
-    return base + address;
+    return assetBase + address;
   };
   const own = shells.shells[brand.id] ?? {};
   const framed = Object.entries(own).map(
-    ([section, html]) => [section, takeFrame(withAssetsBelow(html, base))] as const,
+    ([section, html]) => [section, takeFrame(withAssetsBelow(html, assetBase))] as const,
   );
   const segments = new Map(framed.map(([section, { shell }]) => [section, splitShell(shell)]));
   return {

@@ -1,14 +1,15 @@
 /** A brand's site that is made as it is asked for: for writers at work, and for answers that no static file can give. */
+import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { applyBrand, brandConnector, withBase } from '../brand/index.ts';
+import type { FormShape } from '../form/view.ts';
 import type { BrandContent, ContentReading } from '../loader/index.ts';
 import { renderLlmsIndex } from '../render/index.ts';
 import { type AccountsState, renderAccountsPage } from '../render/page/accounts-page.ts';
-import type { FormAnswer } from '../render/page/connect-state.ts';
+import { connectFormShape, type FormAnswer } from '../render/page/connect-state.ts';
 import type { ConnectFormData } from '../render/page/page-data.ts';
-import type { Assets } from '../render/page/site-context.ts';
 import type { Settings } from '../settings.ts';
 import { renderSitemap } from './aggregates.ts';
-import { openBrandSite } from './brand-site.ts';
+import { type BrandSiteOptions, openBrandSite } from './brand-site.ts';
 import { renderConnector } from './connector-output.ts';
 import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins } from './page-output.ts';
 import { planPictures } from './pictures.ts';
@@ -16,10 +17,13 @@ import type { ShellFiles } from './shell-files.ts';
 import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
 import { type PlannedPage, planSite } from './site-plan.ts';
 import { connectorThings, fileThings, readMark, siteThings, type Thing, type ThingDeps } from './site-things.ts';
+import { lookOf, socialWordsOf } from './social-words.ts';
 
 /** A page that holds the form. */
 export interface FormPage {
   form: ConnectFormData;
+  /** What a view needs to know of it. */
+  shape: FormShape;
   /** The page with its form in the state of an answer. */
   render(answer: FormAnswer): string;
 }
@@ -33,7 +37,7 @@ export interface LiveSite {
   accounts(state: AccountsState): string;
 }
 
-export interface LiveOptions {
+export interface LiveOptions extends BrandSiteOptions {
   reading: ContentReading;
   settings: Settings;
   shells: ShellFiles;
@@ -41,17 +45,20 @@ export interface LiveOptions {
   shellFolder: string;
   projectRoot: string;
   cacheFolder: string;
-  headScripts?: Assets['headScripts'];
 }
 
-/** Opens the site of a brand. It shows the content as it was read. */
+/**
+ * Opens the site of a brand. It shows the content as it was read. What is wrong with a file is seen where the file is,
+ * and nowhere else.
+ */
 export async function openLiveSite(content: BrandContent, options: LiveOptions): Promise<LiveSite> {
-  const { reading, settings, shells, shellFolder, projectRoot, cacheFolder, headScripts } = options;
+  const { reading, settings, shells, shellFolder, projectRoot, cacheFolder } = options;
   const { brand } = content;
-  const site = await openBrandSite(brand, shells, settings, headScripts);
+  const site = await openBrandSite(brand, shells, settings, options);
   const pictures = await planPictures(pictureFiles(content), content, {
     at: (path) => withBase(brand, path),
     cacheFolder,
+    ifUnreadable: 'leave-out',
   });
   const sectionUrls = urlsOfSection(brand);
   const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) ?? { src: path } });
@@ -66,7 +73,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     contentRoot: reading.root,
     projectRoot,
     picturesFolder: cacheFolder,
-    mark: await readMark(content, reading.root),
+    mark: await readMark(content, reading.root).catch(() => undefined),
     headers: undefined,
   };
   const made = new Map<Thing, Promise<ReadonlyMap<string, string | Uint8Array>>>();
@@ -100,6 +107,16 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     return renderConnector(job, connector, site).get(path);
   }
 
+  /** The drawn picture of a page; that of the site is a thing of its own. */
+  async function readSocialImage(path: string): Promise<Uint8Array | undefined> {
+    const [, name] = /^social\/(.+)\.png$/.exec(path) ?? [];
+    const page = name === undefined ? undefined : pages.get(name === 'index' ? '' : name);
+    const address = page && plan.surroundingsOf(page).socialImage;
+    if (!page || address === undefined || !address.endsWith(encodeURI(path))) return undefined;
+    const words = socialWordsOf(await modelOf(page), site);
+    return drawSocialImage({ ...words, ...lookOf(brand, deps.mark) }, cacheFolder);
+  }
+
   async function readThing(path: string): Promise<string | Uint8Array | undefined> {
     const thing = things.find(({ paths }) => paths?.test(path));
     if (!thing) return undefined;
@@ -115,7 +132,13 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     const source = named !== undefined && content.files.paths.includes(named) ? named : shown;
     const [thing] =
       source === undefined ? [] : fileThings(new Set([source]), deps, named === source ? new Map() : pictures);
-    return thing && (await collect(thing)).get(path);
+    try {
+      return thing && (await collect(thing)).get(path);
+    } catch (cause) {
+      // It was there when the content was read.
+      if (isMissingFile(cause)) return undefined;
+      throw cause;
+    }
   }
 
   async function readAggregate(path: string): Promise<string | undefined> {
@@ -135,12 +158,18 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
 
   return {
     read: async (path) =>
-      (await readPage(path)) ?? (await readThing(path)) ?? (await readAggregate(path)) ?? (await readFileOf(path)),
+      (await readPage(path)) ??
+      (await readSocialImage(path)) ??
+      (await readThing(path)) ??
+      (await readAggregate(path)) ??
+      (await readFileOf(path)),
     async formPage(path) {
       const page = pages.get(path);
       const model = page && (await modelOf(page));
       const form = model?.data.form;
-      return form && { form, render: (answer) => renderPage(model, site, answer) };
+      if (!form) return undefined;
+      const shape = connectFormShape(form, site.context.messages.locale);
+      return { form, shape, render: (answer) => renderPage(model, site, answer) };
     },
     accounts: (state) => site.fill(renderAccountsPage(site.context, state)),
   };
@@ -154,6 +183,10 @@ async function collect({ make }: Thing): Promise<ReadonlyMap<string, string | Ui
     });
   }
   return files;
+}
+
+function isMissingFile(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }
 
 type Form = 'html' | 'md' | 'json' | 'embed.json';

@@ -7,17 +7,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build as buildSite } from 'astro';
-import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
-import { select, selectAll } from 'hast-util-select';
-import { z } from 'zod';
 import { type HouseLooks, readHouse } from '../house/index.ts';
 import { digestOf } from '../loader/index.ts';
 import { openAstroRoot } from './astro-options.ts';
 import { bundleEmbed } from './bundle-embed.ts';
+import { readAssetAddresses } from './shell-assets.ts';
 import { type ShellFiles, shellIndex } from './shell-files.ts';
-
-const addressesSchema = z.record(z.string(), z.string());
 
 const [folder, workplace] = process.argv.slice(2);
 if (folder === undefined || workplace === undefined) throw new Error('Name the folder to write, and one to work in.');
@@ -29,7 +24,7 @@ async function makeShells(to: string, root: string, looks: HouseLooks): Promise<
   rmSync(root, { recursive: true, force: true });
   try {
     await buildSite({ ...openAstroRoot(root, looks), outDir: site, logLevel: 'error', mode: 'production' });
-    const assets = readAssets(site);
+    const assets = readAssetAddresses(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
     rmSync(join(site, 'shell-assets'), { recursive: true });
     const shells = takeShells(site);
     const embed = await bundleEmbed();
@@ -47,18 +42,6 @@ async function makeShells(to: string, root: string, looks: HouseLooks): Promise<
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-/** The addresses that the page of assets says. */
-function readAssets(site: string): Pick<ShellFiles, 'sheets' | 'scripts'> {
-  const tree = fromHtml(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
-  const body = select('body', tree);
-  const said = (name: string) => addressesSchema.parse(JSON.parse(String(body?.properties[name] ?? '')));
-  const scripts = selectAll('[data-script]', tree).map((place): [string, string] => {
-    const script = place.children.find((child): child is Element => child.type === 'element');
-    return [String(place.properties['dataScript']), z.string().parse(script?.properties['src'])];
-  });
-  return { sheets: said('dataSheets'), scripts: { ...Object.fromEntries(scripts), ...said('dataEarly') } };
 }
 
 /** Takes the shells out of the site that Astro made, of which only the assets ship. */

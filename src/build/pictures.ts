@@ -21,18 +21,30 @@ export interface PlannedPicture extends Picture {
   files: readonly { path: string; width: number }[];
 }
 
+export interface PictureOptions {
+  at: (path: string) => string;
+  cacheFolder: string;
+  /** What becomes of a file that is no picture, or gone by now: an error unless said otherwise. */
+  ifUnreadable?: 'fail' | 'leave-out';
+}
+
 /** The pictures at some paths, by these paths. Sizes are read once for each picture. */
 export async function planPictures(
   paths: Iterable<string>,
   { files, scan }: Pick<BrandContent, 'files' | 'scan'>,
-  { at, cacheFolder }: { at: (path: string) => string; cacheFolder: string },
+  { at, cacheFolder, ifUnreadable = 'fail' }: PictureOptions,
 ): Promise<Map<string, PlannedPicture>> {
   using sizes = openPack(cacheFolder, 'pictures-1', sizeSchema);
   const planned = new Map<string, PlannedPicture>();
+  const unlessLeftOut = (cause: unknown) => {
+    if (ifUnreadable === 'fail') throw cause;
+    return undefined;
+  };
   for (const path of paths) {
     const digest = scan.get(files.nameOf(path))?.digest ?? '';
     const known = sizes.get(digest)?.facts;
-    const size = known ?? (await sizeOf(files.locate(path)));
+    const size = known ?? (await sizeOf(files.locate(path)).catch(unlessLeftOut));
+    if (!size) continue;
     if (!known) sizes.add(digest, new Uint8Array(), size);
     planned.set(path, planPicture(path, digest, size, at));
   }

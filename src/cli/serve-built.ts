@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { readEverySetup, readSetup, type Setup } from '../loader/index.ts';
 import type { BuiltSite } from '../server/open-site.ts';
 import { serveSites } from '../server/serve-sites.ts';
+import { serveContent } from '../server/served-content.ts';
 import { brandEnvironment, readSettings, type Settings } from '../settings.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function serveBuilt(
       : [builtSite(await readSetup(contentRoot, name), settings)];
   const running = await serveSites(sites, {
     place: { host: settings.HOST, port: settings.PORT },
+    content: serveContent(contentRoot, process.cwd()),
     log: (entry) => console.log(JSON.stringify(entry)),
   });
   for (const notice of running.notices) console.log(notice);

@@ -1,26 +1,59 @@
-/** `keyway dev`: Astro's server for development, with what is embedded beside it. */
-import { resolve } from 'node:path';
+/** `keyway dev`: a brand's site and its hub while somebody writes, until somebody stops it. */
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
-import { readSetup } from '../loader/index.ts';
+import { filesBehind, readHouse } from '../house/index.ts';
+import { brandNamed, cacheRootOf, openContent, packageRoot, readBrandSetups } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import type { Settings } from '../settings.ts';
-import { projectRoot } from './project.ts';
 
 /**
  * Serves; resolves once the server listens.
- * @throws {PortTaken | BrandUnknown | ContentMissing}
+ * @throws {PortTaken | BrandUnknown | ContentMissing | HubError}
  */
 export async function startDev(settings: Settings): Promise<void> {
-  const { KEYWAY_BRAND: brand, KEYWAY_CONTENT: contentRoot, PORT: port, HOST: host } = settings;
-  process.env['KEYWAY_CONTENT'] = resolve(contentRoot);
-  process.env['PORT'] = String(port);
-  if (brand !== undefined) process.env['KEYWAY_BRAND'] = brand;
+  const { KEYWAY_BRAND: name, KEYWAY_LINK_BASE: linkBase, PORT: port, HOST: host } = settings;
+  const contentRoot = resolve(settings.KEYWAY_CONTENT);
   await requireFreePort({ host, port });
-  // Loading Astro takes longer than asking for the port.
-  const [{ dev }, { embedServer }] = await Promise.all([import('astro'), import('./embed-server.ts')]);
-  const { links, embedding } = (await readSetup(contentRoot, brand)).brand;
-  const base = baseOf({ links });
-  const site = { site: new URL(links.site).origin, base: base || '/' };
-  const integrations = [embedServer({ ...embedding, base })];
-  await dev({ root: projectRoot, ...site, integrations, server: { port, host }, logLevel: 'info' });
+  const projectRoot = process.cwd();
+  const cacheRoot = cacheRootOf(projectRoot);
+  const brands = new Map((await readBrandSetups(contentRoot)).map((brand) => [brand.id, brand]));
+  const brand = brandNamed({ brands }, name);
+  // What Astro runs reads its settings from here.
+  process.env['KEYWAY_CONTENT'] = contentRoot;
+  process.env['KEYWAY_BRAND'] = brand.id;
+  // Loading Astro takes longer than most commands, which do without.
+  const [{ dev }, { openAstroRoot }, { siteServer }, { openDevIssues }] = await Promise.all([
+    import('astro'),
+    import('../build/astro-options.ts'),
+    import('../server/dev/dev-server.ts'),
+    import('../server/dev/dev-issues.ts'),
+  ]);
+  const tell = (line: string) => console.warn(line);
+  const issues = openDevIssues({ contentRoot, cacheRoot, projectRoot, linkBase, brand: brand.id }, tell);
+  const content = openContent(contentRoot, { cacheRoot, linkBase });
+  const { looks } = await readHouse(projectRoot);
+  // Only one server listens at a port; any number may have asked for a free one.
+  const root = join(cacheRoot, 'dev', String(port === 0 ? `free-${process.pid}` : port));
+  rmSync(root, { recursive: true, force: true });
+  const astro = openAstroRoot(root, looks);
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  const integration = siteServer({
+    content,
+    contentRoot,
+    settings: { ...settings, KEYWAY_BRAND: brand.id },
+    projectRoot,
+    issues,
+    code: { folder: join(root, 'src'), files: filesBehind(looks) },
+    allowedOrigins: brand.embedding.origins,
+    tell,
+  });
+  const server = await dev({
+    ...astro,
+    integrations: [integration],
+    server: { port, host },
+    vite: { ...astro.vite, server: { fs: { allow: [root, projectRoot, packageRoot] } } },
+    logLevel: 'warn',
+  });
+  console.log(`\n  ${brand.names.docs}: http://localhost:${server.address.port}${baseOf(brand)}/\n`);
 }

@@ -14,7 +14,7 @@ import { type Facts, factsSchema, type PackedConnector, type PackedPage } from '
 import { acquireLock } from './file-lock.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
-import { parseFiles } from './parse-threads.ts';
+import { type KeptThread, keepThread, parseFiles } from './parse-threads.ts';
 import { readBrands } from './read-brands.ts';
 import { createSnippetReader } from './read-snippets.ts';
 import { keepScan, readScan, type Scan, scanFolder } from './scan.ts';
@@ -66,6 +66,8 @@ export interface OpenContent extends Disposable {
    * @throws {ContentMissing}
    */
   read(): Promise<ContentReading>;
+  /** Keeps a thread ready from now on, so that the next change is read at once. */
+  stayReady(): void;
 }
 
 export interface ContentOptions {
@@ -95,6 +97,7 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase }: Conten
   const scanFile = join(cacheFolder, 'scan.json');
   let scan: Scan | undefined;
   let pack: Pack<Facts> | undefined;
+  let kept: KeptThread | undefined;
 
   async function read(): Promise<ContentReading> {
     await using _lock = await acquireLock(join(cacheFolder, 'lock'));
@@ -105,10 +108,20 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase }: Conten
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan, pack, linkBase });
+    return readContents(root, { scan, pack, kept, linkBase });
   }
 
-  return { cacheFolder, read, [Symbol.dispose]: () => pack?.[Symbol.dispose]() };
+  return {
+    cacheFolder,
+    read,
+    stayReady() {
+      kept ??= keepThread();
+    },
+    [Symbol.dispose]() {
+      pack?.[Symbol.dispose]();
+      kept?.[Symbol.dispose]();
+    },
+  };
 }
 
 function scanRoot(root: string, earlier: Scan): Scan {
@@ -126,10 +139,11 @@ function isSame(scan: Scan, earlier: Scan): boolean {
 interface Reading {
   scan: Scan;
   pack: Pack<Facts>;
+  kept: KeptThread | undefined;
   linkBase: string | undefined;
 }
 
-async function readContents(root: string, { scan, pack, linkBase }: Reading): Promise<ContentReading> {
+async function readContents(root: string, { scan, pack, kept, linkBase }: Reading): Promise<ContentReading> {
   const folder = { root, files: [...scan.keys()] };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const all = [...brands.values()];
@@ -140,7 +154,7 @@ async function readContents(root: string, { scan, pack, linkBase }: Reading): Pr
   });
   await parseNew(
     listed.flatMap(({ sources }) => sources),
-    pack,
+    { pack, kept },
   );
   const isElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
   const otherPages = isElsewhere ? 'elsewhere' : 'here';
@@ -193,11 +207,11 @@ function ownNames({ paths, nameOf }: ContentFiles): string[] {
 }
 
 /** Parses what the pack does not hold, and puts it there. */
-async function parseNew(sources: readonly Source[], pack: Pack<Facts>): Promise<void> {
+async function parseNew(sources: readonly Source[], { pack, kept }: Pick<Reading, 'pack' | 'kept'>): Promise<void> {
   const waiting = new Map(sources.filter(({ key }) => !pack.get(key)).map((source) => [source.key, source]));
   const keys = new Map([...waiting.values()].map(({ key, item }) => [item, key]));
   log('read %d files, parsed %d', new Set(sources.map(({ key }) => key)).size, keys.size);
-  await parseFiles([...keys.keys()], (item, { value, facts }) => pack.add(keys.get(item) ?? '', value, facts));
+  await parseFiles([...keys.keys()], (item, { value, facts }) => pack.add(keys.get(item) ?? '', value, facts), kept);
   pack.flush();
   pack.forget(new Set(sources.map(({ key }) => key)));
 }

@@ -22,15 +22,31 @@ const filesPerThread = 50;
 
 type Thread = Piscina<ParseBatch | null, Parsed[]>;
 
-/** Parses files in as many threads as pay, and tells of each batch as it is done. */
+/** A thread that stays ready between two parsings. */
+export interface KeptThread extends Disposable {
+  /** @internal */
+  readonly thread: Thread;
+}
+
+/** Starts a thread that stays until it is disposed, for somebody who will not wait for one to start. */
+export function keepThread(): KeptThread {
+  const thread = openThread();
+  // What goes wrong while it loads goes wrong again when it parses.
+  load(thread).catch(() => undefined);
+  return { thread, [Symbol.dispose]: () => void thread.destroy() };
+}
+
+/** Parses files in as many threads as pay, `kept` among them, and tells of each batch as it is done. */
 export async function parseFiles(
   items: readonly ParseItem[],
   done: (item: ParseItem, parsed: Parsed) => void,
+  kept?: KeptThread,
 ): Promise<void> {
   if (items.length === 0) return;
   const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(items.length / filesPerThread)));
   // A pool of one thread each, so that it is known whose time a file takes.
-  const threads = Array.from({ length: count }, openThread);
+  const started = Array.from({ length: kept ? count - 1 : count }, openThread);
+  const threads = kept ? [kept.thread, ...started] : started;
   const waiting = batchesOf(items);
   try {
     await Promise.all(
@@ -45,7 +61,7 @@ export async function parseFiles(
       }),
     );
   } finally {
-    await Promise.all(threads.map((thread) => thread.destroy()));
+    await Promise.all(started.map((thread) => thread.destroy()));
   }
 }
 

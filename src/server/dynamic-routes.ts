@@ -3,14 +3,14 @@ import type { Connector } from '../connector/index.ts';
 import { type Hub, isHubPath } from '../hub/hub.ts';
 import type { SandboxProvider } from '../sandbox/provider.ts';
 import { answerAccounts, isAccountsRequest } from './accounts-page.ts';
+import type { DynamicPages } from './dynamic-pages.ts';
 import { answerForm, isFormPost } from './no-script-form.ts';
-import type { PageSource } from './page-source.ts';
 
 export interface DynamicDeps {
   hub: Hub;
   sandbox: SandboxProvider;
   connectors: () => ReadonlyMap<string, Connector>;
-  pages: PageSource;
+  pages: DynamicPages;
   clock: () => Date;
 }
 
@@ -19,7 +19,7 @@ export function isDynamicPath(path: string): boolean {
   return /^\/(?:sandbox|linked-accounts)(?:\/|$)/.test(path) || isHubPath(path);
 }
 
-/** The answer to a request that is not for a file; nothing when it is for one. `client`: the address of who asks. */
+/** The answer to a request that is not for a file; `undefined` if it is for one. `client`: the address of who asks. */
 export async function answerDynamic(
   request: Request,
   world: DynamicDeps,

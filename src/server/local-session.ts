@@ -39,5 +39,5 @@ export async function makeLocalSession(request: Request, hub: Hub): Promise<Made
   });
   const headers = new Headers(request.headers);
   headers.set('cookie', `${sessionCookie}=${token}`);
-  return { setCookie, request: new Request(request, { headers }) };
+  return { setCookie, request: new Request(request.url, { headers }) };
 }

@@ -4,20 +4,18 @@ import type { Connector, Field, Method } from '../connector/index.ts';
 import { type LinkRequest, outageCodes, rejectionCodes } from '../contract/hub.ts';
 import { cleanPaste } from '../form/clean-paste.ts';
 import { applyEvent, type FlowEvent, initialState, type State } from '../form/flow.ts';
-import { formShapeOf, pasteKindOf } from '../form/form-parts.ts';
+import { pasteKindOf } from '../form/form-parts.ts';
 import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../form/hub-answers.ts';
 import { viewOf } from '../form/view.ts';
 import { findIntegration } from '../hub/integration.ts';
 import { readLimited } from '../hub/read-limited.ts';
-import { editHtml } from './edit-html.ts';
+import { type DynamicPages, pageResponse } from './dynamic-pages.ts';
 import { hubRequest } from './hub-request.ts';
-import { isPagePath, type PageSource } from './page-source.ts';
-import { readWords, showViewInHtml } from './show-view-in-html.ts';
 
 export interface NoScriptDeps {
   connectors: () => ReadonlyMap<string, Connector>;
   askHub: (request: Request) => Promise<Response>;
-  pages: PageSource;
+  pages: Pick<DynamicPages, 'formPage'>;
   clock: () => Date;
 }
 
@@ -36,10 +34,9 @@ const formLimitBytes = 65_536;
  */
 export async function answerForm(request: Request, world: NoScriptDeps): Promise<Response> {
   const form = await readForm(request);
-  const returnTo = form?.get('return_to') ?? '';
-  const html = isPagePath(returnTo) ? await world.pages.read(returnTo) : undefined;
+  const page = await world.pages.formPage(form?.get('return_to') ?? '');
   const method = findIntegration(world.connectors(), form?.get('integration_id') ?? '')?.method;
-  if (!form || !html || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
+  if (!form || !page || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
 
   const values = readValues(form, method.fields);
   const missing = method.fields.filter(({ key, required }) => required && !values.get(key)).map(({ key }) => key);
@@ -57,14 +54,8 @@ export async function answerForm(request: Request, world: NoScriptDeps): Promise
     status = response.status === 201 ? 200 : response.status;
   }
   if (state.stage.at === 'could-not-check') state = applyEvent(state, await askSession(request, world));
-  const page = editHtml(html, (tree) => {
-    const shape = formShapeOf(method, readWords(tree));
-    showViewInHtml(tree, viewOf(state, shape), keptValues(state, values));
-  });
-  return new Response(page, {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-  });
+  const html = page.render({ view: viewOf(state, page.shape), values: keptValues(state, values) });
+  return pageResponse(html, status);
 }
 
 /** Fields that were filled in are known to the form; of a length of 0, since secrets do not come back in the page. */

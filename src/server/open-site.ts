@@ -7,10 +7,11 @@ import { KeywayError } from '../contract/errors.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import type { SandboxProvider } from '../sandbox/provider.ts';
 import type { Settings } from '../settings.ts';
+import { dynamicPagesOf } from './dynamic-pages.ts';
 import { opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
-import { pagesInFolder } from './page-source.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { ServedContent } from './served-content.ts';
 import { createSiteApp } from './site-app.ts';
 import { leadBelow, withoutBase } from './site-base.ts';
 
@@ -38,6 +39,8 @@ export interface SiteDeps {
   origin: () => string;
   port: () => number;
   sandbox: SandboxProvider;
+  /** What pages are made from that show something of who asks. */
+  content: ServedContent;
   log: (entry: LogEntry) => void;
 }
 
@@ -52,7 +55,7 @@ export class SiteNotBuilt extends KeywayError {
  * Opens a site. Close it, because it holds a database.
  * @throws {SiteNotBuilt | HubError}
  */
-export async function openSite(site: BuiltSite, { origin, port, sandbox, log }: SiteDeps): Promise<OpenSite> {
+export async function openSite(site: BuiltSite, { origin, port, sandbox, content, log }: SiteDeps): Promise<OpenSite> {
   const { brand, folder, settings } = site;
   if (!existsSync(join(folder, 'index.html'))) throw new SiteNotBuilt(folder, brand.id);
   const base = baseOf(brand);
@@ -73,7 +76,7 @@ export async function openSite(site: BuiltSite, { origin, port, sandbox, log }: 
     clock: () => new Date(),
     folder,
     allowedOrigins,
-    pages: pagesInFolder(folder),
+    pages: dynamicPagesOf(() => content.open(brand, settings)),
     headers: securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps: url().startsWith('https:') }),
     sessions: opensLocalSessions(settings) ? 'local' : 'by-api',
   });

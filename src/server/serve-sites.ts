@@ -6,6 +6,7 @@ import { createSandboxProvider } from '../sandbox/provider.ts';
 import { type Listening, listen, type Place } from './listen.ts';
 import { opensLocalSessions } from './local-session.ts';
 import { type BuiltSite, type OpenSite, openSite, redirectTo } from './open-site.ts';
+import type { ServedContent } from './served-content.ts';
 
 export interface RunningSites extends Listening {
   /** Where people reach each, in the order in which they were given. */
@@ -30,7 +31,7 @@ export class SiteAddressTaken extends KeywayError {
  */
 export async function serveSites(
   sites: readonly BuiltSite[],
-  { place, log }: { place: Place; log: (entry: LogEntry) => void },
+  { place, content, log }: { place: Place; content: ServedContent; log: (entry: LogEntry) => void },
 ): Promise<RunningSites> {
   let { port } = place;
   const sandbox = createSandboxProvider({
@@ -40,6 +41,7 @@ export async function serveSites(
   const open: OpenSite[] = [];
   const closeAll = async () => {
     for (const site of open) await site.close();
+    content[Symbol.dispose]();
   };
   const originOf = ({ brand, settings }: BuiltSite) => {
     if (sites.length === 1) return `http://localhost:${port}`;
@@ -47,7 +49,7 @@ export async function serveSites(
   };
   try {
     for (const site of sites)
-      open.push(await openSite(site, { origin: () => originOf(site), port: () => port, sandbox, log }));
+      open.push(await openSite(site, { origin: () => originOf(site), port: () => port, sandbox, content, log }));
     requireOwnAddresses(sites, open);
     const listening = await listen(async (request, client) => {
       const [alone, ...others] = open;

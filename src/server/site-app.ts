@@ -11,10 +11,9 @@ import { answerDynamic, type DynamicDeps } from './dynamic-routes.ts';
 import { headersOfFile } from './file-headers.ts';
 import { makeLocalSession } from './local-session.ts';
 
-export interface SiteOptions extends Omit<DynamicDeps, 'pages'> {
+export interface SiteOptions extends DynamicDeps {
   /** The folder of the built site. */
   folder: string;
-  pages: DynamicDeps['pages'];
   headers: Record<string, string>;
   sessions: 'local' | 'by-api';
   /** Origins of other sites whose pages may embed guides. */

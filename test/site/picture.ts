@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { readSetup } from '../../src/loader/index.ts';
 import { serveSites } from '../../src/server/serve-sites.ts';
+import { serveContent } from '../../src/server/served-content.ts';
 import { readSettings } from '../../src/settings.ts';
 import { findBrowser, installBrowser } from '../browser/find-browser.ts';
 
@@ -29,6 +30,7 @@ async function takePicture(): Promise<void> {
   const { brand, connectors } = await readSetup(settings.KEYWAY_CONTENT, 'stackone');
   const site = await serveSites([{ brand, connectors, folder: join(folder, brand.id), settings }], {
     place: { host: settings.HOST, port: settings.PORT },
+    content: serveContent(settings.KEYWAY_CONTENT, projectRoot),
     log: () => {},
   });
   try {

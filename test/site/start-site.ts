@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
-import { acquireLock } from '../../src/loader/file-lock.ts';
 import { commandEnvironment, commandLine, projectRoot } from './build-sites.ts';
 
 export interface StartedSite {
@@ -36,8 +35,6 @@ export async function startSite(options: StartOptions = {}): Promise<StartedSite
 }
 
 async function launch({ brand = 'stackone', command = 'serve', env = {} }: StartOptions): Promise<StartedSite> {
-  // What a server for writers has read of its content it keeps in the working folder, where there is room for one.
-  const turn = command === 'dev' ? await acquireLock(join(projectRoot, 'node_modules/.cache/dev.turn')) : undefined;
   const dataFolder = mkdtempSync(join(tmpdir(), 'keyway-data-'));
   const child = spawn(process.execPath, [...commandLine, command, '--port', '0', '--brand', brand], {
     cwd: projectRoot,
@@ -52,7 +49,6 @@ async function launch({ brand = 'stackone', command = 'serve', env = {} }: Start
   }
   const stop = async () => {
     await end(child);
-    await turn?.[Symbol.asyncDispose]();
     rmSync(dataFolder, { recursive: true, force: true });
   };
   try {

@@ -1,0 +1,58 @@
+/** Says what is wrong with the content after each change: what is new of it, in a list that ends. */
+import { Worker } from 'node:worker_threads';
+import type { Issue } from '../../guide/index.ts';
+import type { CheckThreadOptions } from './check-thread.ts';
+
+/** More than this many nobody reads while they write. */
+const mostShown = 10;
+
+export interface DevIssues {
+  /** Checks the content as it is now. Answers at once; what is found is told later. */
+  check(): void;
+  close(): Promise<void>;
+}
+
+/** Opens a thread that checks, and tells each line that is to be said. */
+export function openDevIssues(options: CheckThreadOptions, tell: (line: string) => void): DevIssues {
+  let thread: Worker | undefined;
+  let known: ReadonlySet<string> = new Set();
+
+  function start(): Worker {
+    const started = new Worker(new URL('./check-thread.ts', import.meta.url), { workerData: options });
+    started.unref();
+    started.on('message', (issues: readonly Issue[]) => {
+      for (const line of newIssueLines(issues, known)) tell(line);
+      known = new Set(issues.map(keyOf));
+    });
+    // Content that can't be read is reported by who serves it.
+    started.on('error', () => {
+      thread = undefined;
+    });
+    return started;
+  }
+
+  return {
+    check() {
+      thread ??= start();
+      thread.postMessage('check');
+    },
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}
+
+/** The lines on issues that were not known before. */
+export function newIssueLines(issues: readonly Issue[], known: ReadonlySet<string>): string[] {
+  const added = issues.filter((issue) => !known.has(keyOf(issue)));
+  const lines = added
+    .slice(0, mostShown)
+    .map(({ file, line, column, what, fix }) => `${file}:${line}:${column} ${what} ${fix}`);
+  const rest = added.length - lines.length;
+  return rest > 0 ? [...lines, `… and ${rest} more. All of them: keyway check`] : lines;
+}
+
+/** An issue without its place in the file, which moves with every line above it. */
+function keyOf({ file, code, what }: Issue): string {
+  return `${file} ${code} ${what}`;
+}

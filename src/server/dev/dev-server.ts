@@ -1,0 +1,227 @@
+/** Puts a brand's site and its hub in front of Astro's development server, which makes frames, scripts and styles. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, resolve, sep } from 'node:path';
+import { debuglog } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
+import type { AstroIntegration } from 'astro';
+import type { ViteDevServer } from 'vite';
+import type { Connector } from '../../connector/index.ts';
+import type { OpenContent } from '../../loader/index.ts';
+import { createSandboxProvider } from '../../sandbox/provider.ts';
+import type { Settings } from '../../settings.ts';
+import { dynamicPagesOf } from '../dynamic-pages.ts';
+import { answerDynamic, isDynamicPath } from '../dynamic-routes.ts';
+import { makeLocalSession, opensLocalSessions } from '../local-session.ts';
+import { openHub } from '../open-hub.ts';
+import { leadBelow, withoutBase } from '../site-base.ts';
+import { createDevAnswers } from './dev-answers.ts';
+import type { DevIssues } from './dev-issues.ts';
+import { type DevState, openDevSite } from './dev-site.ts';
+import { readDevShells } from './read-shells.ts';
+
+export interface DevServerOptions {
+  content: OpenContent;
+  /** Absolute path of the content folder. */
+  contentRoot: string;
+  settings: Settings;
+  /** The folder where somebody works. */
+  projectRoot: string;
+  issues: DevIssues;
+  /** What makes the site's frame: the folder of Keyway's own code, and files of the house. */
+  code: { folder: string; files: readonly string[] };
+  /** Origins of other sites whose pages may link with a session of their own. */
+  allowedOrigins: readonly string[];
+  /** Tells a line to the person who develops. */
+  tell(line: string): void;
+}
+
+/** What a browser gets from Vite: modules, and its own client. */
+const vitePath = /^\/(?:@|__|node_modules\/|src\/.+\.\w+$)/;
+
+/** `NODE_DEBUG=dev` tells what changes. */
+const log = debuglog('dev');
+
+/** Several files that are saved at once come to one reading. */
+const settleMs = 20;
+
+/** Checks wait a little, so that whoever saves sees the page first. */
+const checkAfterMs = 400;
+
+/** The integration. It does nothing in a build. */
+export function siteServer(options: DevServerOptions): AstroIntegration {
+  return {
+    name: 'keyway-server',
+    hooks: {
+      'astro:server:setup': ({ server }) => setUp(server, options),
+    },
+  };
+}
+
+async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<void> {
+  const { content, contentRoot, settings, projectRoot, issues, code, allowedOrigins, tell } = options;
+  let port = settings.PORT;
+  const listening = new Promise<void>((resolve) => {
+    server.httpServer?.once('listening', () => {
+      const address = server.httpServer?.address();
+      if (address && typeof address === 'object') port = address.port;
+      resolve();
+    });
+  });
+  // Lets this server ask itself for a frame without being answered by the routes below.
+  const inner = randomBytes(16).toString('hex');
+  const ask = async (path: string): Promise<string> => {
+    await listening;
+    const answer = await fetch(`http://${hostOf(settings)}:${port}${path}`, { headers: { 'x-inner': inner } });
+    if (!answer.ok) throw new Error(`Astro could not make ${path}.`);
+    return answer.text();
+  };
+  const site = openDevSite({
+    content,
+    settings,
+    projectRoot,
+    readShells: (brand) => readDevShells(brand, ask),
+    warn: (cause) => tell(`The site stays as it was. ${cause instanceof Error ? cause.message : String(cause)}`),
+  });
+  const answers = createDevAnswers(site);
+  let state: DevState | undefined;
+  const connectors = () => state?.connectors() ?? new Map<string, Connector>();
+  const publicUrl = () => new URL(settings.PUBLIC_URL ?? `http://localhost:${port}`).origin + (state?.base ?? '');
+  const opened = await openHub(settings, { connectors, port: () => port, publicUrl, log: () => {}, allowedOrigins });
+  for (const notice of opened.notices) tell(notice);
+  const clock = () => new Date();
+  const sandbox = createSandboxProvider({ clock, random: (bytes) => new Uint8Array(randomBytes(bytes)) });
+  const pages = dynamicPagesOf(async () => (await site.current()).live);
+  const world = { ...opened, sandbox, connectors, clock, pages };
+
+  async function answer(request: Request, client: string | undefined): Promise<Response> {
+    state = await site.current();
+    const inside = withoutBase(request, state.base) ?? request;
+    const made = opensLocalSessions(settings) ? await makeLocalSession(inside, opened.hub) : undefined;
+    const found = isDynamicPath(new URL(inside.url).pathname)
+      ? await answerHere(made?.request ?? inside, state.base, client)
+      : await answers.answer(request);
+    const response = found ?? new Response('There is nothing here.\n', { status: 404 });
+    if (made) response.headers.append('set-cookie', made.setCookie);
+    return response;
+  }
+
+  async function answerHere(inside: Request, base: string, client: string | undefined) {
+    const found = await answerDynamic(inside, world, client);
+    return found && leadBelow(base, found);
+  }
+
+  const respond = getRequestListener(
+    async (request, { incoming }) => {
+      try {
+        return await answer(request, incoming.socket.remoteAddress);
+      } catch (cause) {
+        const said = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+        tell(said);
+        return new Response(`${said}\n`, { status: 500 });
+      }
+    },
+    { overrideGlobalObjects: false },
+  );
+  const isOurs = ({ url = '/', headers }: IncomingMessage) =>
+    headers['x-inner'] !== inner && !vitePath.test(new URL(url, 'http://localhost').pathname);
+  server.middlewares.use((incoming, outgoing, next) => {
+    if (!isOurs(incoming)) return next();
+    void respond(incoming, outgoing);
+    return undefined;
+  });
+  // Astro refuses what pages of other sites ask for, and puts that in front of everything when all is set up.
+  void listening.then(() =>
+    server.middlewares.stack.unshift({
+      route: '',
+      handle(incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) {
+        const { origin = '' } = incoming.headers;
+        const { origins } = state?.brand.embedding ?? { origins: allowedOrigins };
+        if (!origins.includes(origin) || !isOurs(incoming)) return next();
+        void respond(incoming, outgoing);
+        return undefined;
+      },
+    }),
+  );
+
+  watch(
+    server,
+    { contentRoot, ...code },
+    {
+      async changed(what) {
+        if (what === 'code') answers.forgetEmbedFiles();
+        if (what !== 'content') forgetRoutes(server);
+        await (what === 'content' ? site.refresh() : site.refreshShells());
+        server.ws.send({ type: 'full-reload' });
+        checkLater();
+      },
+    },
+  );
+  let check: NodeJS.Timeout | undefined;
+  const checkLater = () => {
+    clearTimeout(check);
+    check = setTimeout(() => issues.check(), checkAfterMs);
+  };
+  site.current().then(
+    () => {
+      content.stayReady();
+      checkLater();
+    },
+    // Whoever asks for a page is told.
+    () => undefined,
+  );
+  server.httpServer?.once('close', () => {
+    clearTimeout(check);
+    void opened.close();
+  });
+}
+
+type Change = 'content' | 'brand' | 'code';
+
+/** Where what is watched stands. */
+type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'>;
+
+/** Tells of changes in the content and in the code of the site's frame. */
+function watch(server: ViteDevServer, places: Places, { changed }: { changed(what: Change): Promise<void> }): void {
+  let pending: Change | undefined;
+  server.watcher.add([places.contentRoot, ...places.files]);
+  server.watcher.on('all', (event, file) => {
+    const what = changeOf(resolve(file), places);
+    log('%s %s', event, file);
+    if (what === undefined) return;
+    if (pending === undefined) {
+      setTimeout(() => {
+        const all = pending ?? what;
+        pending = undefined;
+        // What went wrong is told where it is read.
+        changed(all).catch(() => undefined);
+      }, settleMs);
+    }
+    pending = widest(pending, what);
+  });
+}
+
+function widest(one: Change | undefined, other: Change): Change {
+  const order: (Change | undefined)[] = [undefined, 'content', 'brand', 'code'];
+  return order.indexOf(one) > order.indexOf(other) && one !== undefined ? one : other;
+}
+
+function changeOf(file: string, { contentRoot, folder, files }: Places): Change | undefined {
+  const isBelow = (folder: string) => file.startsWith(folder + sep);
+  if (isBelow(contentRoot)) return isBelow(join(contentRoot, 'brands')) ? 'brand' : 'content';
+  return isBelow(folder) || files.includes(file) ? 'code' : undefined;
+}
+
+/** Astro keeps which brands there are, and what they say, until it is told that content has changed. */
+function forgetRoutes({ environments }: ViteDevServer): void {
+  for (const [name, { hot }] of Object.entries(environments)) {
+    if (name !== 'client') hot.send('astro:content-changed', {});
+  }
+}
+
+/** The host by which this process reaches itself. */
+function hostOf({ HOST }: Settings): string {
+  if (HOST === '0.0.0.0') return '127.0.0.1';
+  if (HOST === '::') return '[::1]';
+  return HOST.includes(':') ? `[${HOST}]` : HOST;
+}

@@ -1,0 +1,145 @@
+/** The site of a brand while somebody writes it: read again after each change, and never gone because of a fault. */
+import { debuglog } from 'node:util';
+import { type Brand, baseOf, brandConnector } from '../../brand/index.ts';
+import { type LiveSite, openLiveSite } from '../../build/live-site.ts';
+import type { ShellFiles } from '../../build/shell-files.ts';
+import type { Connector } from '../../connector/index.ts';
+import { BrandUnknown, brandNamed, type ContentReading, type OpenContent } from '../../loader/index.ts';
+import type { Settings } from '../../settings.ts';
+
+/** The site as it was at one moment. */
+export interface DevState {
+  brand: Brand;
+  /** How its addresses begin after the host. */
+  base: string;
+  live: LiveSite;
+  /** In the words of the brand. */
+  connectors(): ReadonlyMap<string, Connector>;
+}
+
+export interface DevSiteDeps {
+  content: OpenContent;
+  settings: Settings;
+  /** The folder whose packages have the typefaces of brands. */
+  projectRoot: string;
+  /** What Astro makes of the site's frame for a brand. */
+  readShells(brand: Brand): Promise<ShellFiles>;
+  /** Takes what kept the site from being read again. The site stays as it was. */
+  warn(cause: unknown): void;
+}
+
+export interface DevSite {
+  /**
+   * The site as it is now. It waits for a reading under way.
+   * @throws {ContentMissing | BrandUnknown} If the content could not be read even once.
+   */
+  current(): Promise<DevState>;
+  /** Reads the content again. Several calls at once come to one reading. */
+  refresh(): Promise<DevState>;
+  /** The same, with a frame that Astro makes anew. */
+  refreshShells(): Promise<DevState>;
+}
+
+/** `NODE_DEBUG=dev` tells how long each reading takes. */
+const log = debuglog('dev');
+
+/** Between a first and a second attempt at content that changed while it was read. */
+const retryAfterMs = 100;
+
+/** Opens the site, and begins to read at once. */
+export function openDevSite({ content, settings, projectRoot, readShells, warn }: DevSiteDeps): DevSite {
+  const shells = new Map<string, Promise<ShellFiles>>();
+  const reworded = new Map<string, { of: string; connector: Connector }>();
+  let last: DevState | undefined;
+  let running = read();
+  let waiting: Promise<DevState> | undefined;
+
+  async function read(): Promise<DevState> {
+    try {
+      last = await openState().catch(async () => {
+        await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+        return openState();
+      });
+    } catch (cause) {
+      if (!last) throw cause;
+      warn(cause);
+    }
+    return last;
+  }
+
+  async function openState(): Promise<DevState> {
+    const startedAt = performance.now();
+    const reading = await content.read();
+    log('read the content in %d ms', performance.now() - startedAt);
+    const named = brandNamed(reading, settings.KEYWAY_BRAND);
+    // A brand whose file has a fault is not there, and another's site would be none of its writer's business.
+    if (last && named.id !== last.brand.id) throw new BrandUnknown(last.brand.id, [...reading.brands.keys()]);
+    const own = reading.of(named);
+    const { brand } = own;
+    const live = await openLiveSite(own, {
+      reading,
+      settings,
+      shells: await shellsOf(brand),
+      shellFolder: '',
+      projectRoot,
+      cacheFolder: content.cacheFolder,
+      headScripts: 'module',
+      assetBase: '',
+    });
+    log('opened the site after %d ms', performance.now() - startedAt);
+    let connectors: ReadonlyMap<string, Connector> | undefined;
+    return {
+      brand,
+      base: baseOf(brand),
+      live,
+      connectors() {
+        connectors ??= connectorsOf(reading, brand);
+        return connectors;
+      },
+    };
+  }
+
+  function shellsOf(brand: Brand): Promise<ShellFiles> {
+    const known = shells.get(brand.id);
+    if (known) return known;
+    const made = readShells(brand);
+    shells.set(brand.id, made);
+    made.catch(() => shells.delete(brand.id));
+    return made;
+  }
+
+  function connectorsOf(reading: ContentReading, brand: Brand): ReadonlyMap<string, Connector> {
+    const { connectors, digest } = reading.of(brand);
+    return new Map(
+      [...connectors].map(([id, packed]) => {
+        const of = `${packed.key} ${digest}`;
+        const known = reworded.get(id);
+        if (known?.of === of) return [id, known.connector];
+        const connector = brandConnector(reading.connectorOf(packed), brand);
+        reworded.set(id, { of, connector });
+        return [id, connector];
+      }),
+    );
+  }
+
+  function refresh(): Promise<DevState> {
+    // Whoever asks while a reading runs gets the next one, because files may have changed behind the one that runs.
+    waiting ??= running
+      .catch(() => undefined)
+      .then(() => {
+        waiting = undefined;
+        running = read();
+        return running;
+      });
+    return waiting;
+  }
+
+  return {
+    current: () => waiting ?? running,
+    refresh,
+    refreshShells() {
+      shells.clear();
+      return refresh();
+    },
+  };
+}
