@@ -20,7 +20,7 @@ import type { Settings } from '../settings.ts';
 import { joinTwins, renderSitemap } from './aggregates.ts';
 import { openBrandSite } from './brand-site.ts';
 import { createWriter, type Made, type MakerOptions } from './make-pages.ts';
-import { keepManifest, type Manifest, type Row, readManifest } from './manifest.ts';
+import { keepManifest, type Manifest, manifestOf, type Row, readManifest, stateFolderOf } from './manifest.ts';
 import { makePages } from './page-threads.ts';
 import { planPictures } from './pictures.ts';
 import { publishChanges, publishWhole } from './publish.ts';
@@ -78,11 +78,6 @@ export interface DraftedSite {
   discard(): void;
 }
 
-/** Where what is known of a built site is kept: beside the sites, in none of them. */
-function stateFolderOf(out: string, brand: string): string {
-  return resolve(out, '.keyway', brand);
-}
-
 const recordSchema = z.null();
 
 /** Makes what has changed in the site of a brand. */
@@ -90,11 +85,11 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder } = deps;
   const { brand } = content;
   const folder = resolve(out, brand.id);
-  const state = stateFolderOf(out, brand.id);
+  const state = stateFolderOf(folder);
   const [draft, draftState] = [join(state, 'draft'), join(state, 'draft-search')];
   for (const place of [draft, draftState]) rmSync(place, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  const manifestFile = join(state, 'manifest.jsonl');
+  const manifestFile = manifestOf(folder);
   const before: Manifest = existsSync(folder) ? readManifest(manifestFile) : new Map();
 
   const shells = readShellFiles(shellFolder);

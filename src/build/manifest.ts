@@ -1,6 +1,6 @@
 /** What a built site is made of: a row for each thing that was made, with the digest of all that it depends on. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const rowSchema = z.object({
@@ -18,6 +18,21 @@ export type Row = z.infer<typeof rowSchema>;
 
 /** Rows by their ids. */
 export type Manifest = ReadonlyMap<string, Row>;
+
+/** Where what is known of a built site is kept: beside the sites, in none of them. */
+export function stateFolderOf(siteFolder: string): string {
+  return join(dirname(siteFolder), '.keyway', basename(siteFolder));
+}
+
+/** The file of a site's manifest. */
+export function manifestOf(siteFolder: string): string {
+  return join(stateFolderOf(siteFolder), 'manifest.jsonl');
+}
+
+/** A number that is another one after each build of a site that changed it; 0 if nobody knows. */
+export function buildStamp(siteFolder: string): number {
+  return statSync(manifestOf(siteFolder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
 
 /** The manifest that was kept beside a site; an empty one if there is none that can be read. */
 export function readManifest(file: string): Manifest {

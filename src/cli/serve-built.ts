@@ -22,7 +22,7 @@ export async function serveBuilt(
       : [builtSite(await readSetup(contentRoot, name), settings)];
   const running = await serveSites(sites, {
     place: { host: settings.HOST, port: settings.PORT },
-    content: serveContent(contentRoot, process.cwd()),
+    content: serveContent(contentRoot, process.cwd(), settings.KEYWAY_LINK_BASE),
     log: (entry) => console.log(JSON.stringify(entry)),
   });
   for (const notice of running.notices) console.log(notice);

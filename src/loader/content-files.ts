@@ -1,4 +1,5 @@
 /** The files of a content folder as one brand has them. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { KeywayError } from '../contract/errors.ts';
 import { listFiles } from './list-files.ts';
@@ -34,6 +35,18 @@ export async function listContent(contentRoot: string): Promise<ContentFolder> {
     throw new ContentMissing(root, { cause });
   });
   return { root, files };
+}
+
+/**
+ * Lists the files of brands in a content folder, and no others.
+ * @throws {ContentMissing} When there is no such folder.
+ */
+export async function listBrandFiles(contentRoot: string): Promise<ContentFolder> {
+  const root = resolve(contentRoot);
+  if (!existsSync(root)) throw new ContentMissing(root, {});
+  const folder = join(root, 'brands');
+  const files = existsSync(folder) ? await listFiles(folder) : [];
+  return { root, files: files.map((file) => `brands/${file}`) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -9,12 +9,13 @@ import { join } from 'node:path';
 export async function listFiles(folder: string): Promise<string[]> {
   const files: string[] = [];
   const visit = async (relative: string): Promise<void> => {
-    for (const name of (await readdir(join(folder, relative))).sort()) {
+    const entries = await readdir(join(folder, relative), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules') continue;
       const path = relative === '' ? name : `${relative}/${name}`;
-      const status = await lstat(join(folder, path));
-      if (status.isDirectory()) await visit(path);
-      else if (status.isFile()) files.push(path);
+      if (entry.isDirectory()) await visit(path);
+      else if (entry.isFile()) files.push(path);
     }
   };
   await visit('');

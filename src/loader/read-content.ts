@@ -5,7 +5,7 @@ import type { Connector } from '../connector/index.ts';
 import { KeywayError } from '../contract/errors.ts';
 import type { Guide, Issue } from '../guide/index.ts';
 import { checkContent, openChecks } from './check-content.ts';
-import { type ContentFiles, type ContentFolder, filesOf, listContent } from './content-files.ts';
+import { type ContentFiles, type ContentFolder, filesOf, listBrandFiles, listContent } from './content-files.ts';
 import { type ContentReading, openContent } from './open-content.ts';
 import { ownFiles } from './own-connectors.ts';
 import { readBrands } from './read-brands.ts';
@@ -114,7 +114,7 @@ export async function readSetup(contentRoot: string, name: string | undefined): 
  * @throws {ContentMissing}
  */
 export async function readBrandSetups(contentRoot: string): Promise<Brand[]> {
-  const { brands } = await readBrands(filesOf(await listContent(contentRoot)));
+  const { brands } = await readBrands(filesOf(await listBrandFiles(contentRoot)));
   return [...brands.values()];
 }
 

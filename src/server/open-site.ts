@@ -76,7 +76,7 @@ export async function openSite(site: BuiltSite, { origin, port, sandbox, content
     clock: () => new Date(),
     folder,
     allowedOrigins,
-    pages: dynamicPagesOf(() => content.open(brand, settings)),
+    pages: dynamicPagesOf(() => content.open(site)),
     headers: securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps: url().startsWith('https:') }),
     sessions: opensLocalSessions(settings) ? 'local' : 'by-api',
   });

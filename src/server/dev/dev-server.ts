@@ -48,6 +48,9 @@ const settleMs = 20;
 /** Checks wait a little, so that whoever saves sees the page first. */
 const checkAfterMs = 400;
 
+/** Until a folder is watched, changes in it are not told of. */
+const catchUpAfterMs = 1500;
+
 /** The integration. It does nothing in a build. */
 export function siteServer(options: DevServerOptions): AstroIntegration {
   return {
@@ -158,20 +161,23 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     },
   );
   let check: NodeJS.Timeout | undefined;
+  let catchUp: NodeJS.Timeout | undefined;
   const checkLater = () => {
     clearTimeout(check);
     check = setTimeout(() => issues.check(), checkAfterMs);
   };
-  site.current().then(
-    () => {
-      content.stayReady();
-      checkLater();
-    },
-    // Whoever asks for a page is told.
-    () => undefined,
-  );
+  // Whoever asks for a page is told why there is none.
+  const begun = site.current().catch(() => undefined);
+  void begun.then(() => {
+    // Nothing of this is to hold up the first page.
+    server.watcher.add(contentRoot);
+    content.stayReady();
+    checkLater();
+    catchUp = setTimeout(() => void site.refresh().catch(() => undefined), catchUpAfterMs);
+  });
   server.httpServer?.once('close', () => {
     clearTimeout(check);
+    clearTimeout(catchUp);
     void opened.close();
   });
 }
@@ -184,7 +190,7 @@ type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'>;
 /** Tells of changes in the content and in the code of the site's frame. */
 function watch(server: ViteDevServer, places: Places, { changed }: { changed(what: Change): Promise<void> }): void {
   let pending: Change | undefined;
-  server.watcher.add([places.contentRoot, ...places.files]);
+  server.watcher.add([...places.files]);
   server.watcher.on('all', (event, file) => {
     const what = changeOf(resolve(file), places);
     log('%s %s', event, file);
