@@ -1,7 +1,8 @@
 /** Where an answer of a site leads within the site. */
-import { gunzipSync } from 'node:zlib';
+
 import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { pageFile, shardFile, topFile } from '../contract/search-format.ts';
 
 interface Place {
   /** The path that was asked for, within the site. */
@@ -69,27 +70,19 @@ function otherForms(path: string): string[] {
   return [`${name}.md`, `${name}.json`, `${name}.embed.json`];
 }
 
-/** The parts of a search index: the core names them by what its entry and its packed list hold. */
+/** The parts of a search index: its first file names the shards, and the shards name pages by their numbers. */
 function searchPaths(path: string, bytes: Uint8Array): string[] {
-  const folder = path.replace(/[^/]*$/, '');
-  if (path.endsWith('/pagefind-entry.json')) {
-    const hashes = [
-      ...Buffer.from(bytes)
-        .toString('utf8')
-        .matchAll(/"hash":"(\w+)"/g),
-    ].map(([, hash]) => hash);
-    const languages = ['unknown', ...hashes.map((hash = '') => hash.replace(/_.*$/, ''))];
-    return [
-      ...hashes.map((hash) => `${folder}pagefind.${hash}.pf_meta`),
-      ...languages.map((language) => `${folder}wasm.${language}.pagefind`),
-    ];
+  const [, folder = '', name = ''] = /^(.*\/search\/)(.+)$/.exec(path) ?? [];
+  const text = Buffer.from(bytes).toString('utf8');
+  if (name === topFile) {
+    const shards = /"shards":"([^"]*)"/.exec(text)?.[1] ?? '';
+    return shards.split(' ').map((shard) => folder + shardFile(shard));
   }
-  const [, language] = /\/pagefind\.([a-z-]+)_\w+\.pf_meta$/.exec(path) ?? [];
-  if (language === undefined || bytes[0] !== 0x1f) return [];
-  // CBOR: a page is a list of two of which the first is its name; a name is a text that begins with its length.
-  const names = new RegExp(`(\\x82)?([\\x61-\\x77])(${language}_\\w+)`, 'g');
-  return [...gunzipSync(bytes).toString('latin1').matchAll(names)].map(([, page, size = '', name = '']) => {
-    const hash = name.slice(0, size.charCodeAt(0) - 0x60);
-    return page === undefined ? `${folder}index/${hash}.pf_index` : `${folder}fragment/${hash}.pf_fragment`;
+  if (!name.startsWith('terms/')) return [];
+  return text.split('\n').flatMap((line) => {
+    const bundle = Number.parseInt(line, 10);
+    return [...line.matchAll(/\[([\d,]*)\]/g)].flatMap(([, numbers = '']) =>
+      numbers.split(',').flatMap((slot, place) => (place % 2 === 1 ? folder + pageFile(bundle, Number(slot)) : [])),
+    );
   });
 }

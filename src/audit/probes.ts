@@ -42,7 +42,6 @@ export const wellKnownPaths: readonly string[] = [
   '/llms.txt',
   '/page.schema.json',
   '/robots.txt',
-  '/search/pagefind-entry.json',
-  '/search/pagefind.js',
+  '/search/top.json',
   '/sitemap-index.xml',
 ];

@@ -1,7 +1,7 @@
 /** What every page of a brand's site is made with: once per brand and build, in each thread that makes pages. */
 import { toHtml } from 'hast-util-to-html';
 import { loadIcons } from '../assets/icons.ts';
-import { type Brand, baseOf, withBase } from '../brand/index.ts';
+import { type Brand, baseOf, siteUrl, withBase } from '../brand/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import { rawHtml } from '../render/page/html.ts';
 import type { PageParts } from '../render/page/page-data.ts';
@@ -51,6 +51,7 @@ export async function openBrandSite(
       at: (path) => withBase(brand, path),
       hub: settings.HUB_URL === undefined ? 'here' : 'elsewhere',
       hubUrl: settings.HUB_URL ?? base,
+      picture: drawsPictures(brand, settings) ? siteUrl(brand, `/social/${sitePicture}.png`) : undefined,
       icon(name) {
         const known = drawn.get(name);
         if (known) return known;
@@ -118,4 +119,12 @@ function splitShell(html: string): Segments {
 /** Astro knows of no path below which a site stands, since one build of it serves all brands. */
 function withAssetsBelow(html: string, base: string): string {
   return base === '' ? html : html.replaceAll('="/assets/', `="${base}/assets/`);
+}
+
+/** The picture of pages without one of their own: lists, and the site itself. No guide's path has a dot. */
+export const sitePicture = 'the.site';
+
+/** Whether pictures are drawn for links to pages. */
+export function drawsPictures(brand: Brand, { KEYWAY_SOCIAL_IMAGES }: Settings): boolean {
+  return (KEYWAY_SOCIAL_IMAGES ?? brand.social_images) === 'drawn';
 }

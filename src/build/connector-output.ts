@@ -11,12 +11,11 @@ export interface ConnectorSurroundings {
   /** Every page of the connector, those that lists leave out included. */
   links: readonly { title: string; description: string; path: string }[];
   logo: string | undefined;
-  socialImage: string | undefined;
 }
 
 /** The page, and its twins, by their paths in the site. The connector is in the brand's words. */
 export function renderConnector(
-  { guides, links, logo, socialImage }: ConnectorSurroundings,
+  { guides, links, logo }: ConnectorSurroundings,
   { id, name, category, description, website }: Connector,
   { brand, context, fill }: BrandSite,
 ): Map<string, string> {
@@ -25,7 +24,6 @@ export function renderConnector(
     title: name,
     description,
     path,
-    socialImage,
     connector: { id, name, category, logo, website },
     guides,
   };

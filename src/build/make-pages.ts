@@ -8,6 +8,7 @@ import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import type { SearchRecord } from '../contract/search-format.ts';
 import { parseStoredGuide } from '../guide/index.ts';
 import { checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
+import { fullTitle } from '../render/page/page-data.ts';
 import { searchSections } from '../render/search-record.ts';
 import type { Settings } from '../settings.ts';
 import { type BrandSite, openBrandSite } from './brand-site.ts';
@@ -143,7 +144,7 @@ async function makePage(
     const { connector } = data;
     made.record = {
       path: `/${data.path}/`,
-      title: connector ? `${connector.name}: ${data.method?.label ?? data.shortTitle}` : data.shortTitle,
+      title: fullTitle(data),
       kind: connector ? 'guide' : 'article',
       ...(connector ? { connector: connector.name, category: connector.category } : {}),
       description: data.description,

@@ -6,6 +6,7 @@ import type { Picture } from '../render/index.ts';
 import type { ConnectorCard } from '../render/page/connector-list.ts';
 import type { ConnectorGuide, PageLink } from '../render/page/page-data.ts';
 import type { Settings } from '../settings.ts';
+import { drawsPictures } from './brand-site.ts';
 import type { Surroundings } from './page-output.ts';
 
 /** A page in the brand's words, as far as others need to know it. */
@@ -83,7 +84,7 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
     };
   });
   const categories = [...new Set(connectors.map(({ facts }) => facts.category))].sort((a, b) => a.localeCompare(b));
-  const drawsPictures = (settings.KEYWAY_SOCIAL_IMAGES ?? brand.social_images) === 'drawn';
+  const hasOwnPictures = drawsPictures(brand, settings) && brand.social_image === undefined;
   const neighboursOf = createNeighbours({ connectors, guidesOf, articles });
 
   return {
@@ -110,7 +111,7 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
         links: Object.fromEntries([...facts.links, ...section].map((url) => [url, resolve(url)])),
         pictures: Object.fromEntries([...facts.images, ...section].map((url) => [url, picture(url)])),
         logo: connector && logoAddress(connector.facts.id),
-        socialImage: drawsPictures ? siteUrl(brand, `/social/${socialImageName(brand, facts.path)}.png`) : undefined,
+        socialImage: hasOwnPictures ? siteUrl(brand, `/${socialImageFile(facts.path)}`) : undefined,
         front:
           facts.path === ''
             ? {
@@ -129,12 +130,9 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
   };
 }
 
-/** The picture of pages without one of their own: lists, and the site itself. No guide's path has a dot. */
-export const sitePicture = 'the.site';
-
-/** The name of the picture of a page, without its ending. */
-function socialImageName({ social_image }: Brand, path: string): string {
-  return social_image === undefined ? path || 'index' : sitePicture;
+/** The path in the site of a page's own picture. */
+export function socialImageFile(path: string): string {
+  return `social/${path || 'index'}.png`;
 }
 
 type Reword = (text: string, language?: string) => string;

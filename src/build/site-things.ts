@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { fitSocialImage } from '../assets/social-image/own-picture.ts';
-import { siteUrl, withBase } from '../brand/index.ts';
+import { withBase } from '../brand/index.ts';
 import {
   type BrandContent,
   codeVersion,
@@ -20,12 +20,12 @@ import { renderOverviewPage } from '../render/page/overview-page.ts';
 import type { Settings } from '../settings.ts';
 import { renderRobots } from './aggregates.ts';
 import { makeBrandFiles } from './brand-files.ts';
-import type { BrandSite } from './brand-site.ts';
+import { type BrandSite, sitePicture } from './brand-site.ts';
 import type { PageJob } from './make-pages.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
-import { type PlannedPage, type SitePlan, sitePicture } from './site-plan.ts';
+import { type PlannedPage, type SitePlan, socialImageFile } from './site-plan.ts';
 import { lookOf } from './social-words.ts';
 
 /** Takes a file of the site. */
@@ -81,7 +81,7 @@ export function pageThings(deps: ThingDeps, digest: string): Thing[] {
     const surroundings = plan.surroundingsOf(page);
     const id = `page:${page.facts.path}`;
     const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings));
-    const socialImage = ownPicture(surroundings.socialImage, page.facts.path, plan);
+    const socialImage = surroundings.socialImage && socialImageFile(page.facts.path);
     const place = ({ entry: { offset, length } }: Pick<PlannedPage, 'entry'>) => ({ offset, length });
     return {
       id,
@@ -100,14 +100,9 @@ export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   return [...pages, ...connectorThings(deps, digest)];
 }
 
-function ownPicture(address: string | undefined, path: string, { brand }: SitePlan): string | undefined {
-  return address === undefined || brand.social_image !== undefined ? undefined : `social/${path || 'index'}.png`;
-}
-
 /** The pages of connectors. */
-export function connectorThings({ plan, settings }: ThingDeps, digest: string): Thing[] {
+export function connectorThings({ plan }: ThingDeps, digest: string): Thing[] {
   const { brand } = plan;
-  const socialImage = drawsPictures(plan, settings) ? siteUrl(brand, `/social/${sitePicture}.png`) : undefined;
   const pagesOf = Map.groupBy(plan.pages, ({ connector }) => connector?.facts.id);
   const taken = new Set(plan.pages.map(({ facts }) => facts.path));
   return plan.connectors.flatMap((connector): Thing[] => {
@@ -127,7 +122,7 @@ export function connectorThings({ plan, settings }: ThingDeps, digest: string): 
     const id = `connector:${name}`;
     const logo =
       plan.logoOf(name) === undefined ? undefined : withBase(brand, `/files/${encodeURI(plan.logoOf(name) ?? '')}`);
-    const around = { guides, links, logo, socialImage };
+    const around = { guides, links, logo };
     const { offset, length } = connector.entry;
     return [
       {
@@ -139,15 +134,10 @@ export function connectorThings({ plan, settings }: ThingDeps, digest: string): 
   });
 }
 
-export function drawsPictures({ brand }: Pick<SitePlan, 'brand'>, { KEYWAY_SOCIAL_IMAGES }: Settings): boolean {
-  return (KEYWAY_SOCIAL_IMAGES ?? brand.social_images) === 'drawn';
-}
-
 /** What there is once in a site: lists, the brand's files, what Astro made, and what search engines ask for. */
 export function siteThings(deps: ThingDeps, digest: string): Thing[] {
-  const { plan, site, settings, shells, shellFolder, contentRoot, projectRoot, headers, content } = deps;
+  const { plan, site, shells, shellFolder, contentRoot, projectRoot, headers, content } = deps;
   const { brand, context } = site;
-  const socialImage = drawsPictures(plan, settings) ? siteUrl(brand, `/social/${sitePicture}.png`) : undefined;
   const lists = JSON.stringify([plan.cards, plan.categories]);
   const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
     path.startsWith('brands/') ? [path, own] : [],
@@ -164,7 +154,6 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
           title,
           description,
           path: 'connectors',
-          socialImage,
           cards: plan.cards,
           categories: plan.categories,
         };
@@ -237,9 +226,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
       make: (write) =>
         write(
           'index.html',
-          site.fill(
-            renderFrontPage(context, { title: brand.names.docs, description: '', path: '', socialImage, ...front }),
-          ),
+          site.fill(renderFrontPage(context, { title: brand.names.docs, description: '', path: '', ...front })),
         ),
     });
   }
@@ -258,7 +245,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
       key: digestOf(headers.name, headers.text),
       make: (write) => write(headers.name, headers.text),
     });
-  if (socialImage !== undefined) things.push(sitePictureThing(deps, digestOf(digest, ...brandFiles)));
+  if (context.picture !== undefined) things.push(sitePictureThing(deps, digestOf(digest, ...brandFiles)));
   return things;
 }
 

@@ -104,6 +104,13 @@ describe('a build of all brands', () => {
     }
   });
 
+  test('lets all pages be found but the hidden one', async () => {
+    const pages = (await listFiles(join(out.path, 'acme/search'))).filter((path) => path.startsWith('pages/'));
+    const found = await Promise.all(pages.map((path) => readFile(join(out.path, 'acme/search', path), 'utf8')));
+    expect(found.join()).toContain('"path":"/guides/first/"');
+    expect(found.join()).not.toContain('Not listed');
+  });
+
   test('lists the pages in llms.txt, without the hidden one', async () => {
     const index = await read('acme/llms.txt');
     expect(index).toContain(`(https://help.acme.example/${guide}.md): Link it in Acme Desk of Acme.`);

@@ -29,8 +29,8 @@ async function loadedOn(path: string): Promise<string[]> {
 }
 
 describe('what a page loads before its reader moves is what its budget counts:', () => {
-  test.each(sitePages)('$name', async ({ page, called }) => {
-    const { sheets, scripts } = weighPage(`/${page}`, (path) => files.get(path), called);
+  test.each(sitePages)('$name', async ({ page, imports }) => {
+    const { sheets, scripts } = weighPage(`/${page}`, (path) => files.get(path), imports);
     expect(await loadedOn(`/${page.replace(/index\.html$/, '')}`)).toEqual([...sheets, ...scripts].sort());
     expect(sheets.length).toBeGreaterThan(1);
   });

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { Element } from 'hast';
 import { selectAll } from 'hast-util-select';
 import { toString as textIn } from 'hast-util-to-string';
@@ -85,15 +84,15 @@ function placesOfSection(site: BuiltSite, path: string, heading: string): string
   const has = (selector: string) =>
     selectAll(selector, page?.tree).some((element) => textIn(element).includes(heading));
   const file = path.replace(/\/$/, '');
-  const fragments = [...site.files]
-    .filter(([name]) => name.startsWith('/search/fragment/'))
-    .map(([, bytes]) => gunzipSync(bytes).toString('utf8'));
+  const found = [...site.files]
+    .filter(([name]) => name.startsWith('/search/pages/'))
+    .map(([, bytes]) => bytes.toString('utf8'));
   const places = {
     html: has('.prose section > .heading > h2'),
     contents: has('nav.contents a[href^="#link-"]'),
     md: textOf(site, `${file}.md`).includes(`## ${heading}`),
     json: textOf(site, `${file}.json`).includes(JSON.stringify(heading)),
-    search: fragments.some((text) => text.includes(path) && text.includes(heading)),
+    search: found.some((text) => text.includes(path) && text.includes(heading)),
     llms: textOf(site, '/llms-full.txt').includes(heading),
   };
   return Object.entries(places).flatMap(([place, isThere]) => (isThere ? [place] : []));

@@ -11,8 +11,8 @@ export interface PageKind {
   /** Address of the page that stands for its kind, without a slash at its beginning. */
   page: string;
   budget: Budget;
-  /** Scripts that those of the page call at once. */
-  called?: readonly string[];
+  /** Whether the page's scripts call for others at once; else only once their reader moves. */
+  imports?: 'at once';
 }
 
 export interface Overrun {

@@ -23,7 +23,7 @@ export const sitePages: readonly PageKind[] = [
     // It searches by itself for what the address may have meant, which is all that it is there for.
     name: 'not found',
     page: '404.html',
-    called: ['/search/pagefind.js'],
+    imports: 'at once',
     budget: { ...budgetOf(8), js: 16 * 1024 },
   },
 ];

@@ -57,7 +57,7 @@ describe('what a page costs', () => {
   });
 
   test('includes what its scripts call at once', () => {
-    expect(weighPage('/guide/index.html', site(), ['/assets/later.js']).scripts).toContain('/assets/later.js');
+    expect(weighPage('/guide/index.html', site(), 'at once').scripts).toContain('/assets/later.js');
   });
 
   test('is not told of a page whose files are not all there', () => {

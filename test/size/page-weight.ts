@@ -26,10 +26,10 @@ export class FileMissing extends Error {
  * Weighs a page of a built site: its HTML, every style sheet that it links (browsers load the one for print too), and every script that runs by
  * itself, with all that these import. What stands in a template comes with the reader's first move and is not counted.
  * @param path Where the page stands: `/connectors/index.html`.
- * @param called Scripts that the page's own call at once.
+ * @param imports Whether what scripts load by `import()` counts: `at once` where they do so by themselves.
  * @throws {FileMissing}
  */
-export function weighPage(path: string, readFile: ReadFile, called: readonly string[] = []): PageWeight {
+export function weighPage(path: string, readFile: ReadFile, imports: 'at once' | 'later' = 'later'): PageWeight {
   const html = readBytes(path, readFile);
   // In the tree of a parser what a template holds is not among its children.
   const tree = fromHtml(new TextDecoder().decode(html));
@@ -37,7 +37,7 @@ export function weighPage(path: string, readFile: ReadFile, called: readonly str
   const entries = selectAll('script[src], link[rel~=modulepreload]', tree).map((element) =>
     resolvePath(path, attributeOf(element, element.tagName === 'script' ? 'src' : 'href')),
   );
-  const scripts = followImports([...entries, ...called], readFile);
+  const scripts = followImports(entries, readFile, imports);
   const sum = (paths: Iterable<string>) =>
     [...paths].reduce((bytes, file) => bytes + gzippedLength(readBytes(file, readFile)), 0);
   const all = { sheets: new Set(sheets), scripts: new Set(scripts) };
@@ -55,21 +55,25 @@ export function gzippedLength(bytes: Uint8Array): number {
   return gzipSync(bytes, { level: 9 }).length;
 }
 
-/** Scripts and what they import when they are read. `import()` is of later. */
-function followImports(entries: readonly string[], readFile: ReadFile): Set<string> {
+/** Scripts and what they import when they are read, and what they load by `import()` where that counts. */
+function followImports(entries: readonly string[], readFile: ReadFile, imports: 'at once' | 'later'): Set<string> {
   const found = new Set<string>();
   const open = [...entries];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (found.has(path)) continue;
     found.add(path);
     const code = new TextDecoder().decode(readBytes(path, readFile));
-    for (const [, specifier = ''] of code.matchAll(staticImport)) open.push(resolvePath(path, specifier));
+    const matches = [...code.matchAll(staticImport), ...(imports === 'at once' ? code.matchAll(dynamicImport) : [])];
+    for (const [, specifier = ''] of matches) open.push(resolvePath(path, specifier));
   }
   return found;
 }
 
 /** In a built script: `import"./a.js"`, `import{b as c}from"./a.js"`, `export*from"./a.js"`. */
 const staticImport = /(?:^|[;}\s])(?:import|(?:import|export)[\s{*][^;"'()]*?from)\s*["'](\.{0,2}\/[^"']+)["']/g;
+
+/** `import("./a.js")`. */
+const dynamicImport = /\bimport\(\s*["'`](\.{0,2}\/[^"'`]+)["'`]\s*\)/g;
 
 function readBytes(path: string, readFile: ReadFile): Uint8Array {
   const bytes = readFile(path);

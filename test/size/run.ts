@@ -33,7 +33,7 @@ try {
 
 function weighSite(name: string, site: string, kinds: readonly PageKind[]) {
   const read = (path: string) => readFile(site, path);
-  const rows = kinds.map((kind) => ({ kind, weight: weighPage(`/${kind.page}`, read, kind.called) }));
+  const rows = kinds.map((kind) => ({ kind, weight: weighPage(`/${kind.page}`, read, kind.imports) }));
   console.log(`${name}\n${renderTable(rows)}\n`);
   return rows.flatMap(({ kind, weight }) => findOverruns(kind, weight));
 }

@@ -13,6 +13,6 @@ export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { mess
     // Whoever goes from button to button hears of which step each speaks.
     const about = title ? h('span.visually-hidden', `: ${title}`) : undefined;
     const button = h('button', { type: 'button', ariaExpanded: 'false' }, open, about);
-    body.children.push(h('div.step-feedback', { dataPagefindIgnore: '' }, button));
+    body.children.push(h('div.step-feedback', button));
   }
 }

@@ -43,7 +43,6 @@ function stepDigest({ head, body }: RenderedStep): string {
 function tickOf({ id, number = 0, title }: Anchor, { blocks, progress }: PageContext['messages']): Element {
   return h(
     'label.step-tick',
-    { dataPagefindIgnore: '' },
     // A browser that filled the box in again after a reload would know nothing of steps that changed.
     h('input', { type: 'checkbox', autoComplete: ['off'] }),
     h(

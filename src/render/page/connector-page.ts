@@ -23,18 +23,12 @@ export function renderConnectorPage(site: SiteContext, page: ConnectorPageData):
     (group) =>
       html`<section><h2>${group.title}</h2><ul class="article-list" role="list">${group.guides.map(item)}</ul></section>`,
   );
-  const found = attributes({
-    'data-pagefind-body': true,
-    'data-pagefind-meta': 'kind[data-kind], category[data-category]',
-    'data-kind': 'connector',
-    'data-category': page.connector.category,
-  });
   return {
     head: pageHead(site, page, { hasTwins: true }).toString(),
     styles: pageSheets(site, ['listing']).toString(),
     skipLink: '',
     section: 'connectors',
-    main: html`<div class="listing"${found}>${header(site, page, lang)}${sections}</div>`.toString(),
+    main: html`<div class="listing">${header(site, page, lang)}${sections}</div>`.toString(),
     end: '',
   };
 }
@@ -47,5 +41,5 @@ function header(site: SiteContext, { connector, description }: ConnectorPageData
     website !== undefined &&
     html`<a href="${website}" rel="noopener noreferrer">${words.connector.website(name)}${icon(site, 'arrow-up-right')}</a>`;
   const chip = html`<a class="chip" href="${site.at(`/connectors/?category=${categorySlug(category)}`)}"${lang}>${category}</a>`;
-  return html`<header class="guide-header">${breadcrumbs(trail, words.breadcrumbs)}<div class="listing-title">${connectorMark(connector)}<h1 data-pagefind-weight="10">${name}</h1></div><p class="guide-description"${lang}>${description}</p><p class="listing-facts">${chip}${home}</p></header>`;
+  return html`<header class="guide-header">${breadcrumbs(trail, words.breadcrumbs)}<div class="listing-title">${connectorMark(connector)}<h1>${name}</h1></div><p class="guide-description"${lang}>${description}</p><p class="listing-facts">${chip}${home}</p></header>`;
 }

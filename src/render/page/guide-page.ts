@@ -9,9 +9,9 @@ import { contentsList, contentsNav } from './contents.ts';
 import { guideBody } from './guide-body.ts';
 import { guideProgress } from './guide-progress.ts';
 import { pageHead, pageSheets, scopeChoice } from './head.ts';
-import { attributes, type Html, html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { neighbours } from './neighbours.ts';
-import { fullTitle, type GuidePageData, type PageParts, stepsOf } from './page-data.ts';
+import { type GuidePageData, type PageParts, stepsOf } from './page-data.ts';
 import { moduleScript, onFirstMove, type SiteContext } from './site-context.ts';
 import { stepControls } from './step-controls.ts';
 
@@ -60,19 +60,5 @@ function mainOf(site: SiteContext, page: GuidePageData, answer: FormAnswer | und
     moduleScript(site, 'copy-page'),
     ...(hasContents ? [moduleScript(site, 'follow-contents')] : []),
   );
-  return html`<div class="${classes.filter(Boolean).join(' ')}">${side}<article${articleAttributes(page)}>${articleHead(site, page)}${progress}${folded}${guideBody(site, body, language)}${controls}</article>${form && connectColumn(site, form, answer)}${neighbours(site, page)}</div>${scripts}`;
-}
-
-/** What the search takes from the page. */
-function articleAttributes(page: GuidePageData): Html {
-  const { connector, hidden } = page;
-  return attributes({
-    class: 'guide',
-    'data-pagefind-body': !hidden,
-    'data-pagefind-meta': 'title[data-title], kind[data-kind], connector[data-connector], category[data-category]',
-    'data-title': fullTitle(page),
-    'data-kind': connector ? 'guide' : 'article',
-    'data-connector': connector?.name ?? '',
-    'data-category': connector?.category ?? '',
-  });
+  return html`<div class="${classes.filter(Boolean).join(' ')}">${side}<article class="guide">${articleHead(site, page)}${progress}${folded}${guideBody(site, body, language)}${controls}</article>${form && connectColumn(site, form, answer)}${neighbours(site, page)}</div>${scripts}`;
 }

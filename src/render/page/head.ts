@@ -29,7 +29,7 @@ export function pageHead(site: SiteContext, page: PageHead, { hasTwins, titlePre
   return html`<title>${titlePrefix}${title}</title><meta name="description" content="${description}">${
     canonical !== undefined && html`<link rel="canonical" href="${canonical}">`
   }${twins}<meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:site_name" content="${brand.names.docs}">${
-    canonical !== undefined && socialImage(page)
+    canonical !== undefined && socialImage(title, page.socialImage ?? site.picture)
   }`;
 }
 
@@ -45,7 +45,7 @@ export function scopeChoice({ assets }: SiteContext, scopeModel: string | undefi
   return html`<meta name="scope-model" content="${scopeModel}"><script${attributes({ src: assets.script('scope-choice'), type })}></script>`;
 }
 
-function socialImage({ title, socialImage: address }: PageHead): Html {
+function socialImage(title: string, address: string | undefined): Html {
   if (address === undefined) return html`<meta name="twitter:card" content="summary">`;
   const { width, height } = pictureSize;
   return html`<meta name="twitter:card" content="summary_large_image"><meta property="og:image" content="${address}"><meta property="og:image:type" content="image/png"><meta property="og:image:width" content="${width}"><meta property="og:image:height" content="${height}"><meta property="og:image:alt" content="${title}">`;

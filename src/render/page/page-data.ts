@@ -38,7 +38,7 @@ export interface PageHead {
   description: string;
   /** Address of the page without slashes at its ends. */
   path: string;
-  /** The whole address of the picture beside a link to the page; `undefined` where none is drawn. */
+  /** The whole address of the picture beside a link to the page; `undefined` where it is that of the site, or none. */
   socialImage?: string | undefined;
 }
 

@@ -53,6 +53,8 @@ export interface SiteContext {
   hub: 'here' | 'elsewhere';
   /** What every address of the hub begins with, without a slash at its end. */
   hubUrl: string;
+  /** The whole address of the picture beside a link to pages without one of their own; `undefined` where none is drawn. */
+  picture?: string | undefined;
   /**
    * The `<svg>` of an icon of the Lucide set, by its name there.
    * @throws {Error} The set has no such icon.

@@ -126,8 +126,3 @@ test('addresses begin with the path below which the site stands', () => {
   expect(main).toContain('href="/help/guides/next/"');
   expect(main).not.toMatch(/(?:href|data-source)="\/(?!help|assets)/);
 });
-
-test('a page that lists leave out is not searched', () => {
-  expect(renderGuidePage(site, article).main).toContain('data-pagefind-body');
-  expect(renderGuidePage(site, { ...article, hidden: true }).main).not.toContain('data-pagefind-body');
-});
