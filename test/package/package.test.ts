@@ -37,7 +37,8 @@ test('a house is made, checked, built with its own parts, served, and developed,
   expect(said).toContain('Wrote content/brands/northwind/brand.yaml');
   expect(await house.keyway('check')).toMatch(/^Nothing is wrong\.$/m);
 
-  house.write('house.css', '.site-footer { outline: 3px solid #123456 }');
+  house.write('dot.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  house.write('house.css', '.site-footer { background: #123456 url(./dot.svg) }');
   house.write(
     'parts/Footer.astro',
     `---
@@ -59,7 +60,9 @@ export default defineConfig({ out: 'public', socialImages: 'none', css: 'house.c
   expect(existsSync(join(house.folder, 'dist'))).toBe(false);
   const built = filesBelow(join(house.folder, 'public/northwind'));
   const sheet = built.find((path) => /^assets\/house.*\.css$/.test(path)) ?? '';
-  expect(readFileSync(join(house.folder, 'public/northwind', sheet), 'utf8')).toMatch(/^@layer house\{.*#123456/);
+  expect(readFileSync(join(house.folder, 'public/northwind', sheet), 'utf8')).toMatch(
+    /^@layer house\{.*#123456 url\(dot\./,
+  );
 
   await using served = await house.start('serve');
   const answer = await fetch(`${served.url}/connectors/lusha/guides/link-account/api-key/`);
