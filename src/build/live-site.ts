@@ -1,4 +1,5 @@
 /** A brand's site that is made as it is asked for: for writers at work, and for answers that no static file can give. */
+import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { applyBrand, brandConnector, withBase } from '../brand/index.ts';
 import type { FormShape } from '../form/view.ts';
@@ -72,7 +73,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     shellFolder,
     contentRoot: reading.root,
     projectRoot,
-    picturesFolder: cacheFolder,
+    picturesFolder: join(cacheFolder, '../social-images'),
     mark: await readMark(content, reading.root).catch(() => undefined),
     headers: undefined,
   };
@@ -114,7 +115,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     const address = page && plan.surroundingsOf(page).socialImage;
     if (!page || address === undefined || !address.endsWith(encodeURI(path))) return undefined;
     const words = socialWordsOf(await modelOf(page), site);
-    return drawSocialImage({ ...words, ...lookOf(brand, deps.mark) }, cacheFolder);
+    return drawSocialImage({ ...words, ...lookOf(brand, deps.mark) }, deps.picturesFolder);
   }
 
   async function readThing(path: string): Promise<string | Uint8Array | undefined> {
