@@ -29,16 +29,8 @@ import { readShellFiles } from './shell-files.ts';
 import { createLocator, readLogos, TracesFound } from './site-audit.ts';
 import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
 import { planSite, type SitePlan } from './site-plan.ts';
-import {
-  fileThings,
-  pageThings,
-  readMark,
-  siteDigest,
-  siteThings,
-  type Thing,
-  type ThingDeps,
-  type Write,
-} from './site-things.ts';
+import { fileThings, pageThings, readMark, siteDigest, siteThings, type ThingDeps } from './site-things.ts';
+import type { Thing, Write } from './thing.ts';
 
 export interface BuildDeps {
   reading: ContentReading;
@@ -152,7 +144,9 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
       keepManifest(manifestFile, rows);
       rmSync(draft, { recursive: true, force: true });
       rmSync(draftState, { recursive: true, force: true });
-      records.forget(new Set([...rows.values()].map(({ key }) => key)));
+      // What was open while the site was made is closed by now.
+      using kept = openPack(state, 'records-1', recordSchema);
+      kept.forget(new Set([...rows.values()].map(({ key }) => key)));
       deps.mark?.('publish', outputs.size);
     },
     discard() {

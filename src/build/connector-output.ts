@@ -11,11 +11,13 @@ export interface ConnectorSurroundings {
   /** Every page of the connector, those that lists leave out included. */
   links: readonly { title: string; description: string; path: string }[];
   logo: string | undefined;
+  /** Where connectors of its category are shown, as an address below the site's. */
+  categoryAddress: string;
 }
 
 /** The page, and its twins, by their paths in the site. The connector is in the brand's words. */
 export function renderConnector(
-  { guides, links, logo }: ConnectorSurroundings,
+  { guides, links, logo, categoryAddress }: ConnectorSurroundings,
   { id, name, category, description, website }: Connector,
   { brand, context, fill }: BrandSite,
 ): Map<string, string> {
@@ -26,6 +28,7 @@ export function renderConnector(
     path,
     connector: { id, name, category, logo, website },
     guides,
+    categoryAddress,
   };
   const { markdown, json } = renderListing({ path, title: name, description, links }, brand);
   return new Map([

@@ -17,8 +17,9 @@ import { planPictures } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
 import { type PlannedPage, planSite } from './site-plan.ts';
-import { connectorThings, fileThings, readMark, siteThings, type Thing, type ThingDeps } from './site-things.ts';
+import { connectorThings, fileThings, readMark, siteThings, type ThingDeps } from './site-things.ts';
 import { lookOf, socialWordsOf } from './social-words.ts';
+import type { Thing } from './thing.ts';
 
 /** A page that holds the form. */
 export interface FormPage {

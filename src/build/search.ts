@@ -13,7 +13,7 @@ import {
   replaceLine,
   topOf,
 } from './search-index.ts';
-import type { Write } from './site-things.ts';
+import type { Write } from './thing.ts';
 
 /** Where the index stands in a site; `src/browser/site/search-index.ts` looks for it there. */
 const folderName = 'search';

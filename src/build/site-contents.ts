@@ -35,9 +35,9 @@ export function lettersOf({ pages, connectors }: BrandContent): string {
 }
 
 /** The paths of pages that search engines are told of. */
-export function sitemapPaths({ connectors, pages }: SitePlan): string[] {
+export function sitemapPaths({ connectors, pages, overview }: SitePlan): string[] {
   const lists = connectors.map(({ facts }) => `connectors/${facts.id}`);
-  return [...new Set(['', 'connectors', ...lists, ...pages.map(({ facts }) => facts.path)])];
+  return [...new Set(['', ...overview.map(({ path }) => path), ...lists, ...pages.map(({ facts }) => facts.path)])];
 }
 
 /** The Markdown twins of a site, in the order of their paths. */

@@ -1,5 +1,6 @@
 /** What a brand's site is made of, told by facts alone: its pages and lists, and what stands around each of them. */
 import { type Brand, createWording, siteUrl, withBase } from '../brand/index.ts';
+import { type OverviewPage, overviewPages } from '../connector/index.ts';
 import { resolveReference } from '../guide/index.ts';
 import { type BrandContent, isConvertible, logoFile, type PackedConnector, type PackedPage } from '../loader/index.ts';
 import type { Picture } from '../render/index.ts';
@@ -28,6 +29,8 @@ export interface SitePlan {
   guidesOf(connector: string): readonly PlannedPage[];
   cards: readonly ConnectorCard[];
   categories: readonly string[];
+  /** The pages on which all cards stand. */
+  overview: readonly OverviewPage<ConnectorCard>[];
   /** Articles that lists show. */
   articles: readonly PlannedPage[];
   surroundingsOf(page: PlannedPage): Surroundings;
@@ -65,8 +68,6 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
   const guides = groupGuides(listed);
   const guidesOf = (id: string) => guides.get(id) ?? [];
   const articles = listed.filter(({ facts }) => /^guides\/[^/]+$/.test(facts.path));
-  const lists = ['', 'connectors', 'linked-accounts', 'sandbox', ...[...used].map((id) => `connectors/${id}`)];
-  const paths = new Set([...lists, ...pages.map(({ facts }) => facts.path)]);
   const elsewhere = (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, '');
   const logoOf = (id: string) => (present.has(logoFile(id)) ? logoFile(id) : undefined);
   const logoAddress = (id: string) => (logoOf(id) === undefined ? undefined : at(fileAddress(logoFile(id))));
@@ -83,6 +84,13 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
       methods: facts.methods.map(([, { label }]) => reword(label)),
     };
   });
+  const overview = overviewPages(cards);
+  const paths = new Set([
+    ...['', 'linked-accounts', 'sandbox'],
+    ...overview.map(({ path }) => path),
+    ...[...used].map((id) => `connectors/${id}`),
+    ...pages.map(({ facts }) => facts.path),
+  ]);
   const categories = [...new Set(connectors.map(({ facts }) => facts.category))].sort((a, b) => a.localeCompare(b));
   const hasOwnPictures = drawsPictures(brand, settings) && brand.social_image === undefined;
   const neighboursOf = createNeighbours({ connectors, guidesOf, articles });
@@ -94,6 +102,7 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
     guidesOf,
     cards,
     categories,
+    overview,
     articles,
     logoOf,
     fileOf(url, { facts }) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { fitSocialImage } from '../assets/social-image/own-picture.ts';
 import { withBase } from '../brand/index.ts';
+import { categoryAddress } from '../connector/index.ts';
 import {
   type BrandContent,
   codeVersion,
@@ -12,33 +13,20 @@ import {
   packageRoot,
   readBrandFile,
 } from '../loader/index.ts';
-import { overviewText, renderListing } from '../render/index.ts';
 import { renderAccountsPage } from '../render/page/accounts-page.ts';
 import { renderFrontPage } from '../render/page/front-page.ts';
 import { renderMissingPage } from '../render/page/missing-page.ts';
-import { renderOverviewPage } from '../render/page/overview-page.ts';
 import type { Settings } from '../settings.ts';
 import { renderRobots } from './aggregates.ts';
 import { makeBrandFiles } from './brand-files.ts';
 import { type BrandSite, sitePicture } from './brand-site.ts';
-import type { PageJob } from './make-pages.ts';
+import { overviewThings } from './overview-things.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, socialImageFile } from './site-plan.ts';
 import { lookOf } from './social-words.ts';
-
-/** Takes a file of the site. */
-export type Write = (path: string, content: string | Uint8Array) => Promise<void>;
-
-/** Something of a site, made by a thread or here. */
-export interface Thing {
-  id: string;
-  key: string;
-  /** The paths that it answers for, in a site that is made as it is asked for. */
-  paths?: RegExp;
-  make: PageJob | ((write: Write) => Promise<void>);
-}
+import type { Thing } from './thing.ts';
 
 /** What things are made with. */
 export interface ThingDeps {
@@ -122,7 +110,12 @@ export function connectorThings({ plan }: ThingDeps, digest: string): Thing[] {
     const id = `connector:${name}`;
     const logo =
       plan.logoOf(name) === undefined ? undefined : withBase(brand, `/files/${encodeURI(plan.logoOf(name) ?? '')}`);
-    const around = { guides, links, logo };
+    const around = {
+      guides,
+      links,
+      logo,
+      categoryAddress: categoryAddress(connector.facts.category, plan.connectors.length),
+    };
     const { offset, length } = connector.entry;
     return [
       {
@@ -138,36 +131,12 @@ export function connectorThings({ plan }: ThingDeps, digest: string): Thing[] {
 export function siteThings(deps: ThingDeps, digest: string): Thing[] {
   const { plan, site, shells, shellFolder, contentRoot, projectRoot, headers, content } = deps;
   const { brand, context } = site;
-  const lists = JSON.stringify([plan.cards, plan.categories]);
   const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
     path.startsWith('brands/') ? [path, own] : [],
   );
   const letters = lettersOf(content);
   const things: Thing[] = [
-    {
-      id: 'overview',
-      paths: /^connectors(?:\/index\.html|\.md|\.json)$/,
-      key: digestOf(digest, lists),
-      async make(write) {
-        const { title, description } = overviewText(brand);
-        const page = {
-          title,
-          description,
-          path: 'connectors',
-          cards: plan.cards,
-          categories: plan.categories,
-        };
-        await write('connectors/index.html', site.fill(renderOverviewPage(context, page)));
-        const links = plan.cards.map((card) => ({
-          title: card.name,
-          description: card.description,
-          path: `/connectors/${card.id}`,
-        }));
-        const { markdown, json } = renderListing({ path: 'connectors', title, description, links }, brand);
-        await write('connectors.md', markdown);
-        await write('connectors.json', `${JSON.stringify(json, undefined, 2)}\n`);
-      },
-    },
+    ...overviewThings(deps, digest),
     {
       id: 'accounts',
       paths: /^linked-accounts\/index\.html$/,

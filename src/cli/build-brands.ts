@@ -27,6 +27,9 @@ import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
 import { writeReport } from './write-report.ts';
 
+/** A build tells of so many different faults; `keyway check` tells of all. */
+const mostFaultsOfBuild = 100;
+
 export interface BuildCommand {
   brands: Brands;
   content: string | undefined;
@@ -89,7 +92,7 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
   }
   progress.clear();
   const issues = sortIssues(uniqueIssues(drafts.flatMap(({ draft }) => draft.issues)));
-  if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
+  if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty', { mostFaults: mostFaultsOfBuild }));
   const stops = ({ draft }: (typeof drafts)[number]) =>
     command.faults === 'stop' && hasErrors(issuesThatStop(draft.issues, reading.of(draft.brand)));
   const faulty = drafts.filter(stops);

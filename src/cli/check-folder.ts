@@ -21,7 +21,7 @@ export async function checkFolder({ paths, content, format }: CheckCommand, sett
   const { issues, root, files } = await readIssues(content ?? settings.KEYWAY_CONTENT, settings);
   const wanted = paths.length === 0 ? new Set(files) : findContentPaths(paths, { root, files, from: process.cwd() });
   const shown = paths.length === 0 ? issues : issues.filter(({ file }) => wanted.has(file));
-  process.stdout.write(renderIssues(shown, format, describeFiles([...wanted])));
+  process.stdout.write(renderIssues(shown, format, { looked: describeFiles([...wanted]) }));
   return hasErrors(shown) ? 1 : 0;
 }
 

@@ -2,23 +2,60 @@
 import type { Issue } from '../guide/index.ts';
 import type { IssueFormat } from './arguments.ts';
 
+/** So many places of equal faults are told to a person; the rest are counted. */
+const placesOfEqual = 3;
+
+export interface ReportOptions {
+  /** What was looked at, for a person. */
+  looked?: string;
+  /** How many different faults a person is told of; the rest are counted. All when left out. */
+  mostFaults?: number;
+}
+
 /**
- * The issues in a format: for a person, as JSON, or as the annotations of a GitHub workflow. `looked` says to a person
- * what was looked at.
+ * The issues in a format: as JSON or as the annotations of a GitHub workflow, each of them; for a person, equal faults
+ * once with their first places. The numbers at its end are those of all issues.
  */
-export function renderIssues(issues: readonly Issue[], format: IssueFormat, looked?: string): string {
+export function renderIssues(
+  issues: readonly Issue[],
+  format: IssueFormat,
+  { looked, mostFaults = Number.POSITIVE_INFINITY }: ReportOptions = {},
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(issues, undefined, 2)}\n`;
     case 'github':
       return issues.map((issue) => `${annotation(issue)}\n`).join('');
     case 'pretty':
-      return `${issues.map((issue) => paragraph(issue)).join('')}${looked === undefined ? '' : `Looked at ${looked}.\n`}${summary(issues)}\n`;
+      return `${faultsInWords(issues, mostFaults)}${looked === undefined ? '' : `Looked at ${looked}.\n`}${summary(issues)}\n`;
   }
 }
 
-function paragraph({ file, line, column, severity, code, what, fix }: Issue): string {
-  return `${file}:${line}:${column}  ${severity}  ${what}  (${code})\n    ${fix}\n`;
+/** Equal faults in one paragraph each, in the order of their first places. Errors are told before warnings are left out. */
+function faultsInWords(issues: readonly Issue[], most: number): string {
+  const faults = [
+    ...Map.groupBy(issues, ({ severity, code, what, fix }) => JSON.stringify([severity, code, what, fix])).values(),
+  ];
+  const byWeight = faults.toSorted((a, b) => Number(isWarning(a)) - Number(isWarning(b)));
+  const told = new Set(byWeight.slice(0, most));
+  const rest = faults.filter((fault) => !told.has(fault)).flat();
+  const more = rest.length === 0 ? '' : `… and ${count(rest.length, 'more issue')}. See them all with: keyway check\n`;
+  return `${faults.map((fault) => (told.has(fault) ? paragraph(fault) : '')).join('')}${more}`;
+}
+
+function isWarning([first]: readonly Issue[]): boolean {
+  return first?.severity === 'warning';
+}
+
+function paragraph(equal: readonly Issue[]): string {
+  const lines = equal
+    .slice(0, placesOfEqual)
+    .map(
+      ({ file, line, column, severity, code, what }) => `${file}:${line}:${column}  ${severity}  ${what}  (${code})\n`,
+    );
+  const rest = equal.length - lines.length;
+  const more = rest === 0 ? '' : `    … and ${count(rest, 'more place')}\n`;
+  return `${lines.join('')}${more}    ${equal[0]?.fix ?? ''}\n`;
 }
 
 function summary(issues: readonly Issue[]): string {

@@ -1,6 +1,16 @@
 /** Connectors, from outside. */
 export { actionsOf } from './actions-of.ts';
+export { categorySlug } from './category-slug.ts';
 export { checkConnector, type Fault, type GuideSteps, patternOf } from './check-connector.ts';
+export { digits, groupByLetter, type Letter, letterOf, otherScripts } from './letter-groups.ts';
+export {
+  categoryAddress,
+  isOverviewPaged,
+  numberedPath,
+  type OverviewPage,
+  overviewPages,
+  overviewPath,
+} from './overview-pages.ts';
 export {
   type Connector,
   connectorSchema,

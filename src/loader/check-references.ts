@@ -1,10 +1,11 @@
 /** Whether what the pages refer to is there: pages, places on them, and images. */
+import { overviewPages } from '../connector/index.ts';
 import { createIssueCollector, type Guide, type Issue, referencesOf, resolveReference } from '../guide/index.ts';
 import type { PackedPage, PageFacts } from './facts.ts';
 import type { BrandContent } from './open-content.ts';
 
 /** Pages that the site makes by itself. */
-const madePages = ['', 'connectors', 'linked-accounts', 'sandbox'];
+const madePages = ['', 'linked-accounts', 'sandbox'];
 
 /** The place of the form, beside the guides that link an account. */
 const formId = 'page:connect';
@@ -21,9 +22,16 @@ export interface Targets {
 
 /** Everything that references of a brand's pages can lead to. */
 export function targetsOf({ files, pages, connectors, leftOut, otherPages }: BrandContent): Targets {
+  const used = new Set(pages.map(({ facts }) => facts.binding?.connector));
+  // Which connectors stand on which page is nothing to a link, so their order is not either.
+  const listed = [...connectors].flatMap(([id, { facts }]) => (used.has(id) ? [{ category: facts.category }] : []));
   return {
     present: new Set([...files.paths, ...leftOut]),
-    made: new Set([...madePages, ...[...connectors.keys()].map((id) => `connectors/${id}`)]),
+    made: new Set([
+      ...madePages,
+      ...overviewPages(listed).map(({ path }) => path),
+      ...[...connectors.keys()].map((id) => `connectors/${id}`),
+    ]),
     idsByPath: new Map(pages.map(({ facts }) => [facts.path, new Set(facts.ids)])),
     otherPages,
   };

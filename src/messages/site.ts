@@ -65,6 +65,18 @@ export const siteMessages = translations({
       shown: (count: string, all: number) => `${count} of ${all}`,
       counted,
       none: 'No provider fits. Try another name or category.',
+      category: (category: string) => `Providers: ${category}`,
+      categoryDescription: (category: string, product: string) =>
+        `Providers of the category ${category} whose accounts can be linked to ${product}.`,
+      /** The title of one page of several. */
+      numbered: (title: string, number: number, count: number) => `${title}, page ${number} of ${count}`,
+      range: (first: number, last: number, all: number) => `Providers ${first} to ${last} of ${all}`,
+      letters: 'Providers by first letter',
+      otherScripts: 'Others',
+      pages: 'Pages of this list',
+      page: (number: number) => `Page ${number}`,
+      previousPage: 'Previous page',
+      nextPage: 'Next page',
     },
     connector: {
       linkAccount: 'Link an account',
@@ -180,6 +192,17 @@ export const siteMessages = translations({
       shown: (count, all) => `${count} von ${all}`,
       counted,
       none: 'Kein Anbieter passt. Versuchen Sie es mit einem anderen Namen oder einer anderen Kategorie.',
+      category: (category) => `Anbieter: ${category}`,
+      categoryDescription: (category, product) =>
+        `Anbieter der Kategorie „${category}“, deren Konten sich mit ${product} verknüpfen lassen.`,
+      numbered: (title, number, count) => `${title}, Seite ${number} von ${count}`,
+      range: (first, last, all) => `Anbieter ${first} bis ${last} von ${all}`,
+      letters: 'Anbieter nach Anfangsbuchstaben',
+      otherScripts: 'Weitere',
+      pages: 'Seiten dieser Liste',
+      page: (number) => `Seite ${number}`,
+      previousPage: 'Vorige Seite',
+      nextPage: 'Nächste Seite',
     },
     connector: {
       linkAccount: 'Konto verknüpfen',

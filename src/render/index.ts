@@ -2,7 +2,7 @@
 
 export { type Preamble, parsePreamble, renderPreamble } from '../guide/index.ts';
 export { type GuideTree, type RenderedGuide, renderHtml, renderTree } from './html.ts';
-export { overviewText, renderListing } from './listing.ts';
+export { overviewPageText, overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';
 export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';
 export { type JsonTwin, renderJsonTwin } from './page-json.ts';

@@ -1,4 +1,5 @@
 import { type Brand, siteUrl, withBase } from '../brand/index.ts';
+import type { OverviewPage } from '../connector/index.ts';
 import { renderPreamble } from '../guide/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import { indexAddress } from './markdown-twin.ts';
@@ -34,4 +35,17 @@ export function renderListing({ path, title, description, links }: Listing, bran
 export function overviewText({ names, locale }: Brand) {
   const { title, description } = messagesFor(locale).site.overview;
   return { title, description: description(names.product) };
+}
+
+/** Title, heading and description of one of its pages: each has a title of its own, and the heading of its list. */
+export function overviewPageText(
+  brand: Brand,
+  { category, number, count }: Pick<OverviewPage<unknown>, 'category' | 'number' | 'count'>,
+) {
+  const words = messagesFor(brand.locale).site.overview;
+  const all = overviewText(brand);
+  const heading = category === undefined ? all.title : words.category(category);
+  const description =
+    category === undefined ? all.description : words.categoryDescription(category, brand.names.product);
+  return { title: number === 1 ? heading : words.numbered(heading, number, count), heading, description };
 }

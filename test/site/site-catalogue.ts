@@ -7,9 +7,9 @@ links: { site: https://docs.us.example, edit: 'https://code.us.example/edit/{fil
 colors: { accent: '#0f6b5c', accent_dark: '#5fd6bd' }
 `;
 
-const connector = (name: string) => `name: ${name}
+const connector = (name: string, category: string) => `name: ${name}
 description: A provider of the tests.
-category: Test
+category: ${category}
 methods:
   key: { label: Key, type: custom, fields: [{ key: token, label: Token, type: password, secret: true, step: make }] }
   token: { label: Token, type: custom, fields: [{ key: token, label: Token, type: password, secret: true, step: make }] }
@@ -29,8 +29,8 @@ checked: 2026-03-09
 </Steps>
 `;
 
-/** Connectors with these names, each with two guides of one text. */
-export function catalogueOf(names: readonly string[]): Files {
+/** Connectors with these names, each with two guides of one text. They are all of one category unless it is told. */
+export function catalogueOf(names: readonly string[], categoryOf: (name: string) => string = () => 'Test'): Files {
   return {
     'brands/us/brand.yaml': brand,
     'guides/first.mdx': '---\ntitle: First\ndescription: An article.\n---\n\nText.\n',
@@ -39,7 +39,7 @@ export function catalogueOf(names: readonly string[]): Files {
       names.flatMap((name) => {
         const folder = `connectors/${name.toLowerCase()}`;
         return [
-          [`${folder}/connector.yaml`, connector(name)],
+          [`${folder}/connector.yaml`, connector(name, categoryOf(name))],
           [`${folder}/guides/link-account/key.mdx`, guide(name, 'Key')],
           [`${folder}/guides/link-account/token.mdx`, guide(name, 'Token')],
         ];

@@ -1,6 +1,6 @@
 /** Lists of connectors, and the categories by which they are found. */
+import { categoryAddress, categorySlug } from '../../connector/index.ts';
 import { connectorLanguage } from '../../messages/index.ts';
-import { categorySlug } from '../category-slug.ts';
 import { connectorMark } from './connector-mark.ts';
 import { attributes, type Html, html } from './html.ts';
 import type { ConnectorName } from './page-data.ts';
@@ -27,13 +27,28 @@ export function connectorList({ at, messages }: SiteContext, cards: readonly Con
   return html`<ul class="card-list" role="list">${items}</ul>`;
 }
 
-/** Categories as links to the overview. Where all of its cards stand, a script shows those that fit. */
-export function categoryChips({ at, messages }: SiteContext, categories: readonly string[]): Html {
+export interface ChipsOptions {
+  /** How many connectors the site has. */
+  connectorCount: number;
+  /** The category whose connectors are shown; none where they all are. */
+  current?: string | undefined;
+}
+
+/**
+ * Categories as links to the overview. Where all of its cards stand on one page, a script shows those that fit; else
+ * each category has pages of its own.
+ */
+export function categoryChips(
+  { at, messages }: SiteContext,
+  categories: readonly string[],
+  { connectorCount, current }: ChipsOptions,
+): Html {
   const words = messages.site.front;
   const lang = connectorLanguage(messages.locale);
+  const isCurrent = (category: string | undefined) => category === current && 'true';
   const chips = categories.map((category) => {
-    const slug = categorySlug(category);
-    return html`<a class="chip" href="${at(`/connectors/?category=${slug}`)}" data-category="${slug}"${attributes({ lang })}>${category}</a>`;
+    const own = attributes({ 'data-category': categorySlug(category), lang, 'aria-current': isCurrent(category) });
+    return html`<a class="chip" href="${at(categoryAddress(category, connectorCount))}"${own}>${category}</a>`;
   });
-  return html`<nav class="chips" aria-label="${words.categories}"><a class="chip" href="${at('/connectors/')}" data-category="" aria-current="true">${words.everything}</a>${chips}</nav>`;
+  return html`<nav class="chips" aria-label="${words.categories}"><a class="chip" href="${at('/connectors/')}" data-category=""${attributes({ 'aria-current': isCurrent(undefined) })}>${words.everything}</a>${chips}</nav>`;
 }

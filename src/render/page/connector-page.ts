@@ -1,5 +1,4 @@
 import { connectorLanguage } from '../../messages/index.ts';
-import { categorySlug } from '../category-slug.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { connectorMark } from './connector-mark.ts';
 import { guidesByPurpose } from './connector-pages.ts';
@@ -11,6 +10,8 @@ import { icon, type SiteContext } from './site-context.ts';
 export interface ConnectorPageData extends PageHead {
   connector: ConnectorName & { website?: string | undefined };
   guides: readonly ConnectorGuide[];
+  /** Where connectors of its category are shown, as an address below the site's. */
+  categoryAddress: string;
 }
 
 /** The page of a connector: what it is, and its guides by what they are for. */
@@ -33,13 +34,13 @@ export function renderConnectorPage(site: SiteContext, page: ConnectorPageData):
   };
 }
 
-function header(site: SiteContext, { connector, description }: ConnectorPageData, lang: Html): Html {
+function header(site: SiteContext, { connector, description, categoryAddress }: ConnectorPageData, lang: Html): Html {
   const words = site.messages.site;
   const { name, category, website } = connector;
   const trail = [{ title: words.providers, href: site.at('/connectors/') }, { title: name }];
   const home =
     website !== undefined &&
     html`<a href="${website}" rel="noopener noreferrer">${words.connector.website(name)}${icon(site, 'arrow-up-right')}</a>`;
-  const chip = html`<a class="chip" href="${site.at(`/connectors/?category=${categorySlug(category)}`)}"${lang}>${category}</a>`;
+  const chip = html`<a class="chip" href="${site.at(categoryAddress)}"${lang}>${category}</a>`;
   return html`<header class="guide-header">${breadcrumbs(trail, words.breadcrumbs)}<div class="listing-title">${connectorMark(connector)}<h1>${name}</h1></div><p class="guide-description"${lang}>${description}</p><p class="listing-facts">${chip}${home}</p></header>`;
 }

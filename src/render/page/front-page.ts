@@ -55,7 +55,7 @@ function header(site: SiteContext, { title, description, language }: FrontPageDa
 
 function providers(site: SiteContext, { cards, connectorCount, categories }: FrontPageData): Html {
   const words = site.messages.site;
-  const content = html`<div class="section-head"><h2 id="page:providers">${words.providers}</h2><a class="section-more" href="${site.at('/connectors/')}">${words.front.all(connectorCount)}${icon(site, 'arrow-right')}</a></div>${categoryChips(site, categories)}${connectorList(site, cards)}`;
+  const content = html`<div class="section-head"><h2 id="page:providers">${words.providers}</h2><a class="section-more" href="${site.at('/connectors/')}">${words.front.all(connectorCount)}${icon(site, 'arrow-right')}</a></div>${categoryChips(site, categories, { connectorCount })}${connectorList(site, cards)}`;
   // Only where every card stands can a script show those of a category; else the chips lead to the overview.
   const isWhole = cards.length === connectorCount;
   return html`<section aria-labelledby="page:providers">${
