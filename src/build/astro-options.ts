@@ -7,6 +7,9 @@ import type { Plugin } from 'vite';
 import { type HouseLooks, type PartName, partNames } from '../house/index.ts';
 import { packageRoot } from '../loader/index.ts';
 
+/** Where files stand in a root that no page of a site can stand at. */
+const houseFolder = '__house';
+
 /**
  * Makes a folder the root of Astro, and answers the options for it. Astro takes notes in its root, and runs its own
  * output from below it, so the package itself can't be the root.
@@ -16,13 +19,17 @@ export function openAstroRoot(root: string, looks: HouseLooks): AstroInlineConfi
   mkdirSync(root, { recursive: true });
   symlinkSync(join(import.meta.dirname, '..'), join(root, 'src'), 'junction');
   linkPackages(join(root, 'node_modules'));
-  const sheet = looks.css === undefined ? undefined : join(root, 'house.css');
-  if (sheet !== undefined) writeFileSync(sheet, `@import ${JSON.stringify(looks.css)} layer(house);\n`);
+  const sheet = looks.css === undefined ? undefined : join(root, houseFolder, 'house.css');
+  if (sheet !== undefined) {
+    mkdirSync(dirname(sheet));
+    writeFileSync(sheet, `@import ${JSON.stringify(looks.css)} layer(house);\n`);
+  }
   return {
     root,
     configFile: relative(root, join(packageRoot, 'astro.config.mjs')),
     cacheDir: join(root, 'cache'),
     vite: {
+      cacheDir: join(root, 'cache/vite'),
       resolve: { preserveSymlinks: true },
       plugins: [housePlugin(looks, join(root, 'src/site'), sheet)],
     },

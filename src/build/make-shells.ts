@@ -27,6 +27,7 @@ async function makeShells(to: string, root: string, looks: HouseLooks): Promise<
     const assets = readAssetAddresses(readFileSync(join(site, 'shell-assets/index.html'), 'utf8'));
     rmSync(join(site, 'shell-assets'), { recursive: true });
     const shells = takeShells(site);
+    nameAssetsRelatively(join(site, 'assets'));
     const embed = await bundleEmbed();
     const embedFiles = [...embed.keys()].sort();
     mkdirSync(join(to, 'embed'), { recursive: true });
@@ -56,6 +57,15 @@ function takeShells(site: string): ShellFiles['shells'] {
     rmSync(join(site, brand), { recursive: true });
   }
   return shells;
+}
+
+/** A site may stand below a path of its host, and what a sheet names stands beside it. */
+function nameAssetsRelatively(assets: string): void {
+  for (const name of readdirSync(assets).filter((file) => file.endsWith('.css'))) {
+    const sheet = readFileSync(join(assets, name), 'utf8');
+    const relative = sheet.replace(/(\burl\(["']?)\/assets\//g, '$1');
+    if (relative !== sheet) writeFileSync(join(assets, name), relative);
+  }
 }
 
 function filesBelow(folder: string): string[] {

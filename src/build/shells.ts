@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { KeywayError } from '../contract/errors.ts';
-import { filesBehind, type HouseLooks } from '../house/index.ts';
+import { filesBehind, type HouseLooks, readHouse } from '../house/index.ts';
 import { acquireLock, codeVersion, digestOf } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { shellIndex } from './shell-files.ts';
@@ -21,9 +21,9 @@ const rooms = [
   'brand',
   'contract',
   'build/make-shells.ts',
+  'build/astro-options.ts',
   'build/shell-assets.ts',
   'build/bundle-embed.ts',
-  'build/astro-options.ts',
   'settings.ts',
 ];
 
@@ -34,20 +34,15 @@ export interface ShellOptions {
   brandsDigest: string;
   cacheRoot: string;
   settings: Settings;
-  looks: HouseLooks;
 }
 
 /**
  * The folder with the shells for the brands of a content folder; makes them if there are none yet.
- * @throws {ShellsFailed}
+ * @throws {ShellsFailed | HouseConfigInvalid}
  */
-export async function prepareShells({
-  contentRoot,
-  brandsDigest,
-  cacheRoot,
-  settings,
-  looks,
-}: ShellOptions): Promise<string> {
+export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, settings }: ShellOptions): Promise<string> {
+  // The process that runs Astro reads it in the same place.
+  const { looks } = await readHouse(process.cwd());
   const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';
   const key = digestOf(codeVersion(rooms), brandsDigest, hub, ...digestParts(looks)).slice(0, 16);
   const shelf = join(cacheRoot, 'shells');

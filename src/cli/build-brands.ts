@@ -6,7 +6,6 @@ import { type DraftedSite, draftSite } from '../build/build-site.ts';
 import { prepareShells } from '../build/shells.ts';
 import { errorCodeOf } from '../contract/errors.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
-import { readHouse } from '../house/index.ts';
 import {
   type BrandContent,
   brandNamed,
@@ -53,7 +52,6 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     brandsDigest: reading.brandsDigest,
     cacheRoot,
     settings,
-    looks: (await readHouse(projectRoot)).looks,
   });
   using checks = openChecks(content.cacheFolder);
   const out = command.out ?? settings.KEYWAY_OUT;

@@ -1,6 +1,8 @@
 /** `keyway dev`: a brand's site and its hub while somebody writes, until somebody stops it. */
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
+import { filesBehind, readHouse } from '../house/index.ts';
 import { brandNamed, cacheRootOf, openContent, packageRoot, readBrandSetups } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import type { Settings } from '../settings.ts';
@@ -21,30 +23,36 @@ export async function startDev(settings: Settings): Promise<void> {
   process.env['KEYWAY_CONTENT'] = contentRoot;
   process.env['KEYWAY_BRAND'] = brand.id;
   // Loading Astro takes longer than most commands, which do without.
-  const [{ dev }, { siteServer }, { openDevIssues }] = await Promise.all([
+  const [{ dev }, { openAstroRoot }, { siteServer }, { openDevIssues }] = await Promise.all([
     import('astro'),
+    import('../build/astro-options.ts'),
     import('../server/dev/dev-server.ts'),
     import('../server/dev/dev-issues.ts'),
   ]);
   const tell = (line: string) => console.warn(line);
   const issues = openDevIssues({ contentRoot, cacheRoot, projectRoot, linkBase, brand: brand.id }, tell);
   const content = openContent(contentRoot, { cacheRoot, linkBase });
+  const { looks } = await readHouse(projectRoot);
+  // Only one server listens at a port; any number may have asked for a free one.
+  const root = join(cacheRoot, 'dev', String(port === 0 ? `free-${process.pid}` : port));
+  rmSync(root, { recursive: true, force: true });
+  const astro = openAstroRoot(root, looks);
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const integration = siteServer({
     content,
     contentRoot,
     settings: { ...settings, KEYWAY_BRAND: brand.id },
     projectRoot,
     issues,
+    code: { folder: join(root, 'src'), files: filesBehind(looks) },
     allowedOrigins: brand.embedding.origins,
     tell,
   });
-  const aside = ['.keyway', 'dist', 'docs', 'schemas', 'test'].map((folder) => join(packageRoot, folder, '**'));
   const server = await dev({
-    root: packageRoot,
-    configFile: 'astro.config.mjs',
+    ...astro,
     integrations: [integration],
     server: { port, host },
-    vite: { server: { watch: { ignored: aside } } },
+    vite: { ...astro.vite, server: { fs: { allow: [root, projectRoot, packageRoot] } } },
     logLevel: 'warn',
   });
   console.log(`\n  ${brand.names.docs}: http://localhost:${server.address.port}${baseOf(brand)}/\n`);

@@ -7,7 +7,6 @@ import type { LiveSite } from '../build/live-site.ts';
 import { buildStamp } from '../build/manifest.ts';
 import { readShellFiles } from '../build/shell-files.ts';
 import { prepareShells } from '../build/shells.ts';
-import { readHouse } from '../house/index.ts';
 import { type ContentReading, cacheRootOf, openContent } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 
@@ -42,8 +41,7 @@ export function serveContent(contentRoot: string, projectRoot: string, linkBase?
     reading ??= content.read();
     const read = await reading;
     const { root, brandsDigest } = read;
-    const { looks } = await readHouse(projectRoot);
-    const shellFolder = await prepareShells({ contentRoot: root, brandsDigest, cacheRoot, settings, looks });
+    const shellFolder = await prepareShells({ contentRoot: root, brandsDigest, cacheRoot, settings });
     // What makes pages takes longer to load than the rest of the server, which few readers need.
     const { openLiveSite } = await import('../build/live-site.ts');
     return openLiveSite(read.of({ id }), {

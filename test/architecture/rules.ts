@@ -30,7 +30,6 @@ export const importTable: Record<string, readonly string[]> = {
   sandbox: [],
   server: [
     'settings',
-    'house',
     'guide',
     'sandbox',
     'hub',

@@ -112,13 +112,7 @@ test('a site that is made as it is asked for has the same pages', async () => {
   using content = openContent(source.path, { cacheRoot, linkBase: undefined });
   const reading = await content.read();
   const { root: contentRoot, brandsDigest } = reading;
-  const shellFolder = await prepareShells({
-    contentRoot,
-    brandsDigest,
-    cacheRoot,
-    settings: own,
-    looks: { components: {} },
-  });
+  const shellFolder = await prepareShells({ contentRoot, brandsDigest, cacheRoot, settings: own });
   const live = await openLiveSite(reading.of({ id: 'us' }), {
     reading,
     settings: own,

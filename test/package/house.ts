@@ -21,8 +21,8 @@ export interface House extends AsyncDisposable {
    * @throws {Error} If it does not end well; the message has what it said.
    */
   keyway(...args: string[]): Promise<string>;
-  /** Serves what is built until it is disposed. */
-  serve(): Promise<AsyncDisposable & { url: string }>;
+  /** Serves until it is disposed: what is built, or the content while somebody writes. */
+  start(command: 'serve' | 'dev'): Promise<AsyncDisposable & { url: string }>;
   write(path: string, text: string): void;
 }
 
@@ -53,8 +53,8 @@ export async function installHouse(): Promise<House> {
     packed: tarball.files.map(({ path }) => path),
     keyway: (...args) => run(program, args, folder),
     write,
-    async serve() {
-      const child = spawn(program, ['serve', '--port', '0'], {
+    async start(command) {
+      const child = spawn(program, [command, '--port', '0'], {
         cwd: folder,
         env: cleanEnvironment(),
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -32,12 +32,13 @@ test('an installation without Node takes at most 200 MB', () => {
   expect(size).toBeLessThanOrEqual(200);
 });
 
-test('a house is made, checked, built with its own parts, and served, and the package stays as it was', async () => {
+test('a house is made, checked, built with its own parts, served, and developed, and the package stays as it was', async () => {
   const said = await house.keyway('init', '--yes', '--company', 'Northwind', '--provider', 'Lusha');
   expect(said).toContain('Wrote content/brands/northwind/brand.yaml');
   expect(await house.keyway('check')).toMatch(/^Nothing is wrong\.$/m);
 
-  house.write('house.css', '.site-footer { outline: 3px solid #123456 }');
+  house.write('dot.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  house.write('house.css', '.site-footer { background: #123456 url(./dot.svg) }');
   house.write(
     'parts/Footer.astro',
     `---
@@ -59,9 +60,11 @@ export default defineConfig({ out: 'public', socialImages: 'none', css: 'house.c
   expect(existsSync(join(house.folder, 'dist'))).toBe(false);
   const built = filesBelow(join(house.folder, 'public/northwind'));
   const sheet = built.find((path) => /^assets\/house.*\.css$/.test(path)) ?? '';
-  expect(readFileSync(join(house.folder, 'public/northwind', sheet), 'utf8')).toMatch(/^@layer house\{.*#123456/);
+  expect(readFileSync(join(house.folder, 'public/northwind', sheet), 'utf8')).toMatch(
+    /^@layer house\{.*#123456 url\(dot\./,
+  );
 
-  await using served = await house.serve();
+  await using served = await house.start('serve');
   const answer = await fetch(`${served.url}/connectors/lusha/guides/link-account/api-key/`);
   const page = await answer.text();
   expect(answer.status).toBe(200);
@@ -70,11 +73,26 @@ export default defineConfig({ out: 'public', socialImages: 'none', css: 'house.c
   expect(page).toMatch(/<div class="house-frame">\s*<connect-form /);
   expect(page).toContain(`href="/${sheet}"`);
 
+  await using developed = await house.start('dev');
+  const draft = await (await fetch(`${developed.url}/connectors/lusha/guides/link-account/api-key/`)).text();
+  expect(draft).toMatch(/<div class="house-foot"[^>]*>Northwind\s*<footer class="site-footer"/);
+  const scripts = [...draft.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src = '']) =>
+    src.replaceAll('&amp;', '&'),
+  );
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const src of scripts) expect(await statusOf(developed.url + src), src).toBe(200);
+
   expect(digestsBelow(house.package)).toEqual(digests);
   // Positive control: a file more would be seen.
   house.write('node_modules/keyway/lib/more.js', '');
   expect(digestsBelow(house.package)).not.toEqual(digests);
 });
+
+async function statusOf(url: string): Promise<number> {
+  const { status, body } = await fetch(url);
+  await body?.cancel();
+  return status;
+}
 
 test('a house learns what of its configuration does not fit', async () => {
   house.write('wrong/keyway.config.mjs', `export default { theme: 'dark', port: 'high' };`);

@@ -47,7 +47,7 @@ export async function comparePictures(expected: Buffer, actual: Buffer): Promise
   return { kind: 'different', share, densest, picture };
 }
 
-function halve(picture: Buffer) {
+async function halve(picture: Buffer) {
   const image = sharp(picture);
   return image.metadata().then(({ width }) =>
     image

@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import type { ViteDevServer } from 'vite';
 import type { Connector } from '../../connector/index.ts';
-import { type OpenContent, packageRoot } from '../../loader/index.ts';
+import type { OpenContent } from '../../loader/index.ts';
 import { createSandboxProvider } from '../../sandbox/provider.ts';
 import type { Settings } from '../../settings.ts';
 import { dynamicPagesOf } from '../dynamic-pages.ts';
@@ -28,6 +28,8 @@ export interface DevServerOptions {
   /** The folder where somebody works. */
   projectRoot: string;
   issues: DevIssues;
+  /** What makes the site's frame: the folder of Keyway's own code, and files of the house. */
+  code: { folder: string; files: readonly string[] };
   /** Origins of other sites whose pages may link with a session of their own. */
   allowedOrigins: readonly string[];
   /** Tells a line to the person who develops. */
@@ -60,7 +62,7 @@ export function siteServer(options: DevServerOptions): AstroIntegration {
 }
 
 async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<void> {
-  const { content, contentRoot, settings, projectRoot, issues, allowedOrigins, tell } = options;
+  const { content, contentRoot, settings, projectRoot, issues, code, allowedOrigins, tell } = options;
   let port = settings.PORT;
   const listening = new Promise<void>((resolve) => {
     server.httpServer?.once('listening', () => {
@@ -145,15 +147,19 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     }),
   );
 
-  watch(server, contentRoot, {
-    async changed(what) {
-      if (what === 'code') answers.forgetEmbedFiles();
-      if (what !== 'content') forgetRoutes(server);
-      await (what === 'content' ? site.refresh() : site.refreshShells());
-      server.ws.send({ type: 'full-reload' });
-      checkLater();
+  watch(
+    server,
+    { contentRoot, ...code },
+    {
+      async changed(what) {
+        if (what === 'code') answers.forgetEmbedFiles();
+        if (what !== 'content') forgetRoutes(server);
+        await (what === 'content' ? site.refresh() : site.refreshShells());
+        server.ws.send({ type: 'full-reload' });
+        checkLater();
+      },
     },
-  });
+  );
   let check: NodeJS.Timeout | undefined;
   let catchUp: NodeJS.Timeout | undefined;
   const checkLater = () => {
@@ -178,15 +184,15 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
 
 type Change = 'content' | 'brand' | 'code';
 
+/** Where what is watched stands. */
+type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'>;
+
 /** Tells of changes in the content and in the code of the site's frame. */
-function watch(
-  server: ViteDevServer,
-  contentRoot: string,
-  { changed }: { changed(what: Change): Promise<void> },
-): void {
+function watch(server: ViteDevServer, places: Places, { changed }: { changed(what: Change): Promise<void> }): void {
   let pending: Change | undefined;
+  server.watcher.add([...places.files]);
   server.watcher.on('all', (event, file) => {
-    const what = changeOf(resolve(file), contentRoot);
+    const what = changeOf(resolve(file), places);
     log('%s %s', event, file);
     if (what === undefined) return;
     if (pending === undefined) {
@@ -206,10 +212,10 @@ function widest(one: Change | undefined, other: Change): Change {
   return order.indexOf(one) > order.indexOf(other) && one !== undefined ? one : other;
 }
 
-function changeOf(file: string, contentRoot: string): Change | undefined {
+function changeOf(file: string, { contentRoot, folder, files }: Places): Change | undefined {
   const isBelow = (folder: string) => file.startsWith(folder + sep);
   if (isBelow(contentRoot)) return isBelow(join(contentRoot, 'brands')) ? 'brand' : 'content';
-  return isBelow(join(packageRoot, 'src')) ? 'code' : undefined;
+  return isBelow(folder) || files.includes(file) ? 'code' : undefined;
 }
 
 /** Astro keeps which brands there are, and what they say, until it is told that content has changed. */
