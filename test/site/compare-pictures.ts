@@ -49,13 +49,12 @@ export async function comparePictures(expected: Buffer, actual: Buffer): Promise
 
 async function halve(picture: Buffer) {
   const image = sharp(picture);
-  return image.metadata().then(({ width }) =>
-    image
-      .resize({ width: Math.round(width / 2) })
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true }),
-  );
+  const { width } = await image.metadata();
+  return image
+    .resize({ width: Math.round(width / 2) })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
 }
 
 /** The square with the most pixels that differ; its place is in pixels of the whole picture. */
