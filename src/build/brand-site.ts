@@ -2,6 +2,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { loadIcons } from '../assets/icons.ts';
 import { type Brand, baseOf, siteUrl, withBase } from '../brand/index.ts';
+import { formFrameMarks, holeMark, holes } from '../contract/shell-marks.ts';
 import { messagesFor } from '../messages/index.ts';
 import { rawHtml } from '../render/page/html.ts';
 import type { PageParts } from '../render/page/page-data.ts';
@@ -91,21 +92,26 @@ export async function openBrandSite(
 
 /** What stands before and after the form, if the house frames it, and the shell without it. */
 function takeFrame(html: string): { shell: string; frame: SiteContext['formFrame'] } {
-  const [whole, before, after] =
-    /<!--page:form-frame-->(.*?)<!--page:form-->(.*?)<!--page:form-frame-end-->/s.exec(html) ?? [];
-  if (whole === undefined || before === undefined || after === undefined) return { shell: html, frame: undefined };
-  return { shell: html.replace(whole, () => ''), frame: { before: rawHtml(before), after: rawHtml(after) } };
+  const [start, form, end] = [formFrameMarks.start, formFrameMarks.form, formFrameMarks.end].map((mark) => {
+    const index = html.indexOf(mark);
+    return index === -1 ? undefined : { index, after: index + mark.length };
+  });
+  if (!start || !form || !end) return { shell: html, frame: undefined };
+  return {
+    shell: html.slice(0, start.index) + html.slice(end.after),
+    frame: {
+      before: rawHtml(html.slice(start.after, form.index)),
+      after: rawHtml(html.slice(form.after, end.index)),
+    },
+  };
 }
-
-/** Where a page's own parts go into a shell, in the order in which they stand there. */
-const holes = ['head', 'styles', 'skip-link', 'main', 'end'] as const;
 
 type Segments = [start: string, head: string, styles: string, skipLink: string, main: string, end: string];
 
 function splitShell(html: string): Segments {
   let rest = html;
   const segments = holes.map((hole) => {
-    const mark = `<!--page:${hole}-->`;
+    const mark = holeMark(hole);
     const at = rest.indexOf(mark);
     if (at === -1) throw new Error(`A shell has no place for a page's ${hole}.`);
     const segment = rest.slice(0, at);

@@ -1,7 +1,7 @@
 /** Shells of pages, made once for each version of the code and of the brands, and kept. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -66,10 +66,11 @@ function digestParts(looks: HouseLooks): (string | Uint8Array)[] {
 const keptVersions = 6;
 
 function forgetOld(shelf: string): void {
-  const folders = readdirSync(shelf, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const { name } of folders.slice(0, Math.max(0, folders.length - keptVersions))) {
-    rmSync(join(shelf, name), { recursive: true, force: true });
-  }
+  const folders = readdirSync(shelf, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(shelf, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const folder of folders.slice(keptVersions)) rmSync(folder, { recursive: true, force: true });
 }
 
 async function runAstro(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

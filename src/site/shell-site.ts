@@ -25,22 +25,6 @@ export interface ShellSite {
 export const sections = ['front', 'connectors', 'linked-accounts', 'none'] as const;
 export type Section = (typeof sections)[number];
 
-/** Places of a shell that each page fills. */
-export const holes = ['head', 'styles', 'skip-link', 'main', 'end'] as const;
-export type Hole = (typeof holes)[number];
-
-/** What stands in a shell where a page's own HTML goes. */
-export function holeMark(hole: Hole): string {
-  return `<!--page:${hole}-->`;
-}
-
-/** What stands around a house's frame of the form, and where the form goes into it. It is taken out of the shell. */
-export const formFrameMarks = {
-  start: '<!--page:form-frame-->',
-  form: '<!--page:form-->',
-  end: '<!--page:form-frame-end-->',
-};
-
 /** The sites of all brands of the content folder. */
 export async function readShellSites(): Promise<ShellSite[]> {
   const settings = readSettings(process.env);
