@@ -41,6 +41,7 @@ h2 { font-size: 1.15rem; margin: 0 0 .6rem; }
 section { background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 1.1rem 1.3rem; margin: 1.2rem 0; }
 .revealed { border-color: var(--brand); border-width: 2px; }
 .create { display: flex; flex-wrap: wrap; gap: 1rem; align-items: end; }
+.create > div { min-width: 0; max-width: 100%; }
 label { display: block; font-size: .9rem; color: var(--soft); }
 input, select, button { font: inherit; color: inherit; padding: .5rem .7rem; border: 1px solid var(--soft); border-radius: 4px; background: var(--paper); max-width: 100%; }
 button { background: var(--brand); color: var(--on-brand); border-color: var(--brand); cursor: pointer; }
