@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { fitSocialImage } from '../assets/social-image/own-picture.ts';
+import type { Logo } from '../audit/index.ts';
 import { siteUrl, withBase } from '../brand/index.ts';
 import {
   type BrandContent,
+  type ContentReading,
   codeVersion,
   digestOf,
   isConvertible,
@@ -31,14 +33,21 @@ import { lookOf } from './social-words.ts';
 /** Takes a file of the site. */
 export type Write = (path: string, content: string | Uint8Array) => Promise<void>;
 
+/** Makes the files of a thing. What it answers are the paths of all of them, if some stand in the site as they are. */
+// biome-ignore lint/suspicious/noConfusingVoidType: most makers answer nothing at all.
+export type MakeHere = (write: Write) => Promise<readonly string[] | void>;
+
 /** Something of a site, made by a thread or here. */
 export interface Thing {
   id: string;
   key: string;
   /** The paths that it answers for, in a site that is made as it is asked for. */
   paths?: RegExp;
-  make: PageJob | ((write: Write) => Promise<void>);
+  make: PageJob | MakeHere;
 }
+
+/** Something of a site that no thread makes. */
+export type ThingHere = Thing & { make: MakeHere };
 
 /** What things are made with. */
 export interface ThingDeps {
@@ -72,6 +81,15 @@ export function siteDigest({ content, settings, shells }: Pick<ThingDeps, 'conte
   );
 }
 
+/** The digest of the words and logos of other brands that everything is searched for. */
+export function searchDigest({ brandsDigest }: Pick<ContentReading, 'brandsDigest'>, logos: readonly Logo[]): string {
+  return digestOf(
+    codeVersion(['audit', 'brand']),
+    brandsDigest,
+    ...logos.flatMap(({ brand, file, bytes }) => [brand, file, bytes]),
+  );
+}
+
 /** Pages, and the pages of connectors, which threads make. */
 export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   const { content, plan } = deps;
@@ -80,8 +98,9 @@ export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   const pages = plan.pages.map((page): Thing => {
     const surroundings = plan.surroundingsOf(page);
     const id = `page:${page.facts.path}`;
-    const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings));
     const socialImage = ownPicture(surroundings.socialImage, page.facts.path, plan);
+    const drawn = socialImage === undefined ? '' : (deps.mark ?? '');
+    const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings), drawn);
     const place = ({ entry: { offset, length } }: Pick<PlannedPage, 'entry'>) => ({ offset, length });
     return {
       id,
@@ -144,7 +163,7 @@ export function drawsPictures({ brand }: Pick<SitePlan, 'brand'>, { KEYWAY_SOCIA
 }
 
 /** What there is once in a site: lists, the brand's files, what Astro made, and what search engines ask for. */
-export function siteThings(deps: ThingDeps, digest: string): Thing[] {
+export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
   const { plan, site, settings, shells, shellFolder, contentRoot, projectRoot, headers, content } = deps;
   const { brand, context } = site;
   const socialImage = drawsPictures(plan, settings) ? siteUrl(brand, `/social/${sitePicture}.png`) : undefined;
@@ -153,7 +172,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
     path.startsWith('brands/') ? [path, own] : [],
   );
   const letters = lettersOf(content);
-  const things: Thing[] = [
+  const things: ThingHere[] = [
     {
       id: 'overview',
       paths: /^connectors(?:\/index\.html|\.md|\.json)$/,
@@ -262,7 +281,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
   return things;
 }
 
-function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): Thing {
+function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): ThingHere {
   const { brand } = site;
   return {
     id: 'social-image',
@@ -289,8 +308,8 @@ export function fileThings(
   shown: ReadonlySet<string>,
   { content: { files, scan } }: Pick<ThingDeps, 'content'>,
   pictures: ReadonlyMap<string, PlannedPicture>,
-): Thing[] {
-  return [...shown].sort().map((path): Thing => {
+): ThingHere[] {
+  return [...shown].sort().map((path): ThingHere => {
     const digest = scan.get(files.nameOf(path))?.digest ?? '';
     const picture = isConvertible(path) ? pictures.get(path) : undefined;
     if (!picture) {
