@@ -25,6 +25,7 @@ import type { Brands } from './arguments.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
+import { startTimings } from './timings.ts';
 import { writeReport } from './write-report.ts';
 
 export interface BuildCommand {
@@ -34,6 +35,7 @@ export interface BuildCommand {
   faults: 'stop' | 'keep-going';
   report: 'none' | 'explain';
   headers: HostKind | 'none';
+  timings: 'none' | 'table';
 }
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
@@ -41,13 +43,21 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
   const projectRoot = process.cwd();
   const cacheRoot = cacheRootOf(projectRoot);
   const contentRoot = command.content ?? settings.KEYWAY_CONTENT;
-  using content = openContent(contentRoot, { cacheRoot, linkBase: settings.KEYWAY_LINK_BASE });
+  const timings = startTimings(() => performance.now());
+  let progress = showProgress(process.stderr, 1);
+  using content = openContent(contentRoot, {
+    cacheRoot,
+    linkBase: settings.KEYWAY_LINK_BASE,
+    mark: timings.mark,
+    tell: (done, total) => progress.tell('parsing', done, total),
+  });
   const reading = await content.read();
   const brands = brandsToBuild(command, settings, reading);
   const shells = prepareShells({ contentRoot: reading.root, brandsDigest: reading.brandsDigest, cacheRoot, settings });
   using checks = openChecks(content.cacheFolder);
   const out = command.out ?? settings.KEYWAY_OUT;
-  const progress = showProgress(process.stderr, brands.length);
+  progress.clear();
+  progress = showProgress(process.stderr, brands.length);
   const failed = new Map<string, string>();
   const fail = (brand: Brand, cause: unknown) => {
     progress.clear();
@@ -67,15 +77,19 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     try {
       const report = command.report === 'explain' ? await writeExplanation(own, reading, { out }) : undefined;
       const headers = headersOf(own.brand, command, settings);
+      const shellFolder = await shells;
+      timings.mark('shells', index === 0 ? 1 : 0);
       const draft = await draftSite(own, {
         reading,
         checks,
         settings,
-        shellFolder: await shells,
+        shellFolder,
         out,
         projectRoot,
         cacheFolder: content.cacheFolder,
         headers: headers?.place === 'in-site' ? headers : undefined,
+        tell: (done, total) => progress.tell('pages', done, total),
+        mark: timings.mark,
       });
       drafts.push({ draft, headers, startedAt, report });
     } catch (cause) {
@@ -103,13 +117,15 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
       if (headers?.place === 'beside-site') writeFileSync(`${draft.folder}-${headers.name}`, headers.text);
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const step = brands.length > 1 ? ` (${index + 1}/${brands.length}, ${seconds} s)` : '';
-      console.log(`Built ${draft.pages} pages for ${draft.brand.names.company} in ${draft.folder}${step}`);
+      const unchanged = draft.isChanged ? '' : '. Nothing changed.';
+      console.log(`Built ${draft.pages} pages for ${draft.brand.names.company} in ${draft.folder}${step}${unchanged}`);
       if (report !== undefined) console.log(`  What it changes: ${report}`);
     } catch (cause) {
       draft.discard();
       fail(draft.brand, cause);
     }
   }
+  if (command.timings === 'table') process.stdout.write(timings.render());
   if (failed.size > 0 && brands.length > 1) {
     const names = [...failed].map(([brand, code]) => `${brand} (${code})`).join(', ');
     console.error(`${brands.length - failed.size} of ${brands.length} brands were built. Not built: ${names}`);

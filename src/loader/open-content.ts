@@ -73,6 +73,10 @@ export interface ContentOptions {
   cacheRoot: string;
   /** Where pages stand that are linked and not here, for brands that do not say so. */
   linkBase?: string | undefined;
+  /** Counts the time of a stage up to now. */
+  mark?: ((stage: string, count: number) => void) | undefined;
+  /** Tells how far the parsing is. */
+  tell?: ((done: number, total: number) => void) | undefined;
 }
 
 /** What a parsed file depends on besides its text. */
@@ -89,7 +93,7 @@ const language = [
 const log = debuglog('content');
 
 /** Opens a content folder. Nothing is read before it is asked for. */
-export function openContent(contentRoot: string, { cacheRoot, linkBase }: ContentOptions): OpenContent {
+export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, tell }: ContentOptions): OpenContent {
   const root = resolve(contentRoot);
   const cacheFolder = join(cacheRoot, digestOf(root).slice(0, 16));
   const scanFile = join(cacheFolder, 'scan.json');
@@ -101,11 +105,12 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase }: Conten
     const earlier = scan ?? readScan(scanFile);
     scan = scanRoot(root, earlier);
     if (!isSame(scan, earlier)) keepScan(scanFile, scan);
+    mark?.('scan', scan.size);
     if (!pack?.isCurrent()) {
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan, pack, linkBase });
+    return readContents(root, { scan, pack, linkBase, mark, tell });
   }
 
   return { cacheFolder, read, [Symbol.dispose]: () => pack?.[Symbol.dispose]() };
@@ -127,9 +132,11 @@ interface Reading {
   scan: Scan;
   pack: Pack<Facts>;
   linkBase: string | undefined;
+  mark: ContentOptions['mark'];
+  tell: ContentOptions['tell'];
 }
 
-async function readContents(root: string, { scan, pack, linkBase }: Reading): Promise<ContentReading> {
+async function readContents(root: string, { scan, pack, linkBase, mark, tell }: Reading): Promise<ContentReading> {
   const folder = { root, files: [...scan.keys()] };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const all = [...brands.values()];
@@ -138,10 +145,12 @@ async function readContents(root: string, { scan, pack, linkBase }: Reading): Pr
     const files = ownFiles(every, viewer);
     return { viewer, every, files, ...listSources(files, scan) };
   });
-  await parseNew(
+  const parsed = await parseNew(
     listed.flatMap(({ sources }) => sources),
     pack,
+    tell,
   );
+  mark?.('parse', parsed);
   const isElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
   const otherPages = isElsewhere ? 'elsewhere' : 'here';
   const brandFiles = [...scan].filter(([path]) => /^brands\/[^/]+\/brand\.yaml$/.test(path));
@@ -192,14 +201,19 @@ function ownNames({ paths, nameOf }: ContentFiles): string[] {
   return paths.filter((path) => nameOf(path) !== path);
 }
 
-/** Parses what the pack does not hold, and puts it there. */
-async function parseNew(sources: readonly Source[], pack: Pack<Facts>): Promise<void> {
+/** Parses what the pack does not hold, and puts it there; answers how many files that were. */
+async function parseNew(sources: readonly Source[], pack: Pack<Facts>, tell: ContentOptions['tell']): Promise<number> {
   const waiting = new Map(sources.filter(({ key }) => !pack.get(key)).map((source) => [source.key, source]));
   const keys = new Map([...waiting.values()].map(({ key, item }) => [item, key]));
   log('read %d files, parsed %d', new Set(sources.map(({ key }) => key)).size, keys.size);
-  await parseFiles([...keys.keys()], (item, { value, facts }) => pack.add(keys.get(item) ?? '', value, facts));
+  let done = 0;
+  await parseFiles([...keys.keys()], (item, { value, facts }) => {
+    pack.add(keys.get(item) ?? '', value, facts);
+    tell?.(++done, keys.size);
+  });
   pack.flush();
   pack.forget(new Set(sources.map(({ key }) => key)));
+  return keys.size;
 }
 
 /** The pages and connectors in the pack that these sources came to. Of two pages with one address the first counts. */

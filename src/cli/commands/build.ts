@@ -21,7 +21,8 @@ export function buildCommand(perform: Perform) {
     .option('--explain', 'write a report on everything that the brand changes')
     .addOption(headersOption())
     .option('--keep-going', 'show what is wrong on the pages instead of stopping')
-    .action(({ brand, allBrands, content, out, explain, headers = 'none', keepGoing }) => {
+    .option('--timings', 'say how long each stage took')
+    .action(({ brand, allBrands, content, out, explain, headers = 'none', keepGoing, timings: isTimed }) => {
       const brands = brandsOf({ brand, allBrands });
       return perform(async (environment) => {
         const [{ buildBrands }, { readSettings }] = await Promise.all([
@@ -30,7 +31,8 @@ export function buildCommand(perform: Perform) {
         ]);
         const faults = keepGoing ? 'keep-going' : 'stop';
         const report = explain ? 'explain' : 'none';
-        return buildBrands({ brands, content, out, faults, report, headers }, readSettings(environment));
+        const timings = isTimed ? 'table' : 'none';
+        return buildBrands({ brands, content, out, faults, report, headers, timings }, readSettings(environment));
       });
     });
 }
