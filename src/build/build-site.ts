@@ -1,17 +1,18 @@
 /** Builds the site of one brand: what has changed is made into a draft and searched, and then takes its place. */
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
 import { dictionaryFor, judgeTraces } from '../audit/index.ts';
 import { type Brand, withBase } from '../brand/index.ts';
 import type { Issue } from '../guide/index.ts';
-import { type BrandContent, type ContentReading, checkContent, type KeptChecks, openPack } from '../loader/index.ts';
+import { type BrandContent, type ContentReading, checkContent, type KeptChecks } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { openBrandSite } from './brand-site.ts';
+import { manifestName, openRecords, stateFolderOf } from './built-state.ts';
 import { type MadeElsewhere, type Making, openMaking } from './make-things.ts';
 import { keepManifest, type Manifest, type Row, readManifest } from './manifest.ts';
 import { planPictures } from './pictures.ts';
 import { publishChanges, publishWhole } from './publish.ts';
+import { forgetShard, isInShard, keepShard, originOf, type Shard } from './shards.ts';
 import { readShellFiles } from './shell-files.ts';
 import { makeAggregates } from './site-aggregates.ts';
 import { createLocator, readLogos, TracesFound } from './site-audit.ts';
@@ -42,8 +43,8 @@ export interface BuildDeps {
   cacheFolder: string;
   /** A file of headers that ships with the site. */
   headers?: { name: string; text: string } | undefined;
-  /** What to make, by the ids of pages; all of them, and what is made of them together, when left out. */
-  part?: ((id: string) => boolean) | undefined;
+  /** The part to make; all pages, and what is made of them together, when left out. */
+  shard?: Shard | undefined;
   /** What shards of this build have made. Nothing else that was made before counts. */
   elsewhere?: MadeElsewhere | undefined;
   /** Tells how far the pages are. */
@@ -72,22 +73,9 @@ export interface DraftedSite {
   discard(): void;
 }
 
-/** Where what is known of a built site is kept: beside the sites, in none of them. */
-export function stateFolderOf(out: string, brand: string): string {
-  return resolve(out, '.keyway', brand);
-}
-
-/** The file of rows in that folder. */
-export const manifestName = 'manifest.jsonl';
-
-/** What the search knows of the pages of a built site, by the keys of their rows. */
-export function openRecords(state: string) {
-  return openPack(state, 'records-1', z.null());
-}
-
 /** Makes what has changed in the site of a brand. */
 export async function draftSite(content: BrandContent, deps: BuildDeps): Promise<DraftedSite> {
-  const { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder, part } = deps;
+  const { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder, shard } = deps;
   const { brand } = content;
   const brands = [...content.brands.values()];
   const folder = resolve(out, brand.id);
@@ -147,17 +135,17 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   });
 
   deps.mark?.('plan', plan.pages.length);
-  await making.pages(pageThings(thingDeps, digest).filter(({ id }) => !part || part(id)));
+  await making.pages(pageThings(thingDeps, digest).filter(({ id }) => !shard || isInShard(id, shard)));
   deps.mark?.('pages', making.made.size);
-  for (const thing of part ? [] : siteThings(thingDeps, digest)) await making.thing(thing);
+  for (const thing of shard ? [] : siteThings(thingDeps, digest)) await making.thing(thing);
   const shown = filesShown(plan, making.rows);
   for (const thing of fileThings(shown, thingDeps, pictures)) await making.thing(thing);
-  if (!part) {
+  if (!shard) {
     const search = { state: join(state, 'search'), draftState, isKept: before.has('search') };
     await makeAggregates(making, { brand, plan, digest, draft, site: folder, search });
   }
   deps.mark?.('aggregates', making.rows.size);
-  const issues = part ? [] : await checkContent(content, reading, { checks, projectRoot });
+  const issues = shard ? [] : await checkContent(content, reading, { checks, projectRoot });
   checks.flush();
   deps.mark?.('checks', issues.length);
   records.flush();
@@ -177,8 +165,10 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
     issues,
     async publish() {
       await requireNoTraces(making, content, reading);
+      forgetShard(state);
       if (isChanged) replaceSite();
       else if (rows.some(({ id, searched }) => known.get(id)?.searched !== searched)) keepManifest(manifestFile, rows);
+      if (shard) keepShard(state, shard, { from: originOf(content, settings, shellFolder), content, checks });
       discard();
       deps.mark?.('publish', outputs.size);
     },

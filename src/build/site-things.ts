@@ -70,11 +70,16 @@ export interface ThingDeps {
 /** Rooms whose code makes what ships. */
 const rooms = ['guide', 'connector', 'brand', 'messages', 'form', 'render', 'assets', 'build', 'audit', 'contract'];
 
+/** The digest of the code that makes what ships. */
+export function siteCode(): string {
+  return codeVersion(rooms);
+}
+
 /** The digest of what every page of a site depends on. */
 export function siteDigest({ content, settings, shells }: Pick<ThingDeps, 'content' | 'settings' | 'shells'>): string {
   const { KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL } = settings;
   return digestOf(
-    codeVersion(rooms),
+    siteCode(),
     shells.digest,
     content.digest,
     JSON.stringify([content.brand, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),

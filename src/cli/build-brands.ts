@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
 import { type DraftedSite, draftSite } from '../build/build-site.ts';
+import { brandsOfShards, openShards, originOf, type Shard, ShardMissing } from '../build/shards.ts';
 import { prepareShells } from '../build/shells.ts';
 import { errorCodeOf } from '../contract/errors.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
@@ -29,12 +30,14 @@ import { startTimings } from './timings.ts';
 import { writeReport } from './write-report.ts';
 
 export interface BuildCommand {
-  brands: Brands;
+  brands: Brands | { inShards: readonly string[] };
   content: string | undefined;
   out: string | undefined;
   faults: 'stop' | 'keep-going';
   report: 'none' | 'explain';
   headers: HostKind | 'none';
+  /** The part to make; everything when left out. */
+  shard?: Shard | undefined;
   timings: 'none' | 'table';
 }
 
@@ -79,6 +82,11 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
       const headers = headersOf(own.brand, command, settings);
       const shellFolder = await shells;
       timings.mark('shells', index === 0 ? 1 : 0);
+      using parts =
+        typeof command.brands === 'object' && 'inShards' in command.brands
+          ? openShards(command.brands.inShards, id, originOf(own, settings, shellFolder))
+          : undefined;
+      parts?.addChecks(checks);
       const draft = await draftSite(own, {
         reading,
         checks,
@@ -88,6 +96,8 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
         projectRoot,
         cacheFolder: content.cacheFolder,
         headers: headers?.place === 'in-site' ? headers : undefined,
+        shard: command.shard,
+        elsewhere: parts,
         tell: (done, total) => progress.tell('pages', done, total),
         mark: timings.mark,
       });
@@ -114,11 +124,13 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     if (failed.has(draft.brand.id)) continue;
     try {
       await draft.publish();
-      if (headers?.place === 'beside-site') writeFileSync(`${draft.folder}-${headers.name}`, headers.text);
+      if (headers?.place === 'beside-site' && !command.shard)
+        writeFileSync(`${draft.folder}-${headers.name}`, headers.text);
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const step = brands.length > 1 ? ` (${index + 1}/${brands.length}, ${seconds} s)` : '';
       const unchanged = draft.isChanged ? '' : '. Nothing changed.';
-      console.log(`Built ${draft.pages} pages for ${draft.brand.names.company} in ${draft.folder}${step}${unchanged}`);
+      const what = command.shard ? `shard ${command.shard.index}/${command.shard.count}` : `${draft.pages} pages`;
+      console.log(`Built ${what} for ${draft.brand.names.company} in ${draft.folder}${step}${unchanged}`);
       if (report !== undefined) console.log(`  What it changes: ${report}`);
     } catch (cause) {
       draft.discard();
@@ -135,6 +147,11 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
 
 function brandsToBuild({ brands }: BuildCommand, settings: Settings, reading: ContentReading): Brand[] {
   if (brands === 'all') return [...reading.brands.values()];
+  if (typeof brands === 'object' && 'inShards' in brands) {
+    const names = brandsOfShards(brands.inShards);
+    if (names.length > 0) return names.map((name) => brandNamed(reading, name));
+    throw new ShardMissing(`There is no shard in ${brands.inShards.join(', ')}.`);
+  }
   return [brandNamed(reading, typeof brands === 'object' ? brands.named : settings.KEYWAY_BRAND)];
 }
 

@@ -11,6 +11,9 @@ const classOfCode = {
   'traces-found': 'TracesFound',
   'shells-failed': 'ShellsFailed',
   'search-bundle-too-large': 'SearchBundleTooLarge',
+  'shard-missing': 'ShardMissing',
+  'shard-doubled': 'ShardDoubled',
+  'shards-differ': 'ShardsDiffer',
   'report-place-taken': 'ReportPlaceTaken',
   'site-unreachable': 'SiteUnreachable',
 

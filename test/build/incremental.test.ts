@@ -1,17 +1,18 @@
 /** A site that is built again and again has the bytes of one that is built for the first time. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DraftedSite, draftSite, stateFolderOf } from '../../src/build/build-site.ts';
+import { type DraftedSite, draftSite } from '../../src/build/build-site.ts';
+import { stateFolderOf } from '../../src/build/built-state.ts';
 import { prepareShells } from '../../src/build/shells.ts';
 import { cacheRootOf, openChecks, openContent } from '../../src/loader/index.ts';
 import { readSettings } from '../../src/settings.ts';
 import { seededRandom } from '../bench/random.ts';
 import { cleanEnvironment } from '../cli/run-keyway.ts';
 import { projectRoot, type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
+import { contentsOf, differences } from './compare-sites.ts';
 import { editBrands, editsOf, manyFiles } from './random-edits.ts';
 
 const settings = readSettings({});
@@ -37,26 +38,6 @@ async function build(content: string, { out, cache }: { out: string; cache: stri
     drafts.push(draft);
   }
   return drafts;
-}
-
-/** The digests of the files of sites, and its folders, by their paths. */
-function contentsOf(out: string): Record<string, string> {
-  const entries = readdirSync(out, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    entries
-      .map((entry): [string, string] => {
-        const place = join(entry.parentPath, entry.name);
-        const bytes = entry.isFile() ? createHash('sha256').update(readFileSync(place)).digest('hex') : 'folder';
-        return [relative(out, place), bytes];
-      })
-      .filter(([path]) => !path.startsWith('.keyway'))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
-/** The paths at which two sites differ. */
-function differences(one: Record<string, string>, other: Record<string, string>): string[] {
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]);
 }
 
 describe('a site built again', () => {
