@@ -27,7 +27,7 @@ import {
   siteThings,
   type ThingDeps,
 } from './site-things.ts';
-import { changedSince, isTouched, keepTimes, readTimes, timesOf } from './site-times.ts';
+import { changedSince, isTouched, keepTimes, readTimes, timesName, timesOf } from './site-times.ts';
 
 export interface BuildDeps {
   reading: ContentReading;
@@ -83,7 +83,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const [draft, draftState] = [join(state, 'draft'), join(state, 'draft-search')];
   discard();
   mkdirSync(draft, { recursive: true });
-  const [manifestFile, timesFile] = [join(state, manifestName), join(state, 'times.json')];
+  const [manifestFile, timesFile] = [join(state, manifestName), join(state, timesName)];
   const known = deps.elsewhere || !existsSync(folder) ? new Map() : readManifest(manifestFile);
   const times = known.size > 0 ? readTimes(timesFile) : new Map();
   const before = untouchedRows(known, { folder, manifestFile, changed: changedSince(folder, times) });

@@ -11,6 +11,9 @@ const mostFiles = 20_000;
 
 const timesSchema = z.array(z.tuple([z.string(), z.number()]));
 
+/** The file of times in the folder of what is known of a built site. */
+export const timesName = 'times.json';
+
 /** Milliseconds by paths in the site; the site itself is `.`. */
 export type SiteTimes = ReadonlyMap<string, number>;
 

@@ -16,6 +16,7 @@ import {
   isOwnFile,
   openChecks,
   openContent,
+  type Scan,
 } from '../loader/index.ts';
 import { explain, renderExplainPage } from '../review/index.ts';
 import { type HeaderFile, renderHeaderFile } from '../server/header-files.ts';
@@ -23,6 +24,7 @@ import type { HostKind } from '../server/host-kinds.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
 import type { Brands } from './arguments.ts';
+import { findReceipt, keepReceipt, receiptKey } from './build-receipt.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
@@ -54,11 +56,20 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     mark: timings.mark,
     tell: (done, total) => progress.tell('parsing', done, total),
   });
-  const reading = await content.read();
+  const out = command.out ?? settings.KEYWAY_OUT;
+  const scan = await content.scan();
+  const key = keyOf(command, settings, scan);
+  const receipt = key === undefined ? undefined : findReceipt(out, key);
+  if (receipt) {
+    process.stderr.write(receipt.issues);
+    for (const line of receipt.lines) console.log(`${line}. Nothing changed.`);
+    if (command.timings === 'table') process.stdout.write(timings.render());
+    return 0;
+  }
+  const reading = await content.read(scan);
   const brands = brandsToBuild(command, settings, reading);
   const shells = prepareShells({ contentRoot: reading.root, brandsDigest: reading.brandsDigest, cacheRoot, settings });
   using checks = openChecks(content.cacheFolder);
-  const out = command.out ?? settings.KEYWAY_OUT;
   progress.clear();
   progress = showProgress(process.stderr, brands.length);
   const failed = new Map<string, string>();
@@ -108,7 +119,9 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
   }
   progress.clear();
   const issues = sortIssues(uniqueIssues(drafts.flatMap(({ draft }) => draft.issues)));
-  if (issues.length > 0) process.stderr.write(renderIssues(issues, 'pretty'));
+  const told = issues.length > 0 ? renderIssues(issues, 'pretty') : '';
+  process.stderr.write(told);
+  const lines: string[] = [];
   const stops = ({ draft }: (typeof drafts)[number]) =>
     command.faults === 'stop' && hasErrors(issuesThatStop(draft.issues, reading.of(draft.brand)));
   const faulty = drafts.filter(stops);
@@ -130,12 +143,17 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
       const step = brands.length > 1 ? ` (${index + 1}/${brands.length}, ${seconds} s)` : '';
       const unchanged = draft.isChanged ? '' : '. Nothing changed.';
       const what = command.shard ? `shard ${command.shard.index}/${command.shard.count}` : `${draft.pages} pages`;
-      console.log(`Built ${what} for ${draft.brand.names.company} in ${draft.folder}${step}${unchanged}`);
+      const line = `Built ${what} for ${draft.brand.names.company} in ${draft.folder}`;
+      lines.push(line);
+      console.log(`${line}${step}${unchanged}`);
       if (report !== undefined) console.log(`  What it changes: ${report}`);
     } catch (cause) {
       draft.discard();
       fail(draft.brand, cause);
     }
+  }
+  if (key !== undefined && failed.size === 0) {
+    keepReceipt(out, { key, lines, issues: told, brands: brands.map(({ id }) => id) });
   }
   if (command.timings === 'table') process.stdout.write(timings.render());
   if (failed.size > 0 && brands.length > 1) {
@@ -143,6 +161,18 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     console.error(`${brands.length - failed.size} of ${brands.length} brands were built. Not built: ${names}`);
   }
   return failed.size === 0 ? 0 : 1;
+}
+
+/** `undefined` if the build makes more than whole sites, or less. */
+function keyOf({ timings: _, ...command }: BuildCommand, settings: Settings, scan: Scan): string | undefined {
+  if (
+    command.shard ||
+    command.report !== 'none' ||
+    (typeof command.brands === 'object' && 'inShards' in command.brands)
+  )
+    return undefined;
+  const { KEYWAY_BRAND, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL } = settings;
+  return receiptKey(scan, [command, KEYWAY_BRAND, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL, process.cwd()]);
 }
 
 function brandsToBuild({ brands }: BuildCommand, settings: Settings, reading: ContentReading): Brand[] {

@@ -25,3 +25,4 @@ export {
   type View,
 } from './read-content.ts';
 export { type BrandFonts, type InstalledFont, readBrandFonts, readFont } from './read-font.ts';
+export type { Scan } from './scan.ts';

@@ -62,10 +62,15 @@ export interface OpenContent extends Disposable {
   /** Where the caches of this folder are. */
   cacheFolder: string;
   /**
-   * Scans the folder and parses what is new in it, for all of its brands.
+   * Scans the folder.
    * @throws {ContentMissing}
    */
-  read(): Promise<ContentReading>;
+  scan(): Promise<Scan>;
+  /**
+   * Scans the folder, unless it was scanned just now, and parses what is new in it, for all of its brands.
+   * @throws {ContentMissing}
+   */
+  read(scanned?: Scan): Promise<ContentReading>;
 }
 
 export interface ContentOptions {
@@ -100,20 +105,33 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, te
   let scan: Scan | undefined;
   let pack: Pack<Facts> | undefined;
 
-  async function read(): Promise<ContentReading> {
-    await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+  function scanNow(): Scan {
     const earlier = scan ?? readScan(scanFile);
     scan = scanRoot(root, earlier);
     if (!isSame(scan, earlier)) keepScan(scanFile, scan);
     mark?.('scan', scan.size);
+    return scan;
+  }
+
+  async function read(scanned?: Scan): Promise<ContentReading> {
+    await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+    const current = scanned ?? scanNow();
     if (!pack?.isCurrent()) {
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan, pack, linkBase, mark, tell });
+    return readContents(root, { scan: current, pack, linkBase, mark, tell });
   }
 
-  return { cacheFolder, read, [Symbol.dispose]: () => pack?.[Symbol.dispose]() };
+  return {
+    cacheFolder,
+    async scan() {
+      await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+      return scanNow();
+    },
+    read,
+    [Symbol.dispose]: () => pack?.[Symbol.dispose](),
+  };
 }
 
 function scanRoot(root: string, earlier: Scan): Scan {
