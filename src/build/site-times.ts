@@ -1,15 +1,12 @@
 /** When the files of a published site were last written, so that what somebody changed by hand is made again. */
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 
 /**
  * With more files only folders are looked at, which tell what was removed or replaced in them and not what was written
  * over: a look at 80,000 files takes a third of a second, which is most of a build that has nothing to do.
  */
 const mostFiles = 20_000;
-
-const timesSchema = z.array(z.tuple([z.string(), z.number()]));
 
 /** The file of times in the folder of what is known of a built site. */
 export const timesName = 'times.json';
@@ -20,10 +17,16 @@ export type SiteTimes = ReadonlyMap<string, number>;
 /** The times that were kept; none if there are none that can be read. */
 export function readTimes(file: string): SiteTimes {
   try {
-    return new Map(timesSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(kept) && kept.every(isTime) ? new Map(kept) : new Map();
   } catch {
     return new Map();
   }
+}
+
+/** By hand, because there are tens of thousands. */
+function isTime(entry: unknown): entry is [path: string, time: number] {
+  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number';
 }
 
 /** The times of a site as it stands. Those known from earlier count but for `touched` files and what they lie in. */
