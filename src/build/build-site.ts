@@ -17,16 +17,9 @@ import { readShellFiles } from './shell-files.ts';
 import { makeAggregates } from './site-aggregates.ts';
 import { createLocator, readLogos, TracesFound } from './site-audit.ts';
 import { filesShown, pictureFiles, urlsOfSection } from './site-contents.ts';
+import { searchDigest, siteDigest } from './site-digest.ts';
 import { planSite } from './site-plan.ts';
-import {
-  fileThings,
-  pageThings,
-  readMark,
-  searchDigest,
-  siteDigest,
-  siteThings,
-  type ThingDeps,
-} from './site-things.ts';
+import { fileThings, pageThings, readMark, siteThings, type ThingDeps } from './site-things.ts';
 import { changedSince, isTouched, keepTimes, readTimes, timesName, timesOf } from './site-times.ts';
 
 export interface BuildDeps {

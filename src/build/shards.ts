@@ -16,7 +16,7 @@ import { manifestName, openRecords, stateFolderOf } from './built-state.ts';
 import type { MadeElsewhere } from './make-things.ts';
 import { type Row, readManifest } from './manifest.ts';
 import { readShellFiles } from './shell-files.ts';
-import { siteCode } from './site-things.ts';
+import { siteCode } from './site-digest.ts';
 
 /** One of several parts; `index` counts from 1. */
 export interface Shard {

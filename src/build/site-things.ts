@@ -3,17 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { fitSocialImage } from '../assets/social-image/own-picture.ts';
-import type { Logo } from '../audit/index.ts';
 import { siteUrl, withBase } from '../brand/index.ts';
-import {
-  type BrandContent,
-  type ContentReading,
-  codeVersion,
-  digestOf,
-  isConvertible,
-  packageRoot,
-  readBrandFile,
-} from '../loader/index.ts';
+import { type BrandContent, digestOf, isConvertible, packageRoot, readBrandFile } from '../loader/index.ts';
 import { overviewText, renderListing } from '../render/index.ts';
 import { renderAccountsPage } from '../render/page/accounts-page.ts';
 import { renderFrontPage } from '../render/page/front-page.ts';
@@ -65,34 +56,6 @@ export interface ThingDeps {
   mark: string | undefined;
   /** A file of headers that ships with the site. */
   headers: { name: string; text: string } | undefined;
-}
-
-/** Rooms whose code makes what ships. */
-const rooms = ['guide', 'connector', 'brand', 'messages', 'form', 'render', 'assets', 'build', 'audit', 'contract'];
-
-/** The digest of the code that makes what ships. */
-export function siteCode(): string {
-  return codeVersion(rooms);
-}
-
-/** The digest of what every page of a site depends on. */
-export function siteDigest({ content, settings, shells }: Pick<ThingDeps, 'content' | 'settings' | 'shells'>): string {
-  const { KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL } = settings;
-  return digestOf(
-    siteCode(),
-    shells.digest,
-    content.digest,
-    JSON.stringify([content.brand, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),
-  );
-}
-
-/** The digest of the words and logos of other brands that everything is searched for. */
-export function searchDigest({ brandsDigest }: Pick<ContentReading, 'brandsDigest'>, logos: readonly Logo[]): string {
-  return digestOf(
-    codeVersion(['audit', 'brand']),
-    brandsDigest,
-    ...logos.flatMap(({ brand, file, bytes }) => [brand, file, bytes]),
-  );
 }
 
 /** Pages, and the pages of connectors, which threads make. */

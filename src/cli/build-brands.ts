@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
+import { findReceipt, keepReceipt, receiptKey } from '../build/build-receipt.ts';
 import { type DraftedSite, draftSite } from '../build/build-site.ts';
 import { brandsOfShards, openShards, originOf, type Shard, ShardMissing } from '../build/shards.ts';
 import { prepareShells } from '../build/shells.ts';
@@ -24,7 +25,6 @@ import type { HostKind } from '../server/host-kinds.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
 import type { Brands } from './arguments.ts';
-import { findReceipt, keepReceipt, receiptKey } from './build-receipt.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';

@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { manifestName, stateFolderOf } from '../build/built-state.ts';
-import { changedSince, readTimes, timesName } from '../build/site-times.ts';
 import { codeVersion, digestOf, type Scan } from '../loader/index.ts';
+import { manifestName, stateFolderOf } from './built-state.ts';
+import { changedSince, readTimes, timesName } from './site-times.ts';
 
 const receiptSchema = z.object({
   key: z.string(),
