@@ -1,36 +1,26 @@
 /** Builds the site of one brand: what has changed is made into a draft and searched, and then takes its place. */
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
-import { dictionaryFor, judgeTraces, type Trace } from '../audit/index.ts';
+import { dictionaryFor, judgeTraces } from '../audit/index.ts';
 import { type Brand, withBase } from '../brand/index.ts';
-import type { SearchRecord } from '../contract/search-format.ts';
 import type { Issue } from '../guide/index.ts';
-import {
-  type BrandContent,
-  type ContentReading,
-  checkContent,
-  digestOf,
-  type KeptChecks,
-  openPack,
-  pageCheckKey,
-} from '../loader/index.ts';
-import { renderLlmsIndex } from '../render/index.ts';
+import { type BrandContent, type ContentReading, checkContent, type KeptChecks } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
-import { joinTwins, renderSitemap } from './aggregates.ts';
 import { openBrandSite } from './brand-site.ts';
-import { createWriter, type Made, type MakerOptions } from './make-pages.ts';
-import { keepManifest, type Manifest, manifestOf, type Row, readManifest, stateFolderOf } from './manifest.ts';
-import { makePages } from './page-threads.ts';
+import { manifestName, openRecords, stateFolderOf } from './built-state.ts';
+import { type MadeElsewhere, type Making, openMaking } from './make-things.ts';
+import { keepManifest, type Manifest, type Row, readManifest } from './manifest.ts';
 import { planPictures } from './pictures.ts';
 import { publishChanges, publishWhole } from './publish.ts';
-import { updateSearch } from './search.ts';
+import { forgetShard, isInShard, keepShard, originOf, type Shard } from './shards.ts';
 import { readShellFiles } from './shell-files.ts';
+import { makeAggregates } from './site-aggregates.ts';
 import { createLocator, readLogos, TracesFound } from './site-audit.ts';
-import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
-import { planSite, type SitePlan } from './site-plan.ts';
-import { fileThings, pageThings, readMark, siteDigest, siteThings, type ThingDeps } from './site-things.ts';
-import type { Thing, Write } from './thing.ts';
+import { filesShown, pictureFiles, urlsOfSection } from './site-contents.ts';
+import { searchDigest, siteDigest } from './site-digest.ts';
+import { planSite } from './site-plan.ts';
+import { fileThings, pageThings, readMark, siteThings, type ThingDeps } from './site-things.ts';
+import { changedSince, isTouched, keepTimes, readTimes, timesName, timesOf } from './site-times.ts';
 
 export interface BuildDeps {
   reading: ContentReading;
@@ -46,6 +36,10 @@ export interface BuildDeps {
   cacheFolder: string;
   /** A file of headers that ships with the site. */
   headers?: { name: string; text: string } | undefined;
+  /** The part to make; all pages, and what is made of them together, when left out. */
+  shard?: Shard | undefined;
+  /** What shards of this build have made. Nothing else that was made before counts. */
+  elsewhere?: MadeElsewhere | undefined;
   /** Tells how far the pages are. */
   tell?(done: number, total: number): void;
   /** Counts the time of a stage up to now. */
@@ -60,7 +54,9 @@ export interface DraftedSite {
   /** How many things were made, and how many stayed as they were. */
   made: number;
   kept: number;
-  /** What is wrong with the content as the brand has it. */
+  /** Whether what stands there is not what will. */
+  isChanged: boolean;
+  /** What is wrong with the content as the brand has it. A part of a site does not tell. */
   issues: Issue[];
   /**
    * Puts the site in its place.
@@ -70,19 +66,20 @@ export interface DraftedSite {
   discard(): void;
 }
 
-const recordSchema = z.null();
-
 /** Makes what has changed in the site of a brand. */
 export async function draftSite(content: BrandContent, deps: BuildDeps): Promise<DraftedSite> {
-  const { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder } = deps;
+  const { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder, shard } = deps;
   const { brand } = content;
+  const brands = [...content.brands.values()];
   const folder = resolve(out, brand.id);
-  const state = stateFolderOf(folder);
+  const state = stateFolderOf(out, brand.id);
   const [draft, draftState] = [join(state, 'draft'), join(state, 'draft-search')];
-  for (const place of [draft, draftState]) rmSync(place, { recursive: true, force: true });
+  discard();
   mkdirSync(draft, { recursive: true });
-  const manifestFile = manifestOf(folder);
-  const before: Manifest = existsSync(folder) ? readManifest(manifestFile) : new Map();
+  const [manifestFile, timesFile] = [join(state, manifestName), join(state, timesName)];
+  const known = deps.elsewhere || !existsSync(folder) ? new Map() : readManifest(manifestFile);
+  const times = known.size > 0 ? readTimes(timesFile) : new Map();
+  const before = untouchedRows(known, { folder, manifestFile, changed: changedSince(folder, times) });
 
   const shells = readShellFiles(shellFolder);
   const site = await openBrandSite(brand, shells, settings);
@@ -93,7 +90,6 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const sectionUrls = urlsOfSection(brand);
   const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) ?? { src: path } });
   const logos = await readLogos(content);
-  const writer = await createWriter({ brand, brands: [...content.brands.values()], draft, logos });
   const thingDeps: ThingDeps = {
     content,
     plan,
@@ -108,65 +104,13 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
     headers: deps.headers,
   };
   const digest = siteDigest(thingDeps);
-  const rows = new Map<string, Row>();
-  const traces: Trace[] = [];
-  let made = 0;
-  using records = openPack(state, 'records-1', recordSchema);
-
-  deps.mark?.('plan', plan.pages.length);
-  await makeChangedPages(pageThings(thingDeps, digest));
-  deps.mark?.('pages', made);
-  for (const thing of siteThings(thingDeps, digest)) await makeHere(thing);
-  const shown = filesShown(plan, rows);
-  for (const thing of fileThings(shown, thingDeps, pictures)) await makeHere(thing);
-  await makeAggregates();
-  deps.mark?.('aggregates', rows.size);
-  const issues = await checkContent(content, reading, { checks, projectRoot });
-  deps.mark?.('checks', issues.length);
-  records.flush();
-
-  return {
-    brand,
-    folder,
-    pages: content.pages.length,
-    made,
-    kept: rows.size - made,
-    issues,
-    async publish() {
-      await requireNoTraces();
-      const outputs = new Set([...rows.values()].flatMap((row) => row.outputs));
-      const gone = [...before.values()].flatMap((row) => row.outputs.filter((path) => !outputs.has(path)));
-      // Should this process end meanwhile, the next one trusts nothing that stands there.
-      rmSync(manifestFile, { force: true });
-      if (before.size === 0) publishWhole(draft, folder);
-      else publishChanges(draft, folder, gone);
-      if (existsSync(draftState)) cpSync(draftState, join(state, 'search'), { recursive: true });
-      keepManifest(manifestFile, rows);
-      rmSync(draft, { recursive: true, force: true });
-      rmSync(draftState, { recursive: true, force: true });
-      // What was open while the site was made is closed by now.
-      using kept = openPack(state, 'records-1', recordSchema);
-      kept.forget(new Set([...rows.values()].map(({ key }) => key)));
-      deps.mark?.('publish', outputs.size);
-    },
-    discard() {
-      for (const place of [draft, draftState]) rmSync(place, { recursive: true, force: true });
-    },
-  };
-
-  function keep(thing: Thing): boolean {
-    const row = before.get(thing.id);
-    if (row?.key !== thing.key) return false;
-    rows.set(thing.id, row);
-    return true;
-  }
-
-  async function makeChangedPages(things: readonly Thing[]): Promise<void> {
-    const changed = things.filter((thing) => !keep(thing));
-    const keys = new Map(changed.map(({ id, key }) => [id, key]));
-    const options: MakerOptions = {
+  using records = openRecords(state);
+  const making = await openMaking({
+    content,
+    checks,
+    maker: {
       brand,
-      brands: [...content.brands.values()],
+      brands,
       settings,
       shells: shellFolder,
       packFile: reading.packFile,
@@ -174,116 +118,98 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
       picturesFolder: thingDeps.picturesFolder,
       mark: thingDeps.mark,
       logos,
-    };
-    const jobs = changed.flatMap(({ make }) => (typeof make === 'function' ? [] : [make]));
-    await makePages(jobs, options, (batch) => {
-      for (const page of batch) takePage(page, keys.get(page.id) ?? '');
-      deps.tell?.(made, jobs.length);
-    });
+    },
+    before,
+    site: folder,
+    elsewhere: deps.elsewhere,
+    records,
+    searched: searchDigest(reading, logos),
+    tell: deps.tell,
+  });
+
+  deps.mark?.('plan', plan.pages.length);
+  await making.pages(pageThings(thingDeps, digest).filter(({ id }) => !shard || isInShard(id, shard)));
+  deps.mark?.('pages', making.made.size);
+  for (const thing of shard ? [] : siteThings(thingDeps, digest)) await making.thing(thing);
+  const shown = filesShown(plan, making.rows);
+  for (const thing of fileThings(shown, thingDeps, pictures)) await making.thing(thing);
+  if (!shard) {
+    const search = { state: join(state, 'search'), draftState, isKept: before.has('search') };
+    await makeAggregates(making, { brand, plan, digest, draft, site: folder, search });
+  }
+  deps.mark?.('aggregates', making.rows.size);
+  const issues = shard ? [] : await checkContent(content, reading, { checks, projectRoot });
+  checks.flush();
+  deps.mark?.('checks', issues.length);
+  records.flush();
+  const rows = [...making.rows.values()];
+  const outputs = new Set(rows.flatMap((row) => row.outputs));
+  const gone = [...known.values()].flatMap((row) => row.outputs.filter((path: string) => !outputs.has(path)));
+
+  const isChanged = making.made.size > 0 || gone.length > 0 || known.size === 0;
+
+  return {
+    brand,
+    folder,
+    pages: content.pages.length,
+    made: making.made.size,
+    kept: rows.length - making.made.size,
+    isChanged,
+    issues,
+    async publish() {
+      await requireNoTraces(making, content, reading);
+      forgetShard(state);
+      if (isChanged) replaceSite();
+      else if (rows.some(({ id, searched }) => known.get(id)?.searched !== searched)) keepManifest(manifestFile, rows);
+      if (shard) keepShard(state, shard, { from: originOf(content, settings, shellFolder), content, checks });
+      discard();
+      deps.mark?.('publish', outputs.size);
+    },
+    discard,
+  };
+
+  function discard(): void {
+    for (const place of [draft, draftState]) rmSync(place, { recursive: true, force: true });
   }
 
-  function takePage(page: Made, key: string): void {
-    made++;
-    traces.push(...page.traces);
-    rows.set(page.id, { id: page.id, key, outputs: page.outputs, shown: page.shown });
-    if (page.record && !records.get(key)) records.add(key, Buffer.from(JSON.stringify(page.record)), null);
-    const own = page.check && content.pages.find(({ facts }) => `page:${facts.path}` === page.id);
-    if (own && page.check) checks.add(pageCheckKey(own, content), new Uint8Array(), page.check);
-  }
-
-  async function makeHere(thing: Thing): Promise<void> {
-    if (keep(thing) || typeof thing.make !== 'function') return;
-    made++;
-    const outputs: string[] = [];
-    await thing.make(writeTo(outputs));
-    rows.set(thing.id, { id: thing.id, key: thing.key, outputs });
-  }
-
-  function writeTo(outputs: string[]): Write {
-    return async (path, file) => {
-      outputs.push(path);
-      traces.push(...(await writer(path, file)));
-    };
-  }
-
-  /** Files that say something of all pages. */
-  async function makeAggregates(): Promise<void> {
-    const twins = twinsOf(plan);
-    const listed = twins.filter(({ isListed }) => isListed);
-    await makeHere({
-      id: 'llms',
-      key: digestOf(digest, JSON.stringify(listed)),
-      make: (write) => write('llms.txt', renderLlmsIndex(listed, brand)),
-    });
-    const pages = plan.pages.filter(({ facts }) => !facts.hidden);
-    const ids = pages.map(({ facts }) => `page:${facts.path}`);
-    await makeHere({
-      id: 'llms-full',
-      key: digestOf(digest, ...ids.map((id) => rows.get(id)?.key ?? '')),
-      // It holds nothing but twins, which were searched one by one.
-      async make() {
-        const files = pages.map(({ facts }) => `${facts.path || 'index'}.md`);
-        joinTwins(join(draft, 'llms-full.txt'), files, { draft, site: folder });
-      },
-    });
-    const full = rows.get('llms-full');
-    if (full) rows.set('llms-full', { ...full, outputs: ['llms-full.txt'] });
-    const sitemap = sitemapPaths(plan);
-    await makeHere({
-      id: 'sitemap',
-      key: digestOf(digest, ...sitemap),
-      async make(write) {
-        for (const [path, text] of renderSitemap(sitemap, brand)) await write(path, text);
-      },
-    });
-    await makeSearch();
-  }
-
-  async function makeSearch(): Promise<void> {
-    const found = [...rows.values()].flatMap(({ id, key }) => {
-      const entry = records.get(key);
-      if (!entry) return [];
-      const path = id.startsWith('connector:') ? `connectors/${id.slice(10)}` : id.slice(5);
-      return [{ path, key, record: () => JSON.parse(records.read(entry).toString('utf8')) as SearchRecord }];
-    });
-    const key = digestOf(digest, ...found.map((page) => page.key).sort());
-    if (keep({ id: 'search', key, make: async () => {} })) return;
-    made++;
-    const write = writeTo([]);
-    const outputs = await updateSearch(found, { state: join(state, 'search'), draftState, site: folder, draft, write });
-    rows.set('search', { id: 'search', key, outputs });
-  }
-
-  async function requireNoTraces(): Promise<void> {
-    const dictionary = dictionaryFor(brand, content.brands.values());
-    if (dictionary.entries.length === 0) return;
-    const readContent = () => ({
-      pages: content.pages.map(reading.guideOf),
-      connectors: new Map([...content.connectors].map(([id, packed]) => [id, reading.connectorOf(packed)])),
-      files: content.files,
-    });
-    const seen = { files: [...rows.values()].flatMap((row) => row.outputs).length, bytes: 0, unseen: 0 };
-    const report = await judgeTraces(traces, seen, {
-      brand,
-      dictionary,
-      locate: createLocator(brand, dictionary, readContent),
-    });
-    if (report.findings.length > 0) throw new TracesFound(report);
+  function replaceSite(): void {
+    // Should this process end meanwhile, the next one trusts nothing that stands there.
+    rmSync(manifestFile, { force: true });
+    if (known.size === 0) publishWhole(draft, folder);
+    else publishChanges(draft, folder, gone);
+    if (existsSync(draftState)) cpSync(draftState, join(state, 'search'), { recursive: true });
+    const isRemade = ({ id }: Row) => known.size === 0 || making.made.has(id);
+    const touched = [...rows.filter(isRemade).flatMap((row) => row.outputs), ...gone];
+    keepTimes(timesFile, timesOf(folder, outputs, { earlier: times, touched }));
+    keepManifest(manifestFile, rows);
+    using kept = openRecords(state);
+    kept.forget(new Set(rows.map(({ key }) => key)));
   }
 }
 
-/** The files of the content folder that the site's pages show or lead to. */
-function filesShown(plan: SitePlan, rows: ReadonlyMap<string, Row>): Set<string> {
-  const shown = new Set<string>();
-  for (const page of plan.pages) {
-    for (const url of rows.get(`page:${page.facts.path}`)?.shown ?? []) {
-      const file = plan.fileOf(url, page);
-      if (file !== undefined) shown.add(file);
-    }
-  }
-  for (const { facts } of plan.connectors) {
-    const logo = plan.logoOf(facts.id);
-    if (logo !== undefined) shown.add(logo);
-  }
-  return shown;
+/** The rows of things whose files nobody has changed since they were made. */
+function untouchedRows(
+  known: Manifest,
+  { folder, manifestFile, changed }: { folder: string; manifestFile: string; changed: ReadonlySet<string> },
+): Manifest {
+  if (changed.size === 0) return known;
+  const since = statSync(manifestFile).mtimeMs;
+  const isWhole = (path: string) => !isTouched(folder, path, changed, since);
+  return new Map([...known].filter(([, row]) => row.outputs.every(isWhole)));
+}
+
+async function requireNoTraces(making: Making, content: BrandContent, reading: ContentReading): Promise<void> {
+  const { brand } = content;
+  const dictionary = dictionaryFor(brand, content.brands.values());
+  if (dictionary.entries.length === 0) return;
+  const traces = await making.traces();
+  const readContent = () => ({
+    pages: content.pages.map(reading.guideOf),
+    connectors: new Map([...content.connectors].map(([id, packed]) => [id, reading.connectorOf(packed)])),
+    files: content.files,
+  });
+  const seen = { files: [...making.rows.values()].flatMap((row) => row.outputs).length, bytes: 0, unseen: 0 };
+  const locate = createLocator(brand, dictionary, readContent);
+  const report = await judgeTraces(traces, seen, { brand, dictionary, locate });
+  if (report.findings.length > 0) throw new TracesFound(report);
 }

@@ -165,28 +165,38 @@ async function makeConnector(
   made.record = { path: `/connectors/${id}/`, title: name, kind: 'connector', category, description, sections };
 }
 
+/** Answers which words of other brands are in a file. */
+export type SearchFile = (path: string, bytes: Uint8Array) => Promise<Trace[]>;
+
+/** What searches the files of a brand's site. */
+export async function createSearchOfFiles({
+  brand,
+  brands,
+  logos,
+}: Pick<MakerOptions, 'brand' | 'brands' | 'logos'>): Promise<SearchFile> {
+  const dictionary = dictionaryFor(brand, brands);
+  const findLogos = await createLogoFinder(brand.vendor ? [] : logos, brand.id);
+  return async (path, bytes) => [...findTraces({ path, bytes }, dictionary), ...(await findLogos({ path, bytes }))];
+}
+
 /** Writes files into a draft, and answers which words of other brands are in them. */
 export type Writer = (path: string, content: string | Uint8Array) => Promise<Trace[]>;
 
 /** What writes files of a brand's site. Nothing ships that did not go through it. */
-export async function createWriter({
-  brand,
-  brands,
-  draft,
-  logos,
-}: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos'>): Promise<Writer> {
-  const dictionary = dictionaryFor(brand, brands);
-  const findLogos = await createLogoFinder(brand.vendor ? [] : logos, brand.id);
+export async function createWriter(
+  options: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos'>,
+): Promise<Writer> {
+  const searchFile = await createSearchOfFiles(options);
   const folders = new Set<string>();
   return async (path, content) => {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const file = join(draft, path);
+    const file = join(options.draft, path);
     const folder = dirname(file);
     if (!folders.has(folder)) {
       mkdirSync(folder, { recursive: true });
       folders.add(folder);
     }
     writeFileSync(file, bytes);
-    return [...findTraces({ path, bytes }, dictionary), ...(await findLogos({ path, bytes }))];
+    return searchFile(path, bytes);
   };
 }

@@ -1,47 +1,39 @@
 /** What a built site is made of: a row for each thing that was made, with the digest of all that it depends on. */
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
+import { manifestName, stateFolderOf } from './built-state.ts';
 
-const rowSchema = z.object({
-  id: z.string(),
-  key: z.string(),
+export interface Row {
+  id: string;
+  key: string;
   /** Paths of its files in the site. */
-  outputs: z.array(z.string()),
+  outputs: readonly string[];
   /** Addresses of its guide that a page shows or leads to. */
-  shown: z.array(z.string()).optional(),
-  /** Words of other brands in it that the brand allows. */
-  allowed: z.array(z.object({ word: z.string(), path: z.string(), reason: z.string() })).optional(),
-});
-
-export type Row = z.infer<typeof rowSchema>;
+  shown?: readonly string[];
+  /** Whether the search finds it, by a record that is kept under its key. */
+  isFound?: boolean;
+  /** The digest of the words and logos that its files were searched for. */
+  searched: string;
+}
 
 /** Rows by their ids. */
 export type Manifest = ReadonlyMap<string, Row>;
 
-/** Where what is known of a built site is kept: beside the sites, in none of them. */
-export function stateFolderOf(siteFolder: string): string {
-  return join(dirname(siteFolder), '.keyway', basename(siteFolder));
-}
-
-/** The file of a site's manifest. */
-export function manifestOf(siteFolder: string): string {
-  return join(stateFolderOf(siteFolder), 'manifest.jsonl');
-}
-
 /** A number that is another one after each build of a site that changed it; 0 if nobody knows. */
 export function buildStamp(siteFolder: string): number {
-  return statSync(manifestOf(siteFolder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const state = stateFolderOf(dirname(siteFolder), basename(siteFolder));
+  return statSync(join(state, manifestName), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** The manifest that was kept beside a site; an empty one if there is none that can be read. */
+/** The manifest that was kept beside a site; an empty one if there is none that can be read whole. */
 export function readManifest(file: string): Manifest {
   if (!existsSync(file)) return new Map();
   const rows = new Map<string, Row>();
   try {
     for (const line of readFileSync(file, 'utf8').split('\n')) {
       if (line === '') continue;
-      const row = rowSchema.parse(JSON.parse(line));
+      const row: unknown = JSON.parse(line);
+      if (!isRow(row)) return new Map();
       rows.set(row.id, row);
     }
   } catch {
@@ -50,10 +42,28 @@ export function readManifest(file: string): Manifest {
   return rows;
 }
 
+/** By hand, because a large site has tens of thousands of rows, and each build begins with them. */
+function isRow(row: unknown): row is Row {
+  if (typeof row !== 'object' || row === null) return false;
+  const { id, key, outputs, shown, isFound, searched } = row as Partial<Record<keyof Row, unknown>>;
+  return (
+    typeof id === 'string' &&
+    typeof key === 'string' &&
+    typeof searched === 'string' &&
+    isTexts(outputs) &&
+    (shown === undefined || isTexts(shown)) &&
+    (isFound === undefined || typeof isFound === 'boolean')
+  );
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
 /** Keeps a manifest. */
-export function keepManifest(file: string, manifest: Manifest): void {
+export function keepManifest(file: string, rows: Iterable<Row>): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, [...manifest.values()].map((row) => `${JSON.stringify(row)}\n`).join(''));
+  writeFileSync(draft, Array.from(rows, (row) => `${JSON.stringify(row)}\n`).join(''));
   renameSync(draft, file);
 }

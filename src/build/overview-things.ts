@@ -7,15 +7,15 @@ import { renderOverviewPage } from '../render/page/overview-page.ts';
 import { type OverviewPartData, renderOverviewPart } from '../render/page/overview-part.ts';
 import type { BrandSite } from './brand-site.ts';
 import type { SitePlan } from './site-plan.ts';
-import type { Thing } from './thing.ts';
+import type { ThingHere } from './thing.ts';
 
 /** The pages and twins of the overview. */
-export function overviewThings({ plan, site }: { plan: SitePlan; site: BrandSite }, digest: string): Thing[] {
+export function overviewThings({ plan, site }: { plan: SitePlan; site: BrandSite }, digest: string): ThingHere[] {
   const { brand, context } = site;
   const { cards, categories } = plan;
   const text = overviewText(brand);
   const partOf = createParts(plan);
-  const pages = plan.overview.map((page): Thing => {
+  const pages = plan.overview.map((page): ThingHere => {
     const file = `${page.path}/index.html`;
     const whole = { ...text, path: page.path, cards, categories };
     const part = isOverviewPaged(cards.length) ? partOf(page) : undefined;
@@ -28,7 +28,7 @@ export function overviewThings({ plan, site }: { plan: SitePlan; site: BrandSite
     };
   });
   const links = cards.map(({ id, name, description }) => ({ title: name, description, path: `/connectors/${id}` }));
-  const twins: Thing = {
+  const twins: ThingHere = {
     id: 'overview-twins',
     paths: /^connectors\.(?:md|json)$/,
     key: digestOf(digest, JSON.stringify(links)),

@@ -12,6 +12,8 @@ export function publishWhole(draft: string, site: string): void {
 /** Moves the files of a draft into a site, and removes those that nothing makes any more. */
 export function publishChanges(draft: string, site: string, gone: readonly string[]): void {
   for (const path of gone) rmSync(join(site, path), { force: true });
+  // Before anything moves: a file may come to where a folder was.
+  removeEmpty(site, gone);
   const merge = (folder: string): void => {
     for (const entry of readdirSync(join(draft, folder), { withFileTypes: true })) {
       const path = join(folder, entry.name);
@@ -21,7 +23,6 @@ export function publishChanges(draft: string, site: string, gone: readonly strin
     }
   };
   merge('');
-  removeEmpty(site, gone);
 }
 
 function move(from: string, to: string): void {

@@ -44,27 +44,25 @@ export interface SearchOptions {
   /** The folder that what is known of the index is kept in; a draft of it until the site is published. */
   state: string;
   draftState: string;
-  /** The published site, and the draft of what changes. */
-  site: string;
-  draft: string;
+  /** The published site; all is indexed without one. */
+  site: string | undefined;
   write: Write;
 }
 
 /** Brings the index up to date with the pages; answers the paths of all of its files. */
 export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
-  const { state: stateFolder, draftState, site, draft, write } = options;
+  const { state: stateFolder, draftState, site, write } = options;
   const bundleCount = bundleCountFor(pages.length);
   const prefix = prefixLengthFor(pages.length);
   const members: FoundPage[][] = Array.from({ length: bundleCount }, () => []);
   for (const page of pages) members[bundleOf(page.path, bundleCount)]?.push(page);
-  const known = readState(stateFolder);
-  const before =
-    known?.bundles.length === bundleCount && known.prefix === prefix && existsSync(join(site, folderName))
-      ? known
-      : undefined;
+  const known = site === undefined ? undefined : readState(stateFolder);
+  const before = known?.bundles.length === bundleCount && known.prefix === prefix ? known : undefined;
   const shards = new Set(before?.shards);
   const bundles: KeptBundle[] = [];
   const cold = new Map<string, string[]>();
+  /** Shards that change, which several bundles may change one after another. An empty one is gone. */
+  const texts = new Map<string, string>();
   mkdirSync(draftState, { recursive: true });
   for (const [bundle, own] of members.entries()) {
     const key = digestOf(...own.map((page) => page.key).sort());
@@ -81,12 +79,13 @@ export async function updateSearch(pages: readonly FoundPage[], options: SearchO
     writeFileSync(join(draftState, `${bundle}.json`), JSON.stringify([...indexed.lines]));
     const { digest, count, pages: files } = indexed;
     bundles.push({ bundle, key, digest, count, files: files.map(({ path }) => path) });
-    if (before) await replaceLines(indexed, readLines(stateFolder, bundle));
+    if (before) replaceLines(indexed, readLines(stateFolder, bundle));
     else for (const [shard, line] of indexed.lines) cold.set(shard, [...(cold.get(shard) ?? []), line]);
   }
-  for (const [shard, lines] of cold) {
-    shards.add(shard);
-    await write(`${folderName}/${shardFile(shard)}`, lines.join('\n'));
+  for (const [shard, lines] of cold) texts.set(shard, lines.join('\n'));
+  for (const [shard, text] of texts) {
+    shards[text === '' ? 'delete' : 'add'](shard);
+    if (text !== '') await write(`${folderName}/${shardFile(shard)}`, text);
   }
   const top = topOf(bundles, shards, prefix);
   await write(`${folderName}/${top.path}`, top.bytes);
@@ -96,27 +95,25 @@ export async function updateSearch(pages: readonly FoundPage[], options: SearchO
   return files.map((path) => `${folderName}/${path}`);
 
   /** Puts the lines of a bundle into the shards, as they are now. */
-  async function replaceLines({ bundle, lines }: IndexedBundle, old: IndexedBundle['lines']): Promise<void> {
+  function replaceLines({ bundle, lines }: IndexedBundle, old: IndexedBundle['lines']): void {
     for (const shard of changedShards(old, lines)) {
-      const path = `${folderName}/${shardFile(shard)}`;
-      const text = replaceLine(textAt(path, [draft, site]), bundle, lines.get(shard));
-      if (text === '') shards.delete(shard);
-      else {
-        shards.add(shard);
-        await write(path, text);
-      }
+      texts.set(shard, replaceLine(texts.get(shard) ?? textAt(shard, site), bundle, lines.get(shard)));
     }
   }
 }
 
-function textAt(path: string, folders: readonly string[]): string {
-  const folder = folders.find((place) => existsSync(join(place, path)));
-  return folder === undefined ? '' : readFileSync(join(folder, path), 'utf8');
+function textAt(shard: string, site: string | undefined): string {
+  const file = join(site ?? '', folderName, shardFile(shard));
+  return site !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function readState(folder: string): State | undefined {
   const file = join(folder, 'index.json');
-  return existsSync(file) ? stateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }
 
 function readLines(folder: string, bundle: number): IndexedBundle['lines'] {

@@ -3,6 +3,7 @@ import type { Brand } from '../brand/index.ts';
 import { parseGuide, referencesOf, resolveReference } from '../guide/index.ts';
 import { type BrandContent, isConvertible } from '../loader/index.ts';
 import { overviewText } from '../render/index.ts';
+import type { Row } from './manifest.ts';
 import type { SitePlan } from './site-plan.ts';
 
 /** Pictures that the pages of any brand may show. */
@@ -54,4 +55,20 @@ export function twinsOf(plan: SitePlan) {
     .map(({ id, name, description }) => ({ path: `connectors/${id}`, title: name, description, isListed: true }));
   const overview = { path: 'connectors', ...overviewText(plan.brand), isListed: true };
   return [...pages, overview, ...lists].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The files of the content folder that these rows' pages show or lead to, and the logos of connectors. */
+export function filesShown(plan: SitePlan, rows: ReadonlyMap<string, Row>): Set<string> {
+  const shown = new Set<string>();
+  for (const page of plan.pages) {
+    for (const url of rows.get(`page:${page.facts.path}`)?.shown ?? []) {
+      const file = plan.fileOf(url, page);
+      if (file !== undefined) shown.add(file);
+    }
+  }
+  for (const { facts } of plan.connectors) {
+    const logo = plan.logoOf(facts.id);
+    if (logo !== undefined) shown.add(logo);
+  }
+  return shown;
 }

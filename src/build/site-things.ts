@@ -5,14 +5,7 @@ import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { fitSocialImage } from '../assets/social-image/own-picture.ts';
 import { withBase } from '../brand/index.ts';
 import { categoryAddress } from '../connector/index.ts';
-import {
-  type BrandContent,
-  codeVersion,
-  digestOf,
-  isConvertible,
-  packageRoot,
-  readBrandFile,
-} from '../loader/index.ts';
+import { type BrandContent, digestOf, isConvertible, packageRoot, readBrandFile } from '../loader/index.ts';
 import { renderAccountsPage } from '../render/page/accounts-page.ts';
 import { renderFrontPage } from '../render/page/front-page.ts';
 import { renderMissingPage } from '../render/page/missing-page.ts';
@@ -26,7 +19,7 @@ import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, socialImageFile } from './site-plan.ts';
 import { lookOf } from './social-words.ts';
-import type { Thing } from './thing.ts';
+import type { Thing, ThingHere } from './thing.ts';
 
 /** What things are made with. */
 export interface ThingDeps {
@@ -46,20 +39,6 @@ export interface ThingDeps {
   headers: { name: string; text: string } | undefined;
 }
 
-/** Rooms whose code makes what ships. */
-const rooms = ['guide', 'connector', 'brand', 'messages', 'form', 'render', 'assets', 'build', 'audit', 'contract'];
-
-/** The digest of what every page of a site depends on. */
-export function siteDigest({ content, settings, shells }: Pick<ThingDeps, 'content' | 'settings' | 'shells'>): string {
-  const { KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL } = settings;
-  return digestOf(
-    codeVersion(rooms),
-    shells.digest,
-    content.digest,
-    JSON.stringify([content.brand, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),
-  );
-}
-
 /** Pages, and the pages of connectors, which threads make. */
 export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   const { content, plan } = deps;
@@ -68,8 +47,9 @@ export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   const pages = plan.pages.map((page): Thing => {
     const surroundings = plan.surroundingsOf(page);
     const id = `page:${page.facts.path}`;
-    const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings));
     const socialImage = surroundings.socialImage && socialImageFile(page.facts.path);
+    const drawn = socialImage === undefined ? '' : (deps.mark ?? '');
+    const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings), drawn);
     const place = ({ entry: { offset, length } }: Pick<PlannedPage, 'entry'>) => ({ offset, length });
     return {
       id,
@@ -128,14 +108,14 @@ export function connectorThings({ plan }: ThingDeps, digest: string): Thing[] {
 }
 
 /** What there is once in a site: lists, the brand's files, what Astro made, and what search engines ask for. */
-export function siteThings(deps: ThingDeps, digest: string): Thing[] {
+export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
   const { plan, site, shells, shellFolder, contentRoot, projectRoot, headers, content } = deps;
   const { brand, context } = site;
   const brandFiles = [...content.scan].flatMap(([path, { digest: own }]) =>
     path.startsWith('brands/') ? [path, own] : [],
   );
   const letters = lettersOf(content);
-  const things: Thing[] = [
+  const things: ThingHere[] = [
     ...overviewThings(deps, digest),
     {
       id: 'accounts',
@@ -218,7 +198,7 @@ export function siteThings(deps: ThingDeps, digest: string): Thing[] {
   return things;
 }
 
-function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): Thing {
+function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): ThingHere {
   const { brand } = site;
   return {
     id: 'social-image',
@@ -245,8 +225,8 @@ export function fileThings(
   shown: ReadonlySet<string>,
   { content: { files, scan } }: Pick<ThingDeps, 'content'>,
   pictures: ReadonlyMap<string, PlannedPicture>,
-): Thing[] {
-  return [...shown].sort().map((path): Thing => {
+): ThingHere[] {
+  return [...shown].sort().map((path): ThingHere => {
     const digest = scan.get(files.nameOf(path))?.digest ?? '';
     const picture = isConvertible(path) ? pictures.get(path) : undefined;
     if (!picture) {

@@ -9,6 +9,7 @@ import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { newBrandCommand } from './commands/new-brand.ts';
 import { schemasCommand } from './commands/schemas.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -20,6 +21,7 @@ const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
   startCommand,
   devCommand,
   buildCommand,
+  mergeCommand,
   serveCommand,
   checkCommand,
   diffCommand,

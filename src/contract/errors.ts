@@ -13,6 +13,9 @@ const classOfCode = {
   'font-unreadable': 'FontUnreadable',
   'shells-failed': 'ShellsFailed',
   'search-bundle-too-large': 'SearchBundleTooLarge',
+  'shard-missing': 'ShardMissing',
+  'shard-doubled': 'ShardDoubled',
+  'shards-differ': 'ShardsDiffer',
   'report-place-taken': 'ReportPlaceTaken',
   'site-unreachable': 'SiteUnreachable',
 

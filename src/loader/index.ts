@@ -1,7 +1,7 @@
 /** The content folder, from outside. */
 export { brandFilePlaces, brandOfFile, brandPictures, isOwnFile } from './brand-files.ts';
 export { checkContent, type KeptChecks, openChecks, pageCheckKey } from './check-content.ts';
-export { checkPage, type PageCheck } from './check-page.ts';
+export { checkPage, type PageCheck, pageCheckSchema } from './check-page.ts';
 export { isConvertible, logoFile } from './check-references.ts';
 export { codeVersion, packageRoot } from './code-version.ts';
 export { type ContentFiles, ContentMissing } from './content-files.ts';
@@ -25,3 +25,4 @@ export {
   type View,
 } from './read-content.ts';
 export { type BrandFonts, type InstalledFont, readBrandFonts, readFont } from './read-font.ts';
+export type { Scan } from './scan.ts';

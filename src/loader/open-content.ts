@@ -62,10 +62,15 @@ export interface OpenContent extends Disposable {
   /** Where the caches of this folder are. */
   cacheFolder: string;
   /**
-   * Scans the folder and parses what is new in it, for all of its brands.
+   * Scans the folder.
    * @throws {ContentMissing}
    */
-  read(): Promise<ContentReading>;
+  scan(): Promise<Scan>;
+  /**
+   * Scans the folder, unless it was scanned just now, and parses what is new in it, for all of its brands.
+   * @throws {ContentMissing}
+   */
+  read(scanned?: Scan): Promise<ContentReading>;
   /** Keeps a thread ready from now on, so that the next change is read at once. */
   stayReady(): void;
 }
@@ -75,6 +80,10 @@ export interface ContentOptions {
   cacheRoot: string;
   /** Where pages stand that are linked and not here, for brands that do not say so. */
   linkBase?: string | undefined;
+  /** Counts the time of a stage up to now. */
+  mark?: ((stage: string, count: number) => void) | undefined;
+  /** Tells how far the parsing is. */
+  tell?: ((done: number, total: number) => void) | undefined;
 }
 
 /** What a parsed file depends on besides its text. */
@@ -91,7 +100,7 @@ const language = [
 const log = debuglog('content');
 
 /** Opens a content folder. Nothing is read before it is asked for. */
-export function openContent(contentRoot: string, { cacheRoot, linkBase }: ContentOptions): OpenContent {
+export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, tell }: ContentOptions): OpenContent {
   const root = resolve(contentRoot);
   const cacheFolder = join(cacheRoot, digestOf(root).slice(0, 16));
   const scanFile = join(cacheFolder, 'scan.json');
@@ -99,20 +108,30 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase }: Conten
   let pack: Pack<Facts> | undefined;
   let kept: KeptThread | undefined;
 
-  async function read(): Promise<ContentReading> {
-    await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+  function scanNow(): Scan {
     const earlier = scan ?? readScan(scanFile);
     scan = scanRoot(root, earlier);
     if (!isSame(scan, earlier)) keepScan(scanFile, scan);
+    mark?.('scan', scan.size);
+    return scan;
+  }
+
+  async function read(scanned?: Scan): Promise<ContentReading> {
+    await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+    const current = scanned ?? scanNow();
     if (!pack?.isCurrent()) {
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan, pack, kept, linkBase });
+    return readContents(root, { scan: current, pack, kept, linkBase, mark, tell });
   }
 
   return {
     cacheFolder,
+    async scan() {
+      await using _lock = await acquireLock(join(cacheFolder, 'lock'));
+      return scanNow();
+    },
     read,
     stayReady() {
       kept ??= keepThread();
@@ -141,9 +160,14 @@ interface Reading {
   pack: Pack<Facts>;
   kept: KeptThread | undefined;
   linkBase: string | undefined;
+  mark: ContentOptions['mark'];
+  tell: ContentOptions['tell'];
 }
 
-async function readContents(root: string, { scan, pack, kept, linkBase }: Reading): Promise<ContentReading> {
+async function readContents(
+  root: string,
+  { scan, pack, kept, linkBase, mark, tell }: Reading,
+): Promise<ContentReading> {
   const folder = { root, files: [...scan.keys()] };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const all = [...brands.values()];
@@ -152,10 +176,11 @@ async function readContents(root: string, { scan, pack, kept, linkBase }: Readin
     const files = ownFiles(every, viewer);
     return { viewer, every, files, ...listSources(files, scan) };
   });
-  await parseNew(
+  const parsed = await parseNew(
     listed.flatMap(({ sources }) => sources),
-    { pack, kept },
+    { pack, kept, tell },
   );
+  mark?.('parse', parsed);
   const isElsewhere = linkBase !== undefined || all.every(({ links }) => links.elsewhere !== undefined);
   const otherPages = isElsewhere ? 'elsewhere' : 'here';
   const brandFiles = [...scan].filter(([path]) => /^brands\/[^/]+\/brand\.yaml$/.test(path));
@@ -206,14 +231,23 @@ function ownNames({ paths, nameOf }: ContentFiles): string[] {
   return paths.filter((path) => nameOf(path) !== path);
 }
 
-/** Parses what the pack does not hold, and puts it there. */
-async function parseNew(sources: readonly Source[], { pack, kept }: Pick<Reading, 'pack' | 'kept'>): Promise<void> {
+/** Parses what the pack does not hold, and puts it there; answers how many files that were. */
+async function parseNew(
+  sources: readonly Source[],
+  { pack, kept, tell }: Pick<Reading, 'pack' | 'kept' | 'tell'>,
+): Promise<number> {
   const waiting = new Map(sources.filter(({ key }) => !pack.get(key)).map((source) => [source.key, source]));
   const keys = new Map([...waiting.values()].map(({ key, item }) => [item, key]));
   log('read %d files, parsed %d', new Set(sources.map(({ key }) => key)).size, keys.size);
-  await parseFiles([...keys.keys()], (item, { value, facts }) => pack.add(keys.get(item) ?? '', value, facts), kept);
+  let done = 0;
+  const take = (item: Source['item'], { value, facts }: { value: Uint8Array; facts: Facts }) => {
+    pack.add(keys.get(item) ?? '', value, facts);
+    tell?.(++done, keys.size);
+  };
+  await parseFiles([...keys.keys()], take, kept);
   pack.flush();
   pack.forget(new Set(sources.map(({ key }) => key)));
+  return keys.size;
 }
 
 /** The pages and connectors in the pack that these sources came to. Of two pages with one address the first counts. */

@@ -12,19 +12,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import { snippetPathsIn } from '../guide/index.ts';
 
-const scannedFileSchema = z.object({
-  size: z.number(),
+export interface ScannedFile {
+  size: number;
   /** Milliseconds; -1 for a file that changed so lately that another change could have the same time. */
-  mtimeMs: z.number(),
-  digest: z.string(),
+  mtimeMs: number;
+  digest: string;
   /** Paths of the snippets that a page or a snippet names. */
-  imports: z.array(z.string()).optional(),
-});
-
-export type ScannedFile = z.infer<typeof scannedFileSchema>;
+  imports?: readonly string[];
+}
 
 /** Every file by its path from the content folder, with forward slashes. */
 export type Scan = ReadonlyMap<string, ScannedFile>;
@@ -84,15 +81,28 @@ function digestOfLarge(file: string): string {
   }
 }
 
-const keptSchema = z.array(z.tuple([z.string(), scannedFileSchema]));
-
 /** The scan that was kept in a file; an empty one if there is none, or it can't be read. */
 export function readScan(file: string): Scan {
   try {
-    return new Map(keptSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(kept) && kept.every(isKept) ? new Map(kept) : new Map();
   } catch {
     return new Map();
   }
+}
+
+/** By hand, because every command begins with the entries of all files. */
+function isKept(entry: unknown): entry is [path: string, file: ScannedFile] {
+  if (!Array.isArray(entry) || typeof entry[0] !== 'string') return false;
+  const file: unknown = entry[1];
+  if (typeof file !== 'object' || file === null) return false;
+  const { size, mtimeMs, digest, imports } = file as Partial<Record<keyof ScannedFile, unknown>>;
+  return (
+    typeof size === 'number' &&
+    typeof mtimeMs === 'number' &&
+    typeof digest === 'string' &&
+    (imports === undefined || (Array.isArray(imports) && imports.every((path) => typeof path === 'string')))
+  );
 }
 
 /** Keeps a scan in a file. */

@@ -1,7 +1,9 @@
 /** `keyway build`: content to a folder of static files for each brand. */
 import { Command, Option } from '@commander-js/extra-typings';
+import type { Shard } from '../../build/shards.ts';
 import { hostKinds } from '../../server/host-kinds.ts';
 import {
+  ArgumentsInvalid,
   allBrandsOption,
   brandOption,
   brandsOf,
@@ -21,7 +23,9 @@ export function buildCommand(perform: Perform) {
     .option('--explain', 'write a report on everything that the brand changes')
     .addOption(headersOption())
     .option('--keep-going', 'show what is wrong on the pages instead of stopping')
-    .action(({ brand, allBrands, content, out, explain, headers = 'none', keepGoing }) => {
+    .addOption(shardOption())
+    .option('--timings', 'say how long each stage took')
+    .action(({ brand, allBrands, content, out, explain, headers = 'none', keepGoing, shard, timings: isTimed }) => {
       const brands = brandsOf({ brand, allBrands });
       return perform(async (environment) => {
         const [{ buildBrands }, { readSettings }] = await Promise.all([
@@ -30,13 +34,28 @@ export function buildCommand(perform: Perform) {
         ]);
         const faults = keepGoing ? 'keep-going' : 'stop';
         const report = explain ? 'explain' : 'none';
-        return buildBrands({ brands, content, out, faults, report, headers }, readSettings(environment));
+        const timings = isTimed ? 'table' : 'none';
+        return buildBrands(
+          { brands, content, out, faults, report, headers, shard, timings },
+          readSettings(environment),
+        );
       });
     });
 }
 
-function headersOption() {
+export function headersOption() {
   return new Option('--headers <host>', `write the headers for a host: ${hostKinds.join(', ')}`).argParser((text) =>
     text === 'none' ? ('none' as const) : parseChoice(text, hostKinds, 'There are no headers for'),
   );
+}
+
+function shardOption() {
+  return new Option('--shard <i/n>', 'make one of n parts, for `keyway merge`').argParser(parseShard);
+}
+
+function parseShard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > count)
+    throw new ArgumentsInvalid(`"${text}" is no shard. Write 1/3 for the first of three.`);
+  return { index, count };
 }

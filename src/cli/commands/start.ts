@@ -21,7 +21,15 @@ export function startCommand(perform: Perform) {
         const { KEYWAY_BRAND: brand } = settings;
         const brands = brand === undefined ? 'vendor' : { named: brand };
         const failed = await buildBrands(
-          { brands, content: undefined, out: undefined, faults: 'stop', report: 'none', headers: 'none' },
+          {
+            brands,
+            content: undefined,
+            out: undefined,
+            faults: 'stop',
+            report: 'none',
+            headers: 'none',
+            timings: 'none',
+          },
           settings,
         );
         if (failed !== 0) return failed;

@@ -11,8 +11,8 @@ const [outDir, root] = process.argv.slice(2);
 if (outDir === undefined || root === undefined) throw new Error('Name the folder to write, and one to work in.');
 const options = openAstroRoot(root, { components: {} });
 // Astro follows links to the pages of others, and the page must find the layout where the shells do.
-const entrypoint = join(root, 'test/build/ordinary-page/page.astro');
-cpSync(join(import.meta.dirname, 'page.astro'), entrypoint);
+const entrypoint = join(root, 'test/build/ordinary-page/OrdinaryPage.astro');
+cpSync(join(import.meta.dirname, 'OrdinaryPage.astro'), entrypoint);
 await build({
   ...options,
   outDir,
