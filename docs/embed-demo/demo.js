@@ -19,6 +19,7 @@ sheet.replaceSync(`
     --guide-font: Georgia, serif;
   }
   keyway-guide::part(title) { font-style: italic; }
+  li { overflow-wrap: anywhere; }
 `);
 document.adoptedStyleSheets = [sheet];
 

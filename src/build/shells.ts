@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { KeywayError } from '../contract/errors.ts';
 import { filesBehind, type HouseLooks, readHouse } from '../house/index.ts';
-import { acquireLock, codeVersion, digestOf } from '../loader/index.ts';
+import { acquireLock, codeVersion, digestOf, packageRoot } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { shellIndex } from './shell-files.ts';
 
@@ -44,7 +44,8 @@ export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, sett
   // The process that runs Astro reads it in the same place.
   const { looks } = await readHouse(process.cwd());
   const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';
-  const key = digestOf(codeVersion(rooms), brandsDigest, hub, ...digestParts(looks)).slice(0, 16);
+  const config = readFileSync(join(packageRoot, 'astro.config.mjs'));
+  const key = digestOf(codeVersion(rooms), config, brandsDigest, hub, ...digestParts(looks)).slice(0, 16);
   const shelf = join(cacheRoot, 'shells');
   const folder = join(shelf, key);
   if (existsSync(join(folder, shellIndex))) return folder;

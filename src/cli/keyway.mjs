@@ -156,7 +156,7 @@ function nodeToRun() {
 function nodePackage() {
   for (let folder = root; ; folder = dirname(folder)) {
     const found = join(folder, 'node_modules', 'node');
-    if (existsSync(join(found, 'package.json'))) return found;
+    if (existsSync(found)) return found;
     if (isClone || dirname(folder) === folder) return undefined;
   }
 }

@@ -171,7 +171,7 @@ test('a page loads the scripts of its own blocks alone, and few bytes before its
   const bytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
   expect(bytes).toBeGreaterThan(500);
   expect(bytes).toBeLessThan(3000);
-  const ofBlocks = () => scripts().filter((url) => /\/(?:GuideBody|CodeButtons|ZoomImage)\./.test(url));
+  const ofBlocks = () => scripts().filter((url) => /\/(?:tabs|code-buttons|zoom-image)\./.test(url));
   const early = ofBlocks().length;
   await page.keyboard.press('Shift');
   await expect.poll(() => ofBlocks().length).toBe(early + 2);

@@ -64,11 +64,11 @@ test('the script in the head has at most 1.5 KB, the picker’s at most 2 KB, an
   const sizeOf = async (url: string | undefined) =>
     gzipSync(Buffer.from(await (await fetch(url ?? '')).arrayBuffer()), { level: 9 }).length;
   const named = (part: string) => scripts().find((url) => url.includes(part));
-  expect(named('ScopeControls')).toBeUndefined();
+  expect(named('scope-controls')).toBeUndefined();
   expect(await sizeOf(named('scope-choice'))).toBeLessThanOrEqual(1536);
   await page.mouse.move(10, 10);
-  await expect.poll(() => named('ScopeControls')).toBeDefined();
-  expect(await sizeOf(named('ScopeControls'))).toBeLessThanOrEqual(2048);
+  await expect.poll(() => named('scope-controls')).toBeDefined();
+  expect(await sizeOf(named('scope-controls'))).toBeLessThanOrEqual(2048);
 
   requested.length = 0;
   await page.goto(site.url);
