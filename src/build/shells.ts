@@ -1,7 +1,7 @@
 /** Shells of pages, made once for each version of the code and of the brands, and kept. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -48,10 +48,10 @@ export async function prepareShells({ contentRoot, brandsDigest, cacheRoot, sett
   const key = digestOf(codeVersion(rooms), config, brandsDigest, hub, ...digestParts(looks)).slice(0, 16);
   const shelf = join(cacheRoot, 'shells');
   const folder = join(shelf, key);
-  if (existsSync(join(folder, shellIndex))) return folder;
+  if (isThere(folder)) return folder;
   mkdirSync(shelf, { recursive: true });
   await using _lock = await acquireLock(join(shelf, 'lock'));
-  if (existsSync(join(folder, shellIndex))) return folder;
+  if (isThere(folder)) return folder;
   forgetOld(shelf);
   const environment = { ...process.env, KEYWAY_CONTENT: contentRoot, HUB_URL: settings.HUB_URL };
   await runAstro([folder, `${folder}.work`], environment);
@@ -63,15 +63,23 @@ function digestParts(looks: HouseLooks): (string | Uint8Array)[] {
   return [JSON.stringify(looks), ...filesBehind(looks).flatMap((file) => [file, readFileSync(file)])];
 }
 
-/** Versions to keep beside the newest, for those who go to and fro between two. */
-const keptVersions = 6;
+/** Shells that were not used for so long before the last ones were are not kept. Another build may be at work with all others. */
+const keptMs = 24 * 60 * 60 * 1000;
+
+/** True if shells are in a folder, which are in use from now on. */
+function isThere(folder: string): boolean {
+  if (!existsSync(join(folder, shellIndex))) return false;
+  const now = new Date();
+  utimesSync(folder, now, now);
+  return true;
+}
 
 function forgetOld(shelf: string): void {
   const folders = readdirSync(shelf, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(shelf, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const folder of folders.slice(keptVersions)) rmSync(folder, { recursive: true, force: true });
+    .map(({ name }) => ({ folder: join(shelf, name), used: statSync(join(shelf, name)).mtimeMs }));
+  const last = Math.max(...folders.map(({ used }) => used));
+  for (const { folder, used } of folders) if (last - used > keptMs) rmSync(folder, { recursive: true, force: true });
 }
 
 async function runAstro(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

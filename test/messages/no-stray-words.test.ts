@@ -19,7 +19,7 @@ const places = [
 /** What may stand in a file all the same, each with its reason. */
 const allowed: Record<string, readonly string[] | 'names'> = {
   // The name of a file.
-  'src/site/layouts/Shell.astro': ['llms.txt'],
+  'src/site/components/Footer.astro': ['llms.txt'],
   // Companies are called the same in every language.
   'src/form/known-prefixes.ts': 'names',
 };

@@ -1,15 +1,10 @@
 /** Scripts that wait for the reader's first move: nothing that is pressed until they have come is lost. */
-import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { bundleScript } from '../browser/bundle-script.ts';
 import { openBrowser } from '../browser/open-browser.ts';
-import { projectRoot } from './build-sites.ts';
 
-const firstMove = stripTypeScriptTypes(
-  readFileSync(join(projectRoot, 'src/browser/entries/load-on-interaction.ts'), 'utf8'),
-);
+const firstMove = await bundleScript('src/browser/entries/load-on-interaction.ts');
 
 /** Counts what reaches it, as a control would that has just been made live. */
 const late = `
