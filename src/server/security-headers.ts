@@ -5,8 +5,7 @@ export function securityHeaders({ hubUrl, isHttps }: { hubUrl: string; isHttps: 
   const self = hubUrl === '' ? "'self'" : `'self' ${hubUrl}`;
   const policy = [
     "default-src 'none'",
-    // The search core is WebAssembly: compiling it is allowed, and no text ever runs as script.
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -43,7 +43,7 @@ test('every answer carries a policy that lets nothing in but the site’s own fi
   expect([...policies.keys()].map((policy) => policy.split('; '))).toEqual([
     [
       "default-src 'none'",
-      "script-src 'self' 'wasm-unsafe-eval'",
+      "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
