@@ -13,9 +13,10 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 async function faultsIn(text: string, file: string): Promise<string[]> {
   const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
   const gone = links.filter((target) => !existsSync(resolve(root, dirname(file), target)));
-  const commands = [...text.matchAll(/(?:npx keyway|src\/cli\/keyway\.mjs) ([^\n#`&]+)/g)].map(([, line = '']) =>
-    line.trim(),
-  );
+  // What a workflow puts in is a number.
+  const commands = [
+    ...text.replace(/\$\{\{ [\w.]+ \}\}/g, '1').matchAll(/(?:npx keyway|src\/cli\/keyway\.mjs) ([^\n#`&]+)/g),
+  ].map(([, line = '']) => line.trim());
   const understood = await Promise.all(commands.map((line) => isUnderstood(line.replace(/[<>]/g, '').split(/\s+/))));
   const refused = commands.filter((_, index) => !understood[index]);
   const named = [...text.matchAll(/npm run ([a-z]+)/g)].map(([, name = '']) => name);
