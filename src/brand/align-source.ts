@@ -8,7 +8,7 @@ export interface SourceRange {
 }
 
 /**
- * For each UTF-16 unit of `value`, where it stands in `slice`; nothing when the two do not match.
+ * For each UTF-16 unit of `value`, where it stands in `slice`; `undefined` if the two do not match.
  * Accounts for character references, backslash escapes, and the indentation and quote marks that begin a further line.
  */
 export function alignSource(value: string, slice: string): SourceRange[] | undefined {

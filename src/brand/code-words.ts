@@ -53,7 +53,7 @@ export function labelReplacements(actionsJson: string, prose: Wording): Replacem
   );
 }
 
-/** The actions in a value of `data-guide-actions-json`; nothing where it can't be read. */
+/** The actions in a value of `data-guide-actions-json`; `undefined` if it can't be read. */
 export function actionsIn(actionsJson: string): Json | undefined {
   const reading = parseActions(actionsJson);
   return reading.ok ? reading.value : undefined;

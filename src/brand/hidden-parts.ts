@@ -60,7 +60,7 @@ function idsFor(guide: Guide, entries: readonly string[]): Set<string> {
   return new Set(entries.map((entry) => idFor(guide, entry)).filter((id) => id !== undefined));
 }
 
-/** The id that an entry means on a page; nothing when it means other pages. */
+/** The id that an entry means on a page; `undefined` if it means other pages. */
 function idFor({ path }: Pick<PageIds, 'path'>, entry: string): string | undefined {
   const at = entry.indexOf('#');
   const page = entry.slice(0, at).replace(/^\/|\/$/g, '');

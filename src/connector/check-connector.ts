@@ -73,7 +73,7 @@ function checkFields({ fields }: Method, at: (string | number)[]): Fault[] {
   });
 }
 
-/** A field's pattern, anchored at both ends; nothing when it has none or it is no regular expression. */
+/** A field's pattern, anchored at both ends; `undefined` if it has none or it is no regular expression. */
 export function patternOf({ pattern }: Field): RegExp | undefined {
   if (!pattern) return undefined;
   try {

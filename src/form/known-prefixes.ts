@@ -49,7 +49,7 @@ const knownPrefixes: readonly [prefix: RegExp, ...owners: string[]][] = [
 /** Shorter texts begin like a key by chance. */
 const shortestKey = 16;
 
-/** Whose key a value looks like; nothing when that is `provider`, a connector's id, or nobody that is known. */
+/** Whose key a value looks like; `undefined` if that is `provider`, a connector's id, or nobody that is known. */
 export function foreignOwner(value: string, provider: string): string | undefined {
   if (value.length < shortestKey) return undefined;
   const owners = knownPrefixes.find(([prefix]) => prefix.test(value))?.slice(1) as readonly string[] | undefined;

@@ -13,7 +13,7 @@ export interface InstalledFont extends Font {
   folder: string;
 }
 
-/** Folder of an installed package of that kind; nothing when there is none. */
+/** Folder of an installed package of that kind; `undefined` if there is none. */
 export function findFont(projectRoot: string, name: string): string | undefined {
   try {
     return dirname(createRequire(join(projectRoot, 'package.json')).resolve(`${name}/metadata.json`));
@@ -48,7 +48,7 @@ async function readDefaultFont(): Promise<InstalledFont> {
   return font;
 }
 
-/** A typeface in all weights that are used; nothing when it is not installed. */
+/** A typeface in all weights that are used; `undefined` if it is not installed. */
 export async function readFont(projectRoot: string, name: string | undefined): Promise<InstalledFont | undefined> {
   const root = name === undefined ? undefined : findFont(projectRoot, name);
   return root === undefined ? undefined : readFontIn(root);

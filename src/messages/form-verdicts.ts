@@ -6,7 +6,7 @@ export interface Subject {
   provider: string;
   /** What readers link their account to. */
   product: string;
-  /** Label of the one field that there is; nothing where there are several. */
+  /** Label of the one field that there is; `undefined` if there are several. */
   label: string | undefined;
 }
 

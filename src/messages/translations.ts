@@ -7,7 +7,7 @@ export function isLocale(language: string): language is Locale {
   return (locales as readonly string[]).includes(language);
 }
 
-/** The language of what connectors' files say, for `lang` amid words of the interface; nothing where both are the same. */
+/** The language of what connectors' files say, for `lang` amid words of the interface; `undefined` if both are the same. */
 export function connectorLanguage(locale: Locale): Locale | undefined {
   return locale === 'en' ? undefined : 'en';
 }

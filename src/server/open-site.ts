@@ -27,7 +27,7 @@ export interface OpenSite {
   base: string;
   /** Where people reach it, without a slash at its end. */
   url: () => string;
-  /** Answers a request; nothing when it is for no place of the site. `client`: the network address of who asks. */
+  /** Answers a request; `undefined` if it is for no place of the site. `client`: the network address of who asks. */
   answer(request: Request, client: string | undefined): Promise<Response | undefined>;
   /** Lines for the person who starts the server. */
   notices: string[];

@@ -5,7 +5,7 @@ export function pathWithin(base: string, pathname: string): string | undefined {
   return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
 }
 
-/** The request as it would be for a site at the root of its host; nothing when it is for no place of the site. */
+/** The request as it would be for a site at the root of its host; `undefined` if it is for no place of the site. */
 export function withoutBase(request: Request, base: string): Request | undefined {
   if (base === '') return request;
   const url = new URL(request.url);

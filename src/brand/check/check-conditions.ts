@@ -25,7 +25,7 @@ const scopesAttribute = 'data-guide-scopes';
 
 interface Around {
   readers: readonly Reader[];
-  /** Those that show what stands around; nothing where any choice does. */
+  /** Those that show what stands around; `undefined` if any choice does. */
   actions: readonly Action[] | undefined;
 }
 
@@ -60,7 +60,7 @@ function checkAll(nodes: readonly GuideNode[], around: Around, conditions: Condi
   }
 }
 
-/** The readers who see the part; nothing where there is an issue with that. */
+/** The readers who see the part; `undefined` if there is an issue with that. */
 function readersOf(node: GuideNode, around: Around, { collector, brands }: Conditions): readonly Reader[] | undefined {
   const names = audienceOf(node);
   const unknown = names?.filter((name) => !isGroup(name) && !brands.has(name)) ?? [];
@@ -73,7 +73,7 @@ function readersOf(node: GuideNode, around: Around, { collector, brands }: Condi
   return undefined;
 }
 
-/** The actions with which the part is shown; nothing where there is an issue with that. */
+/** The actions with which the part is shown; `undefined` if there is an issue with that. */
 function actionsShowing(
   node: GuideNode,
   around: Around,

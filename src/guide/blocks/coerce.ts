@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Json } from '../json.ts';
 
-/** The value as the schema takes it: as given, or else read from its other spelling; nothing where it fits in none. */
+/** The value as the schema takes it: as given, or else read from its other spelling; `undefined` if it fits in none. */
 export function coerce(schema: z.ZodType, value: Json): Json | undefined {
   return [value, ...otherSpellings(value)].find((candidate) => schema.safeParse(candidate).success);
 }

@@ -12,7 +12,7 @@ import { isJsx, type Jsx, placeOfCode } from './static-jsx.ts';
 /** A tag that a name stands for. */
 export interface Component {
   jsx: Jsx;
-  /** The names it takes, with their defaults; nothing where it takes none. */
+  /** The names it takes, with their defaults; `undefined` if it takes none. */
   params: ReadonlyMap<string, Json> | undefined;
 }
 

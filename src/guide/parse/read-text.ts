@@ -63,7 +63,7 @@ function shift(point: Point, origin: Point): Point {
 }
 
 /**
- * A range of the text read again by itself, with places as in the whole; nothing where it is no MDX by itself. `column` is
+ * A range of the text read again by itself, with places as in the whole; `undefined` if it is no MDX by itself. `column` is
  * where the paragraph begins: what stands before it on further lines belongs to the list or quotation around.
  */
 export function readPart(text: string, start: number, end: number, column: number): RootContent[] | undefined {

@@ -2,7 +2,7 @@
 import type { Ticks } from './progress.ts';
 
 export interface TickMemory {
-  /** What is remembered; nothing where there is none, or what is there is not ours. Never throws. */
+  /** What is remembered; `undefined` if there is none, or what is there is not ours. Never throws. */
   read(): Ticks;
   /** A store that takes nothing, as in some private windows, is no memory; nothing else comes of it. */
   write(ticks: Ticks): void;
