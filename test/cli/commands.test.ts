@@ -39,7 +39,20 @@ describe('what can’t be understood ends with 2 and says what is expected', () 
   });
 });
 
-const names = ['init', 'start', 'dev', 'build', 'serve', 'check', 'diff', 'audit', 'import', 'new-brand', 'schemas'];
+const names = [
+  'init',
+  'start',
+  'dev',
+  'build',
+  'merge',
+  'serve',
+  'check',
+  'diff',
+  'audit',
+  'import',
+  'new-brand',
+  'schemas',
+];
 
 test.each([[[]], [['help']], [['--help']]])('%j prints the usage and every command', async (args) => {
   const { code, stdout, stderr } = await runKeyway(args);

@@ -154,10 +154,10 @@ test('a picture grows by keyboard and goes back to where the reader was, but not
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'A wide picture' });
   await dialog.waitFor();
-  expect(await dialog.getByRole('img').evaluate((image) => image.clientWidth)).toBeGreaterThan(700);
+  await expect.poll(() => dialog.getByRole('img').evaluate((image) => image.clientWidth)).toBeGreaterThan(700);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await page.getByRole('button', { name: /Enlarge/ }).count()).toBe(1);
   expect(complaints).toEqual([]);
   await close();
