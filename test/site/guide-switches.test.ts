@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { tokenClasses } from '../../src/assets/highlighter.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { startSwitchesSite } from './switches-site.ts';
-import { openVisit, type Visit, wake } from './visit.ts';
+import { keepPointerStill, openVisit, type Visit, wake } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSwitchesSite()]);
 
@@ -164,7 +164,9 @@ test('a picture grows by keyboard and goes back to where the reader was, but not
 });
 
 test('a page loads the scripts of its own blocks alone, and few bytes before its reader moves', async () => {
-  const { page, requested, close } = await visitGuide();
+  const { page, requested, close } = await openVisit(browser);
+  await keepPointerStill(page);
+  await page.goto(site.guide);
   const scripts = () => requested.filter((url) => url.endsWith('.js'));
   const before = scripts();
   const bodies = await Promise.all(before.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));

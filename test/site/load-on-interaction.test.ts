@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { bundleScript } from '../browser/bundle-script.ts';
 import { openBrowser } from '../browser/open-browser.ts';
+import { keepPointerStill } from './visit.ts';
 
 const firstMove = await bundleScript('src/browser/entries/load-on-interaction.ts');
 
@@ -40,6 +41,7 @@ interface Slow {
 
 async function openSlowPage(): Promise<Slow> {
   const page = await browser.newPage();
+  await keepPointerStill(page);
   let asked = () => {};
   const whenAsked = new Promise<void>((resolve) => {
     asked = resolve;

@@ -4,7 +4,7 @@ import { sitePages } from '../size/page-kinds.ts';
 import { weighPage } from '../size/page-weight.ts';
 import { readBuiltSite } from './built-site.ts';
 import { startSite } from './start-site.ts';
-import { openVisit } from './visit.ts';
+import { keepPointerStill, openVisit } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startSite()]);
 const { files } = readBuiltSite('stackone');
@@ -15,6 +15,7 @@ const waitMs = 2000;
 /** Style sheets and scripts that Chromium asks for on a page that nobody touches. */
 async function loadedOn(path: string): Promise<string[]> {
   const { page, close } = await openVisit(browser);
+  await keepPointerStill(page);
   const loaded = new Set<string>();
   page.on('request', (request) => {
     if (['script', 'stylesheet'].includes(request.resourceType())) loaded.add(new URL(request.url()).pathname);
@@ -38,6 +39,7 @@ describe('what a page loads before its reader moves is what its budget counts:',
 
 test('control: what comes with the first move is not counted, and is seen when it comes', async () => {
   const { page, requested } = await openVisit(browser);
+  await keepPointerStill(page);
   const guide = sitePages[0]?.page ?? '';
   await page.goto(`${site.url}/${guide.replace(/index\.html$/, '')}`, { waitUntil: 'load' });
   const before = requested.length;

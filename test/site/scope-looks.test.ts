@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { openScopes, startScopesSite } from './scopes-site.ts';
-import { openVisit } from './visit.ts';
+import { keepPointerStill, openVisit } from './visit.ts';
 
 const [browser, site] = await Promise.all([openBrowser(), startScopesSite()]);
 
@@ -59,6 +59,7 @@ test('a long table scrolls by itself under a head that stays, and every control 
 
 test('the script in the head has at most 1.5 KB, the picker’s at most 2 KB, and the latter waits for a move', async () => {
   const { page, requested, close } = await openVisit(browser);
+  await keepPointerStill(page);
   await page.goto(site.guide);
   const scripts = () => requested.filter((url) => /\.js$/.test(url));
   const sizeOf = async (url: string | undefined) =>

@@ -62,3 +62,17 @@ export async function wake(page: Page): Promise<void> {
     [...document.querySelectorAll('script[type=module][src]')].map(({ src }) => import(src)),
   ).then(() => undefined)`);
 }
+
+/**
+ * Keeps from pages what Chromium tells of a pointer that lies still when a page comes under it: a page would take it for
+ * its reader's first move, or be there too late to hear it.
+ */
+export async function keepPointerStill(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const stopAtRest = (event: PointerEvent) => {
+      const { movementX, movementY, clientX, clientY } = event;
+      if (![movementX, movementY, clientX, clientY].some(Boolean)) event.stopImmediatePropagation();
+    };
+    addEventListener('pointermove', stopAtRest, true);
+  });
+}

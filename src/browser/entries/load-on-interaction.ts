@@ -20,19 +20,9 @@ const held = new Map<string, () => void>();
 const places: EventTarget[] = [];
 let isAsked = false;
 
-let rest: PointerEvent | undefined;
-
 function notice(event: Event): void {
-  if (event.type === 'pointermove' && isAtRest(event as PointerEvent)) return;
   wake();
   hold(event);
-}
-
-/** Browsers tell once of a pointer that lies still when a page comes under it. */
-function isAtRest(event: PointerEvent): boolean {
-  const { movementX, movementY, screenX, screenY } = event;
-  rest ??= event;
-  return movementX === 0 && movementY === 0 && screenX === rest.screenX && screenY === rest.screenY;
 }
 
 function wake(): void {
