@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dictionaryFor, judgeTraces } from '../audit/index.ts';
-import { type Brand, withBase } from '../brand/index.ts';
+import type { Brand } from '../brand/index.ts';
 import type { Issue } from '../guide/index.ts';
 import { type BrandContent, type ContentReading, checkContent, type KeptChecks } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
@@ -10,16 +10,15 @@ import { openBrandSite } from './brand-site.ts';
 import { manifestName, openRecords, stateFolderOf } from './built-state.ts';
 import { type MadeElsewhere, type Making, openMaking } from './make-things.ts';
 import { keepManifest, type Manifest, type Row, readManifest } from './manifest.ts';
-import { planPictures } from './pictures.ts';
+import { openThings } from './open-things.ts';
 import { publishChanges, publishWhole } from './publish.ts';
 import { forgetShard, isInShard, keepShard, originOf, type Shard } from './shards.ts';
 import { readShellFiles } from './shell-files.ts';
 import { makeAggregates } from './site-aggregates.ts';
 import { createLocator, readLogos, TracesFound } from './site-audit.ts';
-import { filesShown, pictureFiles, urlsOfSection } from './site-contents.ts';
+import { filesShown } from './site-contents.ts';
 import { searchDigest, siteDigest } from './site-digest.ts';
-import { planSite } from './site-plan.ts';
-import { fileThings, pageThings, readMark, siteThings, type ThingDeps } from './site-things.ts';
+import { fileThings, pageThings, siteThings } from './site-things.ts';
 import { changedSince, isTouched, keepTimes, readTimes, timesName, timesOf } from './site-times.ts';
 
 export interface BuildDeps {
@@ -83,26 +82,20 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
 
   const shells = readShellFiles(shellFolder);
   const site = await openBrandSite(brand, shells, settings);
-  const pictures = await planPictures(pictureFiles(content), content, {
-    at: (path) => withBase(brand, path),
-    cacheFolder,
-  });
-  const sectionUrls = urlsOfSection(brand);
-  const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) ?? { src: path } });
-  const logos = await readLogos(content);
-  const thingDeps: ThingDeps = {
+  const { deps: thingDeps, pictures } = await openThings({
     content,
-    plan,
     site,
     settings,
     shells,
     shellFolder,
     contentRoot: reading.root,
     projectRoot,
-    picturesFolder: join(cacheFolder, '../social-images'),
-    mark: await readMark(content, reading.root),
     headers: deps.headers,
-  };
+    cacheFolder,
+    ifUnreadable: 'fail',
+  });
+  const { plan } = thingDeps;
+  const logos = await readLogos(content);
   const digest = siteDigest(thingDeps);
   using records = openRecords(state);
   const making = await openMaking({

@@ -1,7 +1,6 @@
 /** A brand's site that is made as it is asked for: for writers at work, and for answers that no static file can give. */
-import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
-import { applyBrand, brandConnector, withBase } from '../brand/index.ts';
+import { brandConnector } from '../brand/index.ts';
 import type { FormShape } from '../form/view.ts';
 import type { BrandContent, ContentReading } from '../loader/index.ts';
 import { renderLlmsIndex } from '../render/index.ts';
@@ -12,12 +11,12 @@ import type { Settings } from '../settings.ts';
 import { renderSitemap } from './aggregates.ts';
 import { type BrandSiteOptions, openBrandSite } from './brand-site.ts';
 import { renderConnector } from './connector-output.ts';
+import { openThings } from './open-things.ts';
 import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins } from './page-output.ts';
-import { planPictures } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
-import { pictureFiles, sitemapPaths, twinsOf, urlsOfSection } from './site-contents.ts';
-import { type PlannedPage, planSite } from './site-plan.ts';
-import { connectorThings, fileThings, readMark, siteThings, type ThingDeps } from './site-things.ts';
+import { sitemapPaths, twinsOf } from './site-contents.ts';
+import type { PlannedPage } from './site-plan.ts';
+import { connectorThings, fileThings, siteThings } from './site-things.ts';
 import { lookOf, socialWordsOf } from './social-words.ts';
 import type { Thing } from './thing.ts';
 
@@ -57,27 +56,20 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
   const { reading, settings, shells, shellFolder, projectRoot, cacheFolder } = options;
   const { brand } = content;
   const site = await openBrandSite(brand, shells, settings, options);
-  const pictures = await planPictures(pictureFiles(content), content, {
-    at: (path) => withBase(brand, path),
-    cacheFolder,
-    ifUnreadable: 'leave-out',
-  });
-  const sectionUrls = urlsOfSection(brand);
-  const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) ?? { src: path } });
-  const pages = new Map(plan.pages.map((page) => [page.facts.path, page]));
-  const deps: ThingDeps = {
+  const { deps, pictures } = await openThings({
     content,
-    plan,
     site,
     settings,
     shells,
     shellFolder,
     contentRoot: reading.root,
     projectRoot,
-    picturesFolder: join(cacheFolder, '../social-images'),
-    mark: await readMark(content, reading.root).catch(() => undefined),
     headers: undefined,
-  };
+    cacheFolder,
+    ifUnreadable: 'leave-out',
+  });
+  const { plan } = deps;
+  const pages = new Map(plan.pages.map((page) => [page.facts.path, page]));
   const made = new Map<Thing, Promise<ReadonlyMap<string, string | Uint8Array>>>();
   const things = siteThings(deps, '');
   let connectors: ReadonlyMap<string, Thing['make']> | undefined;
@@ -85,11 +77,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
   function modelOf(page: PlannedPage): Promise<PageModel> {
     const guide = reading.guideOf(page);
     const connector = page.connector && reading.connectorOf(page.connector);
-    return modelPage(
-      { guide, connector, surroundings: plan.surroundingsOf(page) },
-      site,
-      applyBrand(guide, brand, connector),
-    );
+    return modelPage({ guide, connector, surroundings: plan.surroundingsOf(page) }, site);
   }
 
   async function readPage(path: string): Promise<string | undefined> {

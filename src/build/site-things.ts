@@ -215,11 +215,6 @@ function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps
   };
 }
 
-/** The brand's mark for drawn pictures. */
-export async function readMark({ brand }: BrandContent, contentRoot: string): Promise<string | undefined> {
-  return brand.logo && (await readBrandFile(contentRoot, brand, brand.logo.light)).toString('utf8');
-}
-
 /** Files of the content folder that pages show or lead to, by what they ship as. */
 export function fileThings(
   shown: ReadonlySet<string>,
