@@ -1,5 +1,5 @@
 /** Files that say something of the whole site: for search engines and language models. */
-import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Brand, siteUrl } from '../brand/index.ts';
 
@@ -49,25 +49,6 @@ export function joinTwins(
       const made = join(draft, twin);
       writeSync(descriptor, index > 0 ? pageBreak : '');
       writeSync(descriptor, readFileSync(existsSync(made) ? made : join(site, twin)));
-    }
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** The size of pieces in which a file is looked through, in bytes, and how far one reaches into the next. */
-const pieceBytes = 4_194_304;
-const overlapBytes = 4_096;
-
-/** Pieces of a file that is too large to be held; each reaches a little into the next, so that no word is cut. */
-export function* piecesOf(file: string): Generator<Buffer> {
-  const descriptor = openSync(file, 'r');
-  try {
-    for (let start = 0; ; start += pieceBytes) {
-      const piece = Buffer.alloc(pieceBytes + overlapBytes);
-      const length = readSync(descriptor, piece, 0, piece.length, start);
-      if (length > 0) yield piece.subarray(0, length);
-      if (length < piece.length) return;
     }
   } finally {
     closeSync(descriptor);

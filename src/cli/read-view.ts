@@ -1,6 +1,6 @@
 /** The content that a command is about, from the folder that it names or else from that of the settings. */
 
-import { brandNamed, readContent, readEveryView, type View } from '../loader/index.ts';
+import { brandNamed, readContent, type View } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 
 /**
@@ -13,15 +13,4 @@ export async function readView(
 ): Promise<View> {
   const content = await readContent(process.cwd(), folder ?? KEYWAY_CONTENT, { brand: name, linkBase });
   return { brand: brandNamed(content, name), content };
-}
-
-/**
- * The content as each of its brands has it.
- * @throws {ContentMissing}
- */
-export function readViews(
-  { content: folder }: { content: string | undefined },
-  { KEYWAY_CONTENT, KEYWAY_LINK_BASE: linkBase }: Settings,
-): Promise<View[]> {
-  return readEveryView(process.cwd(), folder ?? KEYWAY_CONTENT, { linkBase });
 }

@@ -10,11 +10,6 @@ export interface GuideStep {
   number: number;
 }
 
-export interface PanelAttributes {
-  'data-panel': string;
-  hidden: boolean;
-}
-
 /** Id of a field's control. No id of a guide holds a colon, so the two never meet. */
 export function fieldId(key: string): string {
   return `credential:${key}`;

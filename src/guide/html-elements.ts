@@ -34,8 +34,6 @@ const dangerousNames = new Set(
   ),
 );
 
-export const voidNames = new Set(['br', 'col', 'hr', 'img', 'wbr']);
-
 /** Attributes besides the global ones, by element. */
 export const elementAttributes: Record<string, readonly string[]> = {
   a: ['href', 'target', 'rel'],

@@ -40,11 +40,6 @@ function connectorOf({ facts: { binding } }: PackedPage, { connectors }: BrandCo
   return binding && connectors.get(binding.connector);
 }
 
-/** Pages that were not checked since they changed. */
-export function uncheckedPages(content: BrandContent, checks: KeptChecks): PackedPage[] {
-  return content.pages.filter((page) => !checks.get(pageCheckKey(page, content)));
-}
-
 export interface CheckOptions {
   checks: KeptChecks;
   /** The folder whose packages have the typefaces of brands. */
