@@ -63,8 +63,13 @@ function findLucide({ icons, aliases }: Lucide, name: string, drawn: Map<string,
   if (own === undefined || body === undefined) return undefined;
   const icon = drawn.get(own) ?? parseDrawing(body);
   if (icon) drawn.set(own, icon);
-  // Trees that hold it change its attributes, each for itself.
-  return icon && structuredClone(icon);
+  return icon && copyOf(icon);
+}
+
+/** Trees that hold an icon change its attributes, each for itself. */
+function copyOf({ tagName, properties, children }: Element): Element {
+  const elements = children.filter((child) => child.type === 'element');
+  return element(tagName, { ...properties }, elements.map(copyOf));
 }
 
 function parseDrawing(body: string): Element | undefined {

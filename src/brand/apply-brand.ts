@@ -173,8 +173,9 @@ function applyToNode(node: GuideNode, context: Context): GuideNode {
   }
   if (branded.type === 'block') {
     branded.props = applyToProps(branded.props, branded.places, context);
-    const actions = actionsIn(branded.attributes[actionsAttribute] ?? '');
-    if (actions !== undefined && Object.hasOwn(branded.props, 'actions')) branded.props['actions'] = actions;
+    const written = Object.hasOwn(branded.props, 'actions') ? branded.attributes[actionsAttribute] : undefined;
+    const actions = written === undefined ? undefined : actionsIn(written);
+    if (actions !== undefined) branded.props['actions'] = actions;
   }
   return branded;
 }

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const actionSchema = z.object({ id: z.string(), label: z.string(), scopes: z.array(z.string()) });
 export type Action = z.infer<typeof actionSchema>;
 
+const actionsSchema = z.array(actionSchema);
+const scopesSchema = z.array(z.string().min(1));
+
 export type Reading<T> = { ok: true; value: T } | { ok: false; reason: string };
 
 /**
@@ -13,14 +16,14 @@ export type Reading<T> = { ok: true; value: T } | { ok: false; reason: string };
 export function parseScopeList(text: string): Reading<string[]> {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: true, value: [] };
-  if (trimmed.startsWith('[')) return parseJson(trimmed, z.array(z.string().min(1)));
+  if (trimmed.startsWith('[')) return parseJson(trimmed, scopesSchema);
   const separator = /\s/.test(trimmed) ? /[\s,]+/ : /,/;
   return { ok: true, value: trimmed.split(separator).filter((scope) => scope !== '') };
 }
 
 /** The actions of `data-guide-actions-json`. */
 export function parseActions(text: string): Reading<Action[]> {
-  return parseJson(text, z.array(actionSchema));
+  return parseJson(text, actionsSchema);
 }
 
 function parseJson<T>(text: string, schema: z.ZodType<T>): Reading<T> {

@@ -41,15 +41,18 @@ function walk(
   visitor: Visitor,
 ): number | undefined | false {
   const result = type === undefined || node.type === type ? visitor(node, index, parent) : undefined;
-  const [action, next] = Array.isArray(result) ? (result as [unknown, unknown]) : [result, result];
+  const action = Array.isArray(result) ? result[0] : result;
   if (action === EXIT) return false;
-  // Asked for anew at each step: a visitor may put in, take out or replace children.
-  for (let at = 0; action !== SKIP && node.children && at < node.children.length && at >= 0; ) {
-    const child = node.children[at];
-    if (!child) break;
-    const following = walk(child, at, node as Parent, type, visitor);
-    if (following === false) return false;
-    at = following ?? at + 1;
+  if (action !== SKIP) {
+    // Asked for anew at each step: a visitor may put in, take out or replace children.
+    for (let at = 0; at >= 0; ) {
+      const child = node.children?.[at];
+      if (!child) break;
+      const following = walk(child, at, node as Parent, type, visitor);
+      if (following === false) return false;
+      at = following ?? at + 1;
+    }
   }
+  const next = Array.isArray(result) ? result[1] : result;
   return typeof next === 'number' ? next : undefined;
 }
