@@ -1,5 +1,5 @@
 /** Makes the files of pages, searches them for other brands while they are in memory, and writes them into a draft. */
-import { closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { createLogoFinder, dictionaryFor, findTraces, type Logo, type Trace } from '../audit/index.ts';
@@ -179,6 +179,9 @@ export async function createSearchOfFiles({
   return async (path, bytes) => [...findTraces({ path, bytes }, dictionary), ...(await findLogos({ path, bytes }))];
 }
 
+/** The vendor's site may hold the words of any brand, as it is written for all. */
+const isSearched = ({ brand }: Pick<MakerOptions, 'brand'>) => !brand.vendor;
+
 /** Writes files into a draft, and answers which words of other brands are in them. */
 export type Writer = (path: string, content: string | Uint8Array) => Promise<Trace[]>;
 
@@ -186,17 +189,33 @@ export type Writer = (path: string, content: string | Uint8Array) => Promise<Tra
 export async function createWriter(
   options: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos'>,
 ): Promise<Writer> {
-  const searchFile = await createSearchOfFiles(options);
-  const folders = new Set<string>();
+  const searchFile = isSearched(options) ? await createSearchOfFiles(options) : undefined;
+  const makeFolder = createFolderMaker();
   return async (path, content) => {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const file = join(options.draft, path);
-    const folder = dirname(file);
-    if (!folders.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      folders.add(folder);
+    makeFolder(dirname(file));
+    if (!searchFile) {
+      // A string is written as it is: Node encodes it faster than a buffer is made.
+      writeFileSync(file, content);
+      return [];
     }
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     writeFileSync(file, bytes);
     return searchFile(path, bytes);
   };
+}
+
+/** Makes folders, each once and from the top: asking the disk from the bottom up takes twice as long. */
+function createFolderMaker(): (folder: string) => void {
+  const made = new Set<string>();
+  const make = (folder: string): void => {
+    if (made.has(folder)) return;
+    made.add(folder);
+    if (existsSync(folder)) return;
+    const above = dirname(folder);
+    if (above !== folder) make(above);
+    // Another thread may have been faster.
+    mkdirSync(folder, { recursive: true });
+  };
+  return make;
 }
