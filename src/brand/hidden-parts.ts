@@ -34,7 +34,7 @@ export function hiddenParts(guide: Guide, brand: Brand): HiddenAmong {
 
 /** Whether the writer hides it from partners. */
 export function isMarked(node: GuideNode): boolean {
-  return 'attributes' in node && Object.hasOwn(node.attributes, 'data-whitelabel-hide');
+  return 'attributes' in node && Object.hasOwn(node.attributes ?? {}, 'data-whitelabel-hide');
 }
 
 /** A page, and the ids that can be named on it. */

@@ -46,6 +46,7 @@ export { frontmatterByteLimit, frontmatterSchema, guideLanguage } from './parse/
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
 export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './parse/preamble.ts';
 export { type Snippets, snippetPathsIn } from './parse/snippet-paths.ts';
+export type { FastParser } from './parse/syntax.ts';
 export { yamlFaults } from './parse/yaml-faults.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';
 export { type Destination, type Reference, referencesOf, resolveReference } from './references.ts';

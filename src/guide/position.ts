@@ -1,16 +1,41 @@
 /** Where something stands in a file, as unist has it: lines and columns from 1, offsets from 0 in UTF-16 units. */
 import { z } from 'zod';
 
-export const pointSchema = z.object({
-  line: z.number().int().positive(),
-  column: z.number().int().positive(),
-  offset: z.number().int().nonnegative(),
-});
+export interface Point {
+  line: number;
+  column: number;
+  offset: number;
+}
 
-export const positionSchema = z.object({ start: pointSchema, end: pointSchema });
+export interface Position {
+  start: Point;
+  end: Point;
+}
 
-export type Point = z.infer<typeof pointSchema>;
-export type Position = z.infer<typeof positionSchema>;
+// A guide has a thousand of them, and a schema of objects takes five times as long.
+export const pointSchema = z.custom<Point>(isPoint);
+export const positionSchema = z.custom<Position>(isPosition);
+
+function isPosition(value: unknown): value is Position {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'start' in value &&
+    'end' in value &&
+    isPoint(value.start) &&
+    isPoint(value.end)
+  );
+}
+
+function isPoint(value: unknown): value is Point {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('line' in value && 'column' in value && 'offset' in value)) return false;
+  return isCount(value.line, 1) && isCount(value.column, 1) && isCount(value.offset, 0);
+}
+
+function isCount(value: unknown, least: number): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= least;
+}
 
 /** The first place of a file, for what concerns the file as a whole. */
 export const fileStart: Position = {
@@ -40,6 +65,20 @@ function lineStartsOf(text: string): readonly number[] {
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   known = { text, starts };
   return starts;
+}
+
+/** The offset at which a line of a text begins. Lines past the last give the end. */
+export function lineStartAt(text: string, line: number): number {
+  return lineStartsOf(text)[line - 1] ?? text.length;
+}
+
+/** A point of a text that begins at `origin` of another one, as a point of that. */
+export function shiftPoint({ line, column, offset }: Point, origin: Point): Point {
+  return {
+    line: line + origin.line - 1,
+    column: line === 1 ? column + origin.column - 1 : column,
+    offset: offset + origin.offset,
+  };
 }
 
 /** The position of everything from `first` to `last`. */

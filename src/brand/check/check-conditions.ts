@@ -105,7 +105,7 @@ function reportUnseen(
 /** A step, or the body that stands for the whole of it. */
 function standsForStep(node: GuideNode): boolean {
   if (isStep(node)) return true;
-  return 'attributes' in node && Object.hasOwn(node.attributes, 'data-guide-step');
+  return 'attributes' in node && Object.hasOwn(node.attributes ?? {}, 'data-guide-step');
 }
 
 function scopesOf(node: GuideNode): readonly string[] {

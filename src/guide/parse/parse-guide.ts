@@ -19,6 +19,7 @@ import { readModule } from './read-module.ts';
 import { readPart, readText } from './read-text.ts';
 import type { Snippets } from './snippet-paths.ts';
 import { countNodes } from './snippet-tags.ts';
+import type { FastParser } from './syntax.ts';
 import { unravel } from './unravel.ts';
 
 /** Bytes of UTF-8. The longest of 3,741 surveyed guides has a quarter of it. */
@@ -32,21 +33,28 @@ export interface ParsedGuide {
   issues: Issue[];
 }
 
+export interface ParseOptions {
+  path: string;
+  file: string;
+  snippets?: Snippets;
+  fastParser?: FastParser;
+}
+
 /**
  * The guide in a text, and every issue found on the way. `snippets` are the texts of the files that the page may import,
  * by their paths from the content folder. A text that is no MDX still gives a guide: its title, and a marker where the
  * body would stand. Nothing in the text is run.
  */
-export function parseGuide(
-  source: string,
-  { path, file, snippets = {} }: { path: string; file: string; snippets?: Snippets },
-): ParsedGuide {
+export function parseGuide(source: string, { path, file, snippets = {}, fastParser }: ParseOptions): ParsedGuide {
   const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
   const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
   collector.issues.push(...issues);
   const comments: Position[] = [];
-  const nodes = parseBody({ source, file, values, bodyOffset }, { sourceText, collector, comments, snippets });
+  const nodes = parseBody(
+    { source, file, values, bodyOffset },
+    { sourceText, collector, comments, snippets, fastParser },
+  );
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
     .replace(/\s*\n\s*/g, ' ');
@@ -88,9 +96,13 @@ interface ParseDeps {
   collector: IssueCollector;
   comments: Position[];
   snippets: Snippets;
+  fastParser: FastParser | undefined;
 }
 
-function parseBody(page: PageText, { sourceText, collector, comments, snippets }: ParseDeps): RootContent[] {
+function parseBody(
+  page: PageText,
+  { sourceText, collector, comments, snippets, fastParser }: ParseDeps,
+): RootContent[] {
   const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
   const whole: Position = { start: pointAt(source, bodyOffset), end: pointAt(source, source.length) };
@@ -100,7 +112,7 @@ function parseBody(page: PageText, { sourceText, collector, comments, snippets }
     return marker();
   }
   try {
-    const root = readText(source, { bodyOffset }, collector);
+    const root = readText(source, { bodyOffset, fastParser }, collector);
     if (!root) return marker();
     if (countNodes(root) > nodeLimit) {
       collector.add('too-many-nodes', whole, { limit: nodeLimit });
@@ -112,7 +124,7 @@ function parseBody(page: PageText, { sourceText, collector, comments, snippets }
       snippets,
       collector,
       pageText: source,
-      parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector }),
+      parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, fastParser }),
     });
     readAdmonitions(root);
     unravel(root, (start, end, column) => readPart(sourceText.text, start, end, column));
@@ -125,16 +137,13 @@ function parseBody(page: PageText, { sourceText, collector, comments, snippets }
   }
 }
 
+interface CopyDeps extends Pick<ParseDeps, 'sourceText' | 'collector' | 'fastParser'> {
+  path: string;
+  start: number;
+}
+
 /** The file that was put behind the page's text last. Its frontmatter is its own, and is written out nowhere. */
-function parseCopy(
-  text: string,
-  {
-    path,
-    start,
-    sourceText,
-    collector,
-  }: { path: string; start: number; sourceText: SourceText; collector: IssueCollector },
-) {
+function parseCopy(text: string, { path, start, sourceText, collector, fastParser }: CopyDeps) {
   if (sourceText.text.length > assemblyLimit) {
     collector.add('file-too-large', pointPosition(sourceText.text, start), {
       bytes: sourceText.text.length,
@@ -143,7 +152,7 @@ function parseCopy(
     return undefined;
   }
   const { values, bodyOffset } = parseFrontmatter(text, path);
-  const root = readText(sourceText.text, { start, bodyOffset: start + bodyOffset }, collector);
+  const root = readText(sourceText.text, { start, bodyOffset: start + bodyOffset, fastParser }, collector);
   return root && { root, frontmatter: values, bodyStart: start + bodyOffset };
 }
 

@@ -2,10 +2,10 @@
 import type { Root, RootContent } from 'mdast';
 import type { IssueCollector } from '../issue-collector.ts';
 import { mapPoints } from '../map-points.ts';
-import { type Point, type Position, pointAt } from '../position.ts';
+import { type Point, type Position, pointAt, shiftPoint } from '../position.ts';
 import { visit } from '../visit.ts';
 import { type LenientSource, makeLenient, withSigns } from './lenient-mdx.ts';
-import { nestsTooDeep, parseSyntax, type SyntaxResult } from './syntax.ts';
+import { type FastParser, nestsTooDeep, parseSyntax, type SyntaxResult } from './syntax.ts';
 
 /** Levels of lists, quotations and tags in each other. */
 const depthLimit = 100;
@@ -16,7 +16,7 @@ const depthLimit = 100;
  */
 export function readText(
   text: string,
-  { start = 0, bodyOffset }: { start?: number; bodyOffset: number },
+  { start = 0, bodyOffset, fastParser }: { start?: number; bodyOffset: number; fastParser?: FastParser | undefined },
   collector: IssueCollector,
 ): Root | undefined {
   const whole: Position = { start: pointAt(text, bodyOffset), end: pointAt(text, text.length) };
@@ -27,13 +27,18 @@ export function readText(
   }
   const origin = pointAt(text, start);
   const file = text.slice(start, bodyOffset).replace(/[^\r\n]/g, ' ') + body;
-  const syntax = parseLeniently(file, bodyOffset - start);
+  const root = fastParser?.(file);
+  const syntax = root ? { ok: true as const, root, lenient: undefined } : parseLeniently(file, bodyOffset - start);
   if (!syntax.ok) {
     const { reason, position } = syntax;
-    collector.add('mdx-syntax', { start: shift(position.start, origin), end: shift(position.end, origin) }, { reason });
+    collector.add(
+      'mdx-syntax',
+      { start: shiftPoint(position.start, origin), end: shiftPoint(position.end, origin) },
+      { reason },
+    );
     return undefined;
   }
-  if (start > 0) mapPoints(syntax.root, (point) => shift(point, origin));
+  if (start > 0) mapPoints(syntax.root, (point) => shiftPoint(point, origin));
   if (syntax.lenient) {
     const first = pointAt(text, start + syntax.lenient.first);
     const kinds = [...syntax.lenient.kinds].map(([name, count]) => `${name} (${count})`).join(', ');
@@ -53,15 +58,6 @@ function parseLeniently(file: string, from: number): SyntaxResult & { lenient?: 
   return { ...syntax, lenient };
 }
 
-/** A point of a file that begins at `origin`, which is the beginning of a line or stands in one. */
-function shift(point: Point, origin: Point): Point {
-  return {
-    line: point.line + origin.line - 1,
-    column: point.line === 1 ? point.column + origin.column - 1 : point.column,
-    offset: point.offset + origin.offset,
-  };
-}
-
 /**
  * A range of the text read again by itself, with places as in the whole; `undefined` if it is no MDX by itself. `column` is
  * where the paragraph begins: what stands before it on further lines belongs to the list or quotation around.
@@ -74,7 +70,7 @@ export function readPart(text: string, start: number, end: number, column: numbe
   const syntax = parseSyntax(content);
   if (!syntax.ok) return undefined;
   const origin = pointAt(text, end - content.length);
-  mapPoints(syntax.root, (point) => shift(point, origin));
+  mapPoints(syntax.root, (point) => shiftPoint(point, origin));
   return syntax.root.children;
 }
 

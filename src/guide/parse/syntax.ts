@@ -28,6 +28,9 @@ const gfmInText = /[~@]|www\.|https?:\/\//i;
 // Where it mostly stands without being running text: code, braces, values of attributes, targets of links.
 const besideText = /```[\s\S]*?```|`[^`\n]*`|\{[^{}]*\}|="[^"]*"|='[^']*'|\]\([^()\s]*|^[ \t]*\[[^\]\n]+\]:.*/gm;
 
+/** A parser that is faster than remark, and leaves to it what it is not sure of: then it answers `undefined`. */
+export type FastParser = (text: string) => Root | undefined;
+
 export type SyntaxResult = { ok: true; root: Root } | { ok: false; reason: string; position: Position };
 
 /** The tree of a text, or the first place at which it is not MDX. Frontmatter becomes a `yaml` node. */

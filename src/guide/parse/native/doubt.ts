@@ -1,0 +1,4 @@
+/** Says that a tree might not be remark's. */
+export class Doubt extends Error {
+  override name = 'Doubt';
+}
