@@ -14,6 +14,7 @@ import { type Facts, factsSchema, type PackedConnector, type PackedPage } from '
 import { acquireLock } from './file-lock.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
+import { areMany, parseMany } from './parse-process.ts';
 import { type KeptThread, keepThread, parseFiles } from './parse-threads.ts';
 import { readBrands } from './read-brands.ts';
 import { createSnippetReader } from './read-snippets.ts';
@@ -244,7 +245,9 @@ async function parseNew(
     pack.add(keys.get(item) ?? '', value, facts);
     tell?.(++done, keys.size);
   };
-  await parseFiles([...keys.keys()], take, kept);
+  const items = [...keys.keys()];
+  if (areMany(items)) await parseMany(items, take);
+  else await parseFiles(items, take, { parser: 'remark', kept });
   pack.flush();
   pack.forget(new Set(sources.map(({ key }) => key)));
   return keys.size;

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { createIssue, fileStart } from '../guide/index.ts';
-import type { ParseBatch, Parsed, ParseItem } from './parse-worker.ts';
+import type { ParseBatch, Parsed, ParseItem, ParserName } from './parse-worker.ts';
 
 /** CPU time of one file. Real guides take milliseconds: the slowest of 3,741 surveyed ones under 200. */
 export const parseLimitMs = 2000;
@@ -30,22 +30,30 @@ export interface KeptThread extends Disposable {
 
 /** Starts a thread that stays until it is disposed, for somebody who will not wait for one to start. */
 export function keepThread(): KeptThread {
-  const thread = openThread();
+  const thread = openThread('remark');
   // What goes wrong while it loads goes wrong again when it parses.
   load(thread).catch(() => undefined);
   return { thread, [Symbol.dispose]: () => void thread.destroy() };
 }
 
-/** Parses files in as many threads as pay, `kept` among them, and tells of each batch as it is done. */
+export interface ParseOptions {
+  parser: ParserName;
+  /** A thread to use beside those that are started. */
+  kept?: KeptThread | undefined;
+  /** Told of the files that a thread turns to. */
+  begin?: (items: readonly ParseItem[]) => void;
+}
+
+/** Parses files in as many threads as pay, and tells of each as it is done. */
 export async function parseFiles(
   items: readonly ParseItem[],
-  done: (item: ParseItem, parsed: Parsed) => void,
-  kept?: KeptThread,
+  done: (item: ParseItem, parsed: Parsed) => void | Promise<void>,
+  { parser, kept, begin }: ParseOptions,
 ): Promise<void> {
   if (items.length === 0) return;
   const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(items.length / filesPerThread)));
   // A pool of one thread each, so that it is known whose time a file takes.
-  const started = Array.from({ length: kept ? count - 1 : count }, openThread);
+  const started = Array.from({ length: kept ? count - 1 : count }, () => openThread(parser));
   const threads = kept ? [kept.thread, ...started] : started;
   const waiting = batchesOf(items);
   try {
@@ -53,9 +61,10 @@ export async function parseFiles(
       threads.map(async (thread) => {
         await load(thread);
         for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+          begin?.(batch);
           for (const [index, parsed] of (await parseOn(thread, batch)).entries()) {
             const item = batch[index];
-            if (item) done(item, parsed);
+            if (item) await done(item, parsed);
           }
         }
       }),
@@ -71,10 +80,11 @@ function batchesOf(items: readonly ParseItem[]): ParseItem[][] {
   return batches;
 }
 
-function openThread(): Thread {
+function openThread(parser: ParserName): Thread {
   const thread: Thread = new Piscina({
     filename: fileURLToPath(new URL('./parse-worker.ts', import.meta.url)),
     name: 'parse',
+    workerData: { parser },
     minThreads: 1,
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: 512 },

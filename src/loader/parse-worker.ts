@@ -1,5 +1,6 @@
 /** Parses files of a content folder on a thread of its own, where a clock can stop it. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { workerData } from 'piscina';
 import { type Connector, connectorSchema } from '../connector/index.ts';
 import {
   createIssue,
@@ -18,6 +19,15 @@ export type ParseItem = { file: string; place: string; size: number } & (
   | { kind: 'page'; path: string; snippets: readonly { path: string; place: string }[] }
   | { kind: 'connector'; id: string }
 );
+
+/**
+ * What reads MDX: remark, or native code wherever that gives the same tree. Native code may end the process, so it is for
+ * one that may die.
+ */
+export type ParserName = 'remark' | 'native';
+
+const isNative = (workerData as { parser?: ParserName } | undefined)?.parser === 'native';
+const fastParser = isNative ? (await import('../guide/native.ts')).parseNatively : undefined;
 
 export interface ParseBatch {
   items: readonly ParseItem[];
@@ -65,7 +75,8 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): Parsed {
     const text = decode(readFileSync(snippet.place));
     return text === undefined ? [] : [[snippet.path, text]];
   });
-  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts) }));
+  const given = { path, file, snippets: Object.fromEntries(texts) };
+  return packPage(parseGuide(source, fastParser ? { ...given, fastParser } : given));
 }
 
 /** What stands for a page that took too long or is too long: its frontmatter, and one issue. */

@@ -1,0 +1,74 @@
+/**
+ * Parses many files natively, in a process of its own: native code that meets a fault of its own ends the process it runs
+ * in. What was in work then is left to remark.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { debuglog } from 'node:util';
+import { parseFiles } from './parse-threads.ts';
+import type { Parsed, ParseItem } from './parse-worker.ts';
+
+/** With fewer files a process costs more than it saves. */
+const filesPerProcess = 100;
+
+/** Processes that may die before the rest is left to remark, too. */
+const deathLimit = 3;
+
+/** What the process tells. Files are told by their index in what it was given. */
+export type ProcessMessage = { kind: 'begun'; files: number[] } | { kind: 'parsed'; file: number; parsed: Parsed };
+
+type Done = (item: ParseItem, parsed: Parsed) => void;
+
+/** `NODE_DEBUG=content` tells of processes that died. */
+const log = debuglog('content');
+
+/** Parses files natively where that pays, and tells of each as it is done. */
+export async function parseMany(items: readonly ParseItem[], done: Done): Promise<void> {
+  const left: ParseItem[] = [];
+  let waiting = items;
+  for (let deaths = 0; waiting.length >= filesPerProcess && deaths < deathLimit; deaths++) {
+    const { inWork, untouched } = await parseInProcess(waiting, done);
+    left.push(...inWork);
+    waiting = untouched;
+  }
+  await parseFiles([...left, ...waiting], done, { parser: 'remark' });
+}
+
+/** Whether native parsing pays for so many files. */
+export function areMany(items: readonly ParseItem[]): boolean {
+  return items.length >= filesPerProcess;
+}
+
+/** Answers what is left where the process died: files it had begun with, and those it had not. */
+async function parseInProcess(items: readonly ParseItem[], done: Done) {
+  const untouched = new Set(items);
+  const inWork = new Set<ParseItem>();
+  const child = fork(fileURLToPath(new URL('./parse-process-main.ts', import.meta.url)), {
+    serialization: 'advanced',
+    // Native code prints where it failed; that is told here, and mended.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  child.on('message', (message: ProcessMessage) => {
+    for (const file of message.kind === 'begun' ? message.files : [message.file]) {
+      const item = items[file];
+      if (!item) continue;
+      untouched.delete(item);
+      if (message.kind === 'begun') inWork.add(item);
+      else if (inWork.delete(item)) done(item, message.parsed);
+    }
+    // It may be waiting for native code that does not end.
+    if (message.kind === 'parsed' && untouched.size + inWork.size === 0) child.kill('SIGKILL');
+  });
+  child.send(items);
+  await ended(child);
+  if (untouched.size + inWork.size > 0)
+    log('native parsing ended early, %d files are left', untouched.size + inWork.size);
+  return { inWork: [...inWork], untouched: [...untouched] };
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('close', () => resolve());
+    child.on('error', () => resolve());
+  });
+}

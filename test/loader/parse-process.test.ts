@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestOf } from '../../src/loader/digest.ts';
+import { parseMany } from '../../src/loader/parse-process.ts';
+import { parseFiles } from '../../src/loader/parse-threads.ts';
+import type { Parsed, ParseItem } from '../../src/loader/parse-worker.ts';
+import { writeKeywayContent } from '../bench/content.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parse-process-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const guides = 120;
+let items: ParseItem[];
+let byRemark: Map<string, string>;
+
+beforeAll(async () => {
+  writeKeywayContent(folder, { guides, edition: 'a' });
+  items = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.mdx'))
+    .map((file): ParseItem => {
+      const place = join(folder, file);
+      return { kind: 'page', file, path: file.replace(/\.mdx$/, ''), place, size: statSync(place).size, snippets: [] };
+    });
+  byRemark = await collect((done) => parseFiles(items, done, { parser: 'remark' }));
+  expect(byRemark.size).toBeGreaterThanOrEqual(guides);
+}, 120_000);
+
+async function collect(parse: (done: (item: ParseItem, parsed: Parsed) => void) => Promise<void>) {
+  const texts = new Map<string, string>();
+  await parse(({ file }, { value, facts }) => {
+    if (texts.has(file)) throw new Error(`${file} came twice.`);
+    const guide: unknown = JSON.parse(Buffer.from(value).toString('utf8'));
+    texts.set(file, digestOf(JSON.stringify(sorted({ guide, facts }))));
+  });
+  return texts;
+}
+
+/** With the keys of every object in one order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
+test('what is parsed natively is the same', { timeout: 60_000 }, async () => {
+  expect(await collect((done) => parseMany(items, done))).toEqual(byRemark);
+});
+
+test.for([1, 60])('a process that dies at file %i takes no file with it', { timeout: 60_000 }, async (at) => {
+  let count = 0;
+  let killed = 0;
+  const found = await collect((done) =>
+    parseMany(items, (item, parsed) => {
+      done(item, parsed);
+      if (++count === at) killed = killChildren();
+    }),
+  );
+  expect(killed).toBe(1);
+  expect(found).toEqual(byRemark);
+});
+
+/** Answers how many processes it ended. */
+function killChildren(): number {
+  const list = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  const own = list.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)/.exec(line));
+  const children = own.filter((row) => row?.[2] === String(process.pid) && row[3]?.includes('parse-process-main'));
+  for (const row of children) process.kill(Number(row?.[1]), 'SIGKILL');
+  return children.length;
+}
