@@ -11,6 +11,7 @@ import { manifestName, openRecords, stateFolderOf } from './built-state.ts';
 import { type MadeElsewhere, type Making, openMaking } from './make-things.ts';
 import { keepManifest, type Manifest, type Row, readManifest } from './manifest.ts';
 import { openThings } from './open-things.ts';
+import type { PageThreads } from './page-threads.ts';
 import { publishChanges, publishWhole } from './publish.ts';
 import { forgetShard, isInShard, keepShard, originOf, type Shard } from './shards.ts';
 import { readShellFiles } from './shell-files.ts';
@@ -24,6 +25,7 @@ import { changedSince, isTouched, keepTimes, readTimes, timesName, timesOf } fro
 export interface BuildDeps {
   reading: ContentReading;
   checks: KeptChecks;
+  threads: PageThreads;
   settings: Settings;
   /** The folder with shells. */
   shellFolder: string;
@@ -67,7 +69,7 @@ export interface DraftedSite {
 
 /** Makes what has changed in the site of a brand. */
 export async function draftSite(content: BrandContent, deps: BuildDeps): Promise<DraftedSite> {
-  const { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder, shard } = deps;
+  const { reading, checks, threads, settings, shellFolder, out, projectRoot, cacheFolder, shard } = deps;
   const { brand } = content;
   const brands = [...content.brands.values()];
   const folder = resolve(out, brand.id);
@@ -101,6 +103,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const making = await openMaking({
     content,
     checks,
+    threads,
     maker: {
       brand,
       brands,

@@ -6,7 +6,7 @@ import type { SearchRecord } from '../contract/search-format.ts';
 import { type BrandContent, type KeptChecks, type Pack, pageCheckKey } from '../loader/index.ts';
 import { createSearchOfFiles, createWriter, type Made, type MakerOptions } from './make-pages.ts';
 import type { Manifest, Row } from './manifest.ts';
-import { makePages } from './page-threads.ts';
+import type { PageThreads } from './page-threads.ts';
 import type { FoundPage } from './search.ts';
 import type { Thing, ThingHere } from './thing.ts';
 
@@ -21,6 +21,7 @@ export interface MadeElsewhere {
 export interface MakingOptions {
   content: BrandContent;
   checks: KeptChecks;
+  threads: PageThreads;
   /** What threads make pages with. */
   maker: MakerOptions;
   /** What was made before and can be relied on, and where it stands. */
@@ -50,7 +51,7 @@ export interface Making {
 
 /** Opens the making of a site. */
 export async function openMaking(options: MakingOptions): Promise<Making> {
-  const { content, checks, maker, before, site, elsewhere, records, searched } = options;
+  const { content, checks, threads, maker, before, site, elsewhere, records, searched } = options;
   const { draft } = maker;
   const writer = await createWriter(maker);
   const rows = new Map<string, Row>();
@@ -67,7 +68,7 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
       const ids = new Map(content.pages.map((page) => [`page:${page.facts.path}`, page]));
       const jobs = changed.flatMap(({ make }) => (typeof make === 'function' ? [] : [make]));
       let done = 0;
-      await makePages(jobs, maker, (batch) => {
+      await threads.make(jobs, maker, (batch) => {
         for (const page of batch) {
           takePage(page, keys.get(page.id) ?? '');
           const own = ids.get(page.id);

@@ -1,8 +1,10 @@
 /** Makes pages in as many threads as pay. */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
 import { Piscina } from 'piscina';
 import type { Made, MakerOptions, PageJob } from './make-pages.ts';
+import type { PageBatch } from './page-worker.ts';
 
 /** Pages that a thread gets at once: enough that messages cost little, few enough that all threads end together. */
 const batchLength = 16;
@@ -10,38 +12,60 @@ const batchLength = 16;
 /** With fewer pages, starting threads costs more than they save. */
 const fewestPages = 60;
 
-/** Makes all jobs, and tells of each batch as it is done. */
-export async function makePages(
-  jobs: readonly PageJob[],
-  options: MakerOptions,
-  done: (made: readonly Made[]) => void,
-): Promise<void> {
-  if (jobs.length === 0) return;
-  if (jobs.length < fewestPages) {
-    const { openPageMaker } = await import('./make-pages.ts');
-    using maker = await openPageMaker(options);
-    for (const job of jobs) done([await maker.make(job)]);
-    return;
-  }
+/** Threads for the pages of one brand after another. They start when a brand has many pages, and stay. */
+export interface PageThreads extends AsyncDisposable {
+  /** Makes all jobs of a brand, and tells of each batch as it is done. */
+  make(jobs: readonly PageJob[], options: MakerOptions, done: (made: readonly Made[]) => void): Promise<void>;
+}
+
+/** Opens the threads of a build. */
+export function openPageThreads(): PageThreads {
   const count = availableParallelism();
-  const threads = new Piscina<readonly PageJob[], Made[]>({
-    filename: fileURLToPath(new URL('./page-worker.ts', import.meta.url)),
-    name: 'makeBatch',
-    workerData: options,
-    minThreads: count,
-    maxThreads: count,
-  });
-  try {
-    const waiting = batchesOf(jobs);
-    // As many at a time as there are threads, and one more each, so that none waits and memory stays small.
-    await Promise.all(
-      Array.from({ length: count + 1 }, async () => {
-        for (let batch = waiting.shift(); batch; batch = waiting.shift()) done(await threads.run(batch));
-      }),
-    );
-  } finally {
-    await threads.destroy();
+  let started: Piscina<PageBatch, Made[]> | undefined;
+
+  function start(): Piscina<PageBatch, Made[]> {
+    started ??= new Piscina({
+      filename: fileURLToPath(new URL('./page-worker.ts', import.meta.url)),
+      name: 'makeBatch',
+      minThreads: count,
+      maxThreads: count,
+    });
+    return started;
   }
+
+  return {
+    async make(jobs, options, done) {
+      if (jobs.length === 0) return;
+      if (jobs.length < fewestPages && !started) {
+        const { openPageMaker } = await import('./make-pages.ts');
+        using maker = await openPageMaker(options);
+        for (const job of jobs) done([await maker.make(job)]);
+        return;
+      }
+      const threads = start();
+      const shared = share(options);
+      const waiting = batchesOf(jobs);
+      // As many at a time as there are threads, and one more each, so that none waits and memory stays small.
+      await Promise.all(
+        Array.from({ length: count + 1 }, async () => {
+          for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+            done(await threads.run({ brand: options.brand.id, options: shared, jobs: batch }));
+          }
+        }),
+      );
+    },
+    async [Symbol.asyncDispose]() {
+      await started?.destroy();
+    },
+  };
+}
+
+/** The options as bytes that all threads see, so that they do not travel with every batch. */
+function share(options: MakerOptions): SharedArrayBuffer {
+  const bytes = serialize(options);
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return shared;
 }
 
 function batchesOf(jobs: readonly PageJob[]): PageJob[][] {

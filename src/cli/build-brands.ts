@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type Brand, baseOf } from '../brand/index.ts';
 import { findReceipt, keepReceipt, receiptKey } from '../build/build-receipt.ts';
 import { type DraftedSite, draftSite } from '../build/build-site.ts';
+import { openPageThreads } from '../build/page-threads.ts';
 import { brandsOfShards, openShards, originOf, type Shard, ShardMissing } from '../build/shards.ts';
 import { prepareShells } from '../build/shells.ts';
 import { errorCodeOf } from '../contract/errors.ts';
@@ -78,6 +79,7 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     settings,
   });
   using checks = openChecks(content.cacheFolder);
+  await using threads = openPageThreads();
   progress.clear();
   progress = showProgress(process.stderr, brands.length);
   const failed = new Map<string, string>();
@@ -109,6 +111,7 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
       const draft = await draftSite(own, {
         reading,
         checks,
+        threads,
         settings,
         shellFolder,
         out,

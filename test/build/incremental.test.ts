@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DraftedSite, draftSite } from '../../src/build/build-site.ts';
 import { stateFolderOf } from '../../src/build/built-state.ts';
+import { openPageThreads } from '../../src/build/page-threads.ts';
 import { prepareShells } from '../../src/build/shells.ts';
 import { cacheRootOf, openChecks, openContent } from '../../src/loader/index.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -23,6 +24,7 @@ async function build(content: string, { out, cache }: { out: string; cache: stri
   using open = openContent(content, { cacheRoot: cache });
   const reading = await open.read();
   using checks = openChecks(open.cacheFolder);
+  await using threads = openPageThreads();
   const shellFolder = await prepareShells({
     contentRoot: reading.root,
     brandsDigest: reading.brandsDigest,
@@ -32,7 +34,7 @@ async function build(content: string, { out, cache }: { out: string; cache: stri
   });
   const drafts: DraftedSite[] = [];
   for (const brand of reading.brands.values()) {
-    const deps = { reading, checks, settings, shellFolder, out, projectRoot, cacheFolder: open.cacheFolder };
+    const deps = { reading, checks, threads, settings, shellFolder, out, projectRoot, cacheFolder: open.cacheFolder };
     const draft = await draftSite(reading.of(brand), deps);
     await draft.publish();
     drafts.push(draft);
