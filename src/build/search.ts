@@ -51,6 +51,18 @@ export interface SearchOptions {
 
 /** Brings the index up to date with the pages; answers the paths of all of its files. */
 export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
+  try {
+    return await updateIndex(pages, options);
+  } catch (cause) {
+    if (!(cause instanceof LinesDamaged)) throw cause;
+    return updateIndex(pages, { ...options, site: undefined });
+  }
+}
+
+/** What is known of the index can't be read, so it is made anew. */
+class LinesDamaged extends Error {}
+
+async function updateIndex(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
   const { state: stateFolder, draftState, site, write } = options;
   const bundleCount = bundleCountFor(pages.length);
   const prefix = prefixLengthFor(pages.length);
@@ -117,6 +129,9 @@ function readState(folder: string): State | undefined {
 }
 
 function readLines(folder: string, bundle: number): IndexedBundle['lines'] {
-  const file = join(folder, `${bundle}.json`);
-  return new Map(existsSync(file) ? linesSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : []);
+  try {
+    return new Map(linesSchema.parse(JSON.parse(readFileSync(join(folder, `${bundle}.json`), 'utf8'))));
+  } catch (cause) {
+    throw new LinesDamaged(`The lines of bundle ${bundle} can't be read.`, { cause });
+  }
 }

@@ -138,6 +138,22 @@ describe('a site built again', () => {
     expect(await differencesFromCold()).toEqual([]);
   }, 60_000);
 
+  test('indexes all pages again when what is known of the index is damaged', async () => {
+    await again();
+    for (const [round, damage] of ['', '[["a"', '[[1]]'].entries()) {
+      const folder = join(stateOf('vendor'), 'search');
+      for (const name of readdirSync(folder).filter((file) => /^\d+\.json$/.test(file))) {
+        writeFileSync(join(folder, name), damage);
+      }
+      writeFileSync(
+        join(content.path, 'guides/g1.mdx'),
+        `---\ntitle: Damage ${round}\n---\n\nA word: zebra${round}.\n`,
+      );
+      await again();
+      expect(await differencesFromCold()).toEqual([]);
+    }
+  }, 120_000);
+
   test.each([
     ['removed', (place: string) => rmSync(place)],
     ['written over', (place: string) => writeFileSync(place, 'by hand')],
