@@ -51,18 +51,13 @@ export interface SearchOptions {
 
 /** Brings the index up to date with the pages; answers the paths of all of its files. */
 export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
-  try {
-    return await updateIndex(pages, options);
-  } catch (cause) {
-    if (!(cause instanceof LinesDamaged)) throw cause;
-    return updateIndex(pages, { ...options, site: undefined });
-  }
+  const paths = await updateIndex(pages, options);
+  // What is known of the index can't be read, so it is made anew.
+  return paths ?? (await updateIndex(pages, { ...options, site: undefined })) ?? [];
 }
 
-/** What is known of the index can't be read, so it is made anew. */
-class LinesDamaged extends Error {}
-
-async function updateIndex(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
+/** Answers nothing if it needs lines that can't be read. */
+async function updateIndex(pages: readonly FoundPage[], options: SearchOptions): Promise<string[] | undefined> {
   const { state: stateFolder, draftState, site, write } = options;
   const bundleCount = bundleCountFor(pages.length);
   const prefix = prefixLengthFor(pages.length);
@@ -83,6 +78,8 @@ async function updateIndex(pages: readonly FoundPage[], options: SearchOptions):
       bundles.push(kept);
       continue;
     }
+    const linesBefore = before ? readLines(stateFolder, bundle) : new Map();
+    if (!linesBefore) return undefined;
     const indexed = indexBundle(
       own.map((page) => page.record()),
       { bundle, bundleCount, prefix },
@@ -91,7 +88,7 @@ async function updateIndex(pages: readonly FoundPage[], options: SearchOptions):
     writeFileSync(join(draftState, `${bundle}.json`), JSON.stringify([...indexed.lines]));
     const { digest, count, pages: files } = indexed;
     bundles.push({ bundle, key, digest, count, files: files.map(({ path }) => path) });
-    if (before) replaceLines(indexed, readLines(stateFolder, bundle));
+    if (before) replaceLines(indexed, linesBefore);
     else for (const [shard, line] of indexed.lines) cold.set(shard, [...(cold.get(shard) ?? []), line]);
   }
   for (const [shard, lines] of cold) texts.set(shard, lines.join('\n'));
@@ -128,10 +125,10 @@ function readState(folder: string): State | undefined {
   }
 }
 
-function readLines(folder: string, bundle: number): IndexedBundle['lines'] {
+function readLines(folder: string, bundle: number): IndexedBundle['lines'] | undefined {
   try {
     return new Map(linesSchema.parse(JSON.parse(readFileSync(join(folder, `${bundle}.json`), 'utf8'))));
-  } catch (cause) {
-    throw new LinesDamaged(`The lines of bundle ${bundle} can't be read.`, { cause });
+  } catch {
+    return undefined;
   }
 }

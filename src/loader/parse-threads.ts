@@ -42,13 +42,15 @@ export interface ParseOptions {
   kept?: KeptThread | undefined;
   /** Told of the files that a thread turns to. */
   begin?: (items: readonly ParseItem[]) => void;
+  /** Takes a file that was stopped. It is a fault of the file's where nobody takes it. */
+  leave?: (item: ParseItem) => void;
 }
 
 /** Parses files in as many threads as pay, and tells of each as it is done. */
 export async function parseFiles(
   items: readonly ParseItem[],
   done: (item: ParseItem, parsed: Parsed) => void | Promise<void>,
-  { parser, kept, begin }: ParseOptions,
+  { parser, kept, begin, leave }: ParseOptions,
 ): Promise<void> {
   if (items.length === 0) return;
   const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(items.length / filesPerThread)));
@@ -64,7 +66,10 @@ export async function parseFiles(
           begin?.(batch);
           for (const [index, parsed] of (await parseOn(thread, batch)).entries()) {
             const item = batch[index];
-            if (item) await done(item, parsed);
+            if (!item) continue;
+            if (parsed) await done(item, parsed);
+            else if (leave) leave(item);
+            else await done(item, await stoppedAt(item));
           }
         }
       }),
@@ -99,7 +104,8 @@ async function load(thread: Thread): Promise<void> {
   await thread.run(null);
 }
 
-async function parseOn(thread: Thread, items: readonly ParseItem[]): Promise<Parsed[]> {
+/** Answers nothing for a file that was stopped. */
+async function parseOn(thread: Thread, items: readonly ParseItem[]): Promise<(Parsed | undefined)[]> {
   const progress = new Int32Array(new SharedArrayBuffer(4));
   const stop = new AbortController();
   const watch = watchThread(thread, progress, () => stop.abort());
@@ -109,10 +115,10 @@ async function parseOn(thread: Thread, items: readonly ParseItem[]): Promise<Par
     if (!isStopped(cause)) throw cause;
     await load(thread);
     const at = progress[0] ?? 0;
-    const [before, slow, after] = [items.slice(0, at), items[at], items.slice(at + 1)];
+    const [before, after] = [items.slice(0, at), items.slice(at + 1)];
     return [
       ...(before.length > 0 ? await parseOn(thread, before) : []),
-      ...(slow ? [await stoppedAt(slow)] : []),
+      undefined,
       ...(after.length > 0 ? await parseOn(thread, after) : []),
     ];
   } finally {

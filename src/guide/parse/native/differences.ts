@@ -5,27 +5,41 @@
  */
 import type { Nodes, Parents, RootContent } from 'mdast';
 import { lineStartAt } from '../../position.ts';
-import { Doubt } from './doubt.ts';
+import { doubt } from './doubt.ts';
 import { placeOf, sourceOf, type Tag } from './place.ts';
 
 /** What is read differently wherever it stands. */
 const doubtfulTexts = [
   // Frontmatter, footnotes, tabs at the end of a line.
-  /^\uFEFF?---|\[\^|\t[ \t]*\r?(?:\n|$)/,
-  // A text that ends with a backslash, in which native code can look beyond the end.
-  /\\\s*$/,
-  // Lines that end in two ways.
-  /(?<!\r)\n[\s\S]*\r|\r\n[\s\S]*(?<!\r)\n|\r(?!\n)/,
+  /^\uFEFF?---|\[\^/,
+  /\t *\r?$/m,
   // Closing tags on two lines, and a name with nothing but `>` below it.
-  /<\/[^<>]*\n|<[^<>\s]+\s*\n\s*>/,
+  /<\/[^<>]*\n|<[^<>\s]+[ \t]*\r?\n[ \t>]*>/,
   // Emphasis of two kinds at once, or beside a symbol beyond the basic plane.
   /\*_|_\*|[*_~][\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}][*_~]/u,
 ];
 
-/** @throws {Doubt} */
+/** @throws {SyntaxError} */
 export function doubtText(text: string): void {
   // Half a surrogate does not survive the way into native code.
-  if (!text.isWellFormed() || doubtfulTexts.some((pattern) => pattern.test(text))) throw new Doubt('text');
+  if (!text.isWellFormed() || doubtfulTexts.some((pattern) => pattern.test(text))) throw doubt('text');
+  // Behind a backslash at its end native code can look beyond the text.
+  if (text.trimEnd().endsWith('\\')) throw doubt('backslash');
+  if (bracketsNestDeep(text)) throw doubt('brackets');
+  if (text.includes('\r') && /[\r\n]/.test(text.replaceAll('\r\n', ''))) throw doubt('line ends of two kinds');
+}
+
+/** Levels of brackets in each other. Code of so many exhausts the stack of native code, and unclosed ones its patience. */
+const bracketLimit = 200;
+
+function bracketsNestDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\](){}]/g)) {
+    if (bracket === '[' || bracket === '(' || bracket === '{') depth++;
+    else if (depth > 0) depth--;
+    if (depth > bracketLimit) return true;
+  }
+  return false;
 }
 
 /** A statement that may begin in the middle of what looks like a paragraph or a table. */
@@ -76,20 +90,23 @@ const rules: Rules = {
   // The places of paragraphs behind boxes to tick differ.
   listItem: ({ checked }) => typeof checked === 'boolean',
   mdxjsEsm: (node, text) =>
-    !/^(?:import|export) /.test(node.value) ||
-    /\n[ \t]*\n/.test(node.value) ||
-    !/(?:^|\n)[ \t]*\r?\n$|^$/.test(text.slice(0, placeOf(node).start.offset)),
+    !/^(?:import|export) /.test(node.value) || /\n[ \t]*\n/.test(node.value) || !isBehindBlankLine(node, text),
 };
+
+function isBehindBlankLine(node: RootContent, text: string): boolean {
+  const { line } = placeOf(node).start;
+  return line === 1 || text.slice(lineStartAt(text, line - 1), lineStartAt(text, line)).trim() === '';
+}
 
 /** A text without what its lines begin and end with, which belongs to what stands around. */
 function bareLines(text: string): string {
   return text.includes('\n') ? text.replace(/[ \t]*\r?\n[ \t>]*/g, '\n') : text;
 }
 
-/** @throws {Doubt} */
+/** @throws {SyntaxError} */
 export function doubtNode(node: RootContent, parent: Parents, text: string): void {
   const isDoubtful = rules[node.type] as ((node: RootContent, text: string, parent: Parents) => boolean) | undefined;
-  if (isDoubtful?.(node, text, parent)) throw new Doubt(node.type);
+  if (isDoubtful?.(node, text, parent)) throw doubt(node.type);
 }
 
 /** An address in running text, unless it is a plain one that stands alone. */
@@ -99,7 +116,7 @@ function isDoubtfulAddress(node: Extract<Nodes, { type: 'link' }>, text: string,
   const before = text.slice(placeOf(parent).start.offset, start.offset);
   return (
     before.includes('[') ||
-    !/^(?:.*[\s(])?$/s.test(before) ||
+    !/[\s(]/.test(before.at(-1) ?? ' ') ||
     !/^https?:\/\/[\w/.-]+$/.test(sourceOf(node, text)) ||
     !/[\s.,)]/.test(text[end.offset] ?? ' ')
   );
@@ -107,10 +124,10 @@ function isDoubtfulAddress(node: Extract<Nodes, { type: 'link' }>, text: string,
 
 /**
  * Blanks at the end of a line belong to the paragraph or list around, or not.
- * @throws {Doubt}
+ * @throws {SyntaxError}
  */
 export function doubtBlanksBehind(node: RootContent, text: string): void {
-  if (isBeforeBlanks(node, text)) throw new Doubt('blanks');
+  if (isBeforeBlanks(node, text)) throw doubt('blanks');
 }
 
 function isBeforeBlanks(node: RootContent, text: string): boolean {
@@ -121,7 +138,7 @@ function isBeforeBlanks(node: RootContent, text: string): boolean {
 
 /**
  * A tag or braces on a line that does not go as deep as the list or quotation around: MDX refuses it.
- * @throws {Doubt}
+ * @throws {SyntaxError}
  */
 export function doubtLazyLines(node: RootContent, containers: readonly RootContent[], text: string): void {
   const { start, end } = placeOf(node);
@@ -132,7 +149,7 @@ export function doubtLazyLines(node: RootContent, containers: readonly RootConte
       const lead = leadOf(text, lineStartAt(text, at));
       if (lead === undefined) continue;
       const isLazy = container.type === 'blockquote' ? !lead.includes('>') : lead.length < column - 1 + marker;
-      if (isLazy) throw new Doubt('lazy line');
+      if (isLazy) throw doubt('lazy line');
     }
   }
 }
@@ -148,22 +165,22 @@ const longestLead = 500;
 
 /**
  * An opening tag on several lines, in a line of text: a line of it may begin a list.
- * @throws {Doubt}
+ * @throws {SyntaxError}
  */
 export function doubtLongTag(tag: Tag, end: number, text: string): void {
-  if (text.slice(placeOf(tag).start.offset, end).includes('\n')) throw new Doubt('long tag');
+  if (text.slice(placeOf(tag).start.offset, end).includes('\n')) throw doubt('long tag');
 }
 
 /**
  * A tag that nothing closes, or that is closed within a list, quotation, table or code that it holds: MDX refuses it.
- * @throws {Doubt}
+ * @throws {SyntaxError}
  */
 export function doubtClosing(tag: Tag, text: string): void {
   const source = sourceOf(tag, text);
-  if (!source.endsWith('/>') && !source.endsWith(`</${tag.name ?? ''}>`)) throw new Doubt('closing tag');
+  if (!source.endsWith('/>') && !source.endsWith(`</${tag.name ?? ''}>`)) throw doubt('closing tag');
   const last = tag.children.at(-1);
   if (!last || !['list', 'blockquote', 'table', 'code'].includes(last.type)) return;
   const at = text.lastIndexOf('<', placeOf(tag).end.offset - 1);
   const lead = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  if (!/^[ \t]*$/.test(lead) || lead.length >= placeOf(last).start.column) throw new Doubt('closing tag');
+  if (!/^[ \t]*$/.test(lead) || lead.length >= placeOf(last).start.column) throw doubt('closing tag');
 }

@@ -8,7 +8,6 @@
 import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import { doubtText } from './differences.ts';
-import { Doubt } from './doubt.ts';
 import { restoreTree } from './restore-tree.ts';
 
 /** remark's tree of a text; `undefined` if only remark can tell it, or whether there is one. */
@@ -19,9 +18,8 @@ export function parseNatively(text: string): Root | undefined {
     restoreTree(root, text);
     return root;
   } catch (cause) {
-    const isExpected = [Doubt, SyntaxError, RangeError].some((kind) => cause instanceof kind);
     // A tree may be too deep to walk.
-    if (isExpected || isRefusal(cause)) return undefined;
+    if (cause instanceof SyntaxError || cause instanceof RangeError || isRefusal(cause)) return undefined;
     throw cause;
   }
 }

@@ -1,14 +1,13 @@
 /** Native code tells what attributes a tag has, and not where they stand: that is read from the tag once more. */
 import { pointAt } from '../../position.ts';
-import { Doubt } from './doubt.ts';
+import { doubt } from './doubt.ts';
 import { placeOf, type Tag } from './place.ts';
 import { readExpression } from './read-code.ts';
 
 /**
  * Gives the attributes of a tag their places, and their values in braces a syntax tree; answers the offset behind the
  * opening tag.
- * @throws {Doubt} If the tag is not written as its attributes say.
- * @throws {SyntaxError} If a value is no JavaScript.
+ * @throws {SyntaxError} If the tag is not written as its attributes say, or a value is no JavaScript.
  */
 export function placeAttributes(tag: Tag, text: string): number {
   const reader = createReader(text, placeOf(tag).start.offset);
@@ -17,7 +16,7 @@ export function placeAttributes(tag: Tag, text: string): number {
   reader.take(tag.name ?? '');
   for (const attribute of tag.attributes) {
     // A spread is refused anyhow, and remark hangs more on it.
-    if (attribute.type === 'mdxJsxExpressionAttribute') throw new Doubt('spread');
+    if (attribute.type === 'mdxJsxExpressionAttribute') throw doubt('spread');
     reader.skip(blanks);
     const start = reader.offset();
     reader.take(attribute.name);
@@ -27,13 +26,13 @@ export function placeAttributes(tag: Tag, text: string): number {
       reader.take('{');
       const estree = readExpression(value.value, reader.offset(), text);
       // MDX refuses braces without a value.
-      if (estree.body.length === 0) throw new Doubt('empty value');
+      if (estree.body.length === 0) throw doubt('empty value');
       value.data = { estree };
       reader.take(value.value);
       reader.take('}');
     } else if (typeof value === 'string') {
       reader.skip(equals);
-      if (oddReference.test(reader.skip(quoted))) throw new Doubt('character reference');
+      if (oddReference.test(reader.skip(quoted))) throw doubt('character reference');
     }
     attribute.position = { start: pointAt(text, start), end: pointAt(text, reader.offset()) };
   }
@@ -53,12 +52,12 @@ function createReader(text: string, start: number) {
   return {
     offset: () => at,
     take(expected: string): void {
-      if (!text.startsWith(expected, at)) throw new Doubt('tag');
+      if (!text.startsWith(expected, at)) throw doubt('tag');
       at += expected.length;
     },
     skip(pattern: RegExp): string {
       pattern.lastIndex = at;
-      if (!pattern.test(text)) throw new Doubt('tag');
+      if (!pattern.test(text)) throw doubt('tag');
       const skipped = text.slice(at, pattern.lastIndex);
       at = pattern.lastIndex;
       return skipped;

@@ -2,13 +2,13 @@
 import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { Position } from '../../position.ts';
-import { Doubt } from './doubt.ts';
+import { doubt } from './doubt.ts';
 
 export type Tag = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** @throws {Doubt} If native code made up the node. */
+/** @throws {SyntaxError} If native code made up the node. */
 export function placeOf({ type, position }: Pick<Nodes, 'type' | 'position'>): Position {
-  if (position?.start.offset === undefined) throw new Doubt(`place of ${type}`);
+  if (position?.start.offset === undefined) throw doubt(`place of ${type}`);
   return position as Position;
 }
 

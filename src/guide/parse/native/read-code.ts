@@ -4,7 +4,7 @@ import acornJsx from 'acorn-jsx';
 import type { Expression, Program } from 'estree';
 import { mapPoints } from '../../map-points.ts';
 import { pointAt, shiftPoint } from '../../position.ts';
-import { Doubt } from './doubt.ts';
+import { doubt } from './doubt.ts';
 
 const parser = Parser.extend(acornJsx());
 
@@ -15,14 +15,13 @@ const comments = /\/\*[\s\S]*?\*\/|\/\/[^\r\n]*(?:\r\n|\n|\r)/g;
 
 /**
  * The program of what stands between braces, which begins at `offset` of the text.
- * @throws {Doubt} If it is no expression by itself.
- * @throws {SyntaxError} If it is no JavaScript.
+ * @throws {SyntaxError} If it is no JavaScript, or no expression by itself.
  */
 export function readExpression(code: string, offset: number, text: string): Program {
   const program: Program = { type: 'Program', sourceType: 'module', body: [], ...wholeOf(code) };
   if (code.replace(comments, '').trim() === '') return moved(program, offset, text);
   const parsed = parser.parseExpressionAt(code, 0, options);
-  if (code.slice(parsed.end).replace(comments, '').trim() !== '') throw new Doubt('expression');
+  if (code.slice(parsed.end).replace(comments, '').trim() !== '') throw doubt('expression');
   const expression = parsed as unknown as Expression;
   program.body.push({ type: 'ExpressionStatement', expression, ...wholeOf(code) });
   return moved(program, offset, text);
@@ -30,12 +29,11 @@ export function readExpression(code: string, offset: number, text: string): Prog
 
 /**
  * The program of statements that begin at `offset` of the text.
- * @throws {Doubt} If one of them neither imports nor exports.
- * @throws {SyntaxError} If it is no JavaScript.
+ * @throws {SyntaxError} If it is no JavaScript, or if a statement neither imports nor exports.
  */
 export function readStatements(code: string, offset: number, text: string): Program {
   const program = parser.parse(code, options) as unknown as Program;
-  if (!program.body.every(({ type }) => /^(?:Import|Export)/.test(type))) throw new Doubt('statement');
+  if (!program.body.every(({ type }) => /^(?:Import|Export)/.test(type))) throw doubt('statement');
   return moved(program, offset, text);
 }
 

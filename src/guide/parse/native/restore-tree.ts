@@ -2,7 +2,7 @@
 import type { Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { pointAt } from '../../position.ts';
 import { doubtBlanksBehind, doubtClosing, doubtLazyLines, doubtLongTag, doubtNode } from './differences.ts';
-import { Doubt } from './doubt.ts';
+import { doubt } from './doubt.ts';
 import { isTag, placeOf } from './place.ts';
 import { placeAttributes } from './place-attributes.ts';
 import { readExpression, readStatements } from './read-code.ts';
@@ -22,8 +22,7 @@ interface Restoring {
 
 /**
  * Changes the tree of a text in place.
- * @throws {Doubt} If remark's tree might be another one.
- * @throws {SyntaxError} If there is code in it that is no JavaScript.
+ * @throws {SyntaxError} If remark's tree might be another one, or if there is code in it that is no JavaScript.
  */
 export function restoreTree(root: Root, text: string): void {
   restoreChildren(root, { text, ends: { tags: new Map(), braces: new Map() }, containers: [] });
@@ -58,11 +57,11 @@ function restoreNode(node: RootContent, { text, ends, containers }: Restoring): 
     ends.braces.set(start.offset, end.offset);
     const code = text.slice(start.offset + 1, end.offset - 1);
     // Further lines lose their indentation, which means something in templates and tags alone.
-    if (/\n/.test(code) && (/[`<]|\n[ \t]*$/.test(code) || bare(code) !== bare(node.value))) throw new Doubt('braces');
+    if (/\n/.test(code) && (/[`<]|\n[ \t]*$/.test(code) || bare(code) !== bare(node.value))) throw doubt('braces');
     node.data = { estree: readExpression(code, start.offset + 1, text) };
   } else if (node.type === 'mdxjsEsm') {
     const { start } = placeOf(node);
-    if (!text.startsWith(node.value, start.offset)) throw new Doubt('statements');
+    if (!text.startsWith(node.value, start.offset)) throw doubt('statements');
     node.position = { start, end: pointAt(text, start.offset + node.value.length) };
     node.data = { estree: readStatements(node.value, start.offset, text) };
   }
@@ -85,7 +84,7 @@ function gatherParagraphs(children: readonly RootContent[], { text, ends, contai
     const isApart = /\n[ \t>]*\r?\n/.test(gap);
     const isLoose = child.type === 'mdxJsxFlowElement' || child.type === 'mdxFlowExpression';
     if (!isLoose) {
-      if (paragraph && !isApart) throw new Doubt('next to a paragraph');
+      if (paragraph && !isApart) throw doubt('next to a paragraph');
       paragraph = undefined;
       result.push(child);
     } else if (paragraph && !isApart && !(gap.includes('\n') && isFlow(child, text, ends))) {
@@ -101,7 +100,7 @@ function gatherParagraphs(children: readonly RootContent[], { text, ends, contai
       result.push(child);
     } else {
       const follows = gap.includes('\n') && previous?.type === 'mdxJsxFlowElement';
-      if (!isApart && !follows) throw new Doubt('behind another block');
+      if (!isApart && !follows) throw doubt('behind another block');
       doubtBlanksBehind(child, text);
       paragraph = { type: 'paragraph', children: [toText(child, text, ends)], position: placeOf(child) };
       result.push(paragraph);
@@ -128,7 +127,7 @@ function isFlow(node: RootContent, text: string, { tags, braces }: Ends): boolea
       last = 'braces';
     } else return false;
   }
-  throw new Doubt('line of tags');
+  throw doubt('line of tags');
 }
 
 function endOfClosingTag(text: string, at: number): number | undefined {
@@ -141,7 +140,7 @@ function endOfClosingTag(text: string, at: number): number | undefined {
 function paddingOf(gap: string, { children }: Paragraph, text: string): PhrasingContent[] {
   if (gap === '') return [];
   const last = children.at(-1);
-  if (!last || !/^(?:[ \t]+|\n[ \t]*)$/.test(gap)) throw new Doubt('between tags');
+  if (!last || !/^(?:[ \t]+|\n[ \t]*)$/.test(gap)) throw doubt('between tags');
   const start = placeOf(last).end;
   // What a line begins with belongs to no node.
   const value = gap.startsWith('\n') ? '\n' : gap;

@@ -1,5 +1,5 @@
 /** The process that parses natively: takes a list of files, and tells of each. */
-import type { ProcessMessage } from './parse-process.ts';
+import type { ProcessMessage } from './native-parsing.ts';
 import { parseFiles } from './parse-threads.ts';
 import type { ParseItem } from './parse-worker.ts';
 
@@ -9,6 +9,7 @@ process.once('message', async (items: readonly ParseItem[]) => {
   await parseFiles(items, (item, parsed) => tell({ kind: 'parsed', file: numberOf(item), parsed }), {
     parser: 'native',
     begin: (batch) => void tell({ kind: 'begun', files: batch.map(numberOf) }),
+    leave: (item) => void tell({ kind: 'left', file: numberOf(item) }),
   });
   process.disconnect();
 });

@@ -15,7 +15,11 @@ const filesPerProcess = 100;
 const deathLimit = 3;
 
 /** What the process tells. Files are told by their index in what it was given. */
-export type ProcessMessage = { kind: 'begun'; files: number[] } | { kind: 'parsed'; file: number; parsed: Parsed };
+export type ProcessMessage =
+  | { kind: 'begun'; files: number[] }
+  | { kind: 'parsed'; file: number; parsed: Parsed }
+  /** It took too long, and nothing came of it. */
+  | { kind: 'left'; file: number };
 
 type Done = (item: ParseItem, parsed: Parsed) => void;
 
@@ -27,9 +31,9 @@ export async function parseMany(items: readonly ParseItem[], done: Done): Promis
   const left: ParseItem[] = [];
   let waiting = items;
   for (let deaths = 0; waiting.length >= filesPerProcess && deaths < deathLimit; deaths++) {
-    const { inWork, untouched } = await parseInProcess(waiting, done);
-    left.push(...inWork);
-    waiting = untouched;
+    const outcome = await parseInProcess(waiting, done);
+    left.push(...outcome.left);
+    waiting = outcome.untouched;
   }
   await parseFiles([...left, ...waiting], done, { parser: 'remark' });
 }
@@ -39,14 +43,15 @@ export function areMany(items: readonly ParseItem[]): boolean {
   return items.length >= filesPerProcess;
 }
 
-/** Answers what is left where the process died: files it had begun with, and those it had not. */
+/** Answers what nothing came of: files that took too long or were in work when the process died, and untouched ones. */
 async function parseInProcess(items: readonly ParseItem[], done: Done) {
   const untouched = new Set(items);
   const inWork = new Set<ParseItem>();
-  const child = fork(fileURLToPath(new URL('./parse-process-main.ts', import.meta.url)), {
+  const left: ParseItem[] = [];
+  const child = fork(fileURLToPath(new URL('./native-parser.ts', import.meta.url)), {
     serialization: 'advanced',
     // Native code prints where it failed; that is told here, and mended.
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.on('message', (message: ProcessMessage) => {
     for (const file of message.kind === 'begun' ? message.files : [message.file]) {
@@ -54,16 +59,19 @@ async function parseInProcess(items: readonly ParseItem[], done: Done) {
       if (!item) continue;
       untouched.delete(item);
       if (message.kind === 'begun') inWork.add(item);
-      else if (inWork.delete(item)) done(item, message.parsed);
+      else if (inWork.delete(item)) {
+        if (message.kind === 'parsed') done(item, message.parsed);
+        else left.push(item);
+      }
     }
     // It may be waiting for native code that does not end.
-    if (message.kind === 'parsed' && untouched.size + inWork.size === 0) child.kill('SIGKILL');
+    if (message.kind !== 'begun' && untouched.size + inWork.size === 0) child.kill('SIGKILL');
   });
   child.send(items);
   await ended(child);
   if (untouched.size + inWork.size > 0)
     log('native parsing ended early, %d files are left', untouched.size + inWork.size);
-  return { inWork: [...inWork], untouched: [...untouched] };
+  return { left: [...left, ...inWork], untouched: [...untouched] };
 }
 
 function ended(child: ChildProcess): Promise<void> {

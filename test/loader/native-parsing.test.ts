@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestOf } from '../../src/loader/digest.ts';
-import { parseMany } from '../../src/loader/parse-process.ts';
+import { parseMany } from '../../src/loader/native-parsing.ts';
 import { parseFiles } from '../../src/loader/parse-threads.ts';
 import type { Parsed, ParseItem } from '../../src/loader/parse-worker.ts';
 import { writeKeywayContent } from '../bench/content.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'parse-process-'));
+const folder = mkdtempSync(join(tmpdir(), 'native-parsing-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const guides = 120;
@@ -63,11 +63,23 @@ test.for([1, 60])('a process that dies at file %i takes no file with it', { time
   expect(found).toEqual(byRemark);
 });
 
+test('files that native code takes too long for take no other with them', { timeout: 120_000 }, async () => {
+  const shapes = { braces: '{a} '.repeat(40_000), nested: `${'<b>'.repeat(900)}x${'</b>'.repeat(900)}` };
+  const hostile = Object.entries(shapes).map(([name, text]): ParseItem => {
+    const place = join(folder, `${name}.mdx`);
+    writeFileSync(place, `---\ntitle: Hostile\n---\n\n${text}\n`);
+    return { kind: 'page', file: `${name}.mdx`, path: name, place, size: text.length, snippets: [] };
+  });
+  const found = await collect((done) => parseMany([...hostile, ...items], done));
+  expect([...found.keys()].sort()).toEqual([...byRemark.keys(), ...hostile.map(({ file }) => file)].sort());
+  for (const [file, digest] of byRemark) expect(found.get(file)).toBe(digest);
+});
+
 /** Answers how many processes it ended. */
 function killChildren(): number {
   const list = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
   const own = list.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)/.exec(line));
-  const children = own.filter((row) => row?.[2] === String(process.pid) && row[3]?.includes('parse-process-main'));
+  const children = own.filter((row) => row?.[2] === String(process.pid) && row[3]?.includes('native-parser'));
   for (const row of children) process.kill(Number(row?.[1]), 'SIGKILL');
   return children.length;
 }
