@@ -19,6 +19,9 @@ export async function startDev(settings: Settings): Promise<void> {
   const cacheRoot = cacheRootOf(projectRoot);
   const brands = new Map((await readBrandSetups(contentRoot)).map((brand) => [brand.id, brand]));
   const brand = brandNamed({ brands }, name);
+  const content = openContent(contentRoot, { cacheRoot, linkBase });
+  // Parsing goes on in other threads while this one loads Astro. What goes wrong is told when a page is asked for.
+  content.read().catch(() => undefined);
   // What Astro runs reads its settings from here.
   process.env['KEYWAY_CONTENT'] = contentRoot;
   process.env['KEYWAY_BRAND'] = brand.id;
@@ -31,7 +34,6 @@ export async function startDev(settings: Settings): Promise<void> {
   ]);
   const tell = (line: string) => console.warn(line);
   const issues = openDevIssues({ contentRoot, cacheRoot, projectRoot, linkBase, brand: brand.id }, tell);
-  const content = openContent(contentRoot, { cacheRoot, linkBase });
   const { looks } = await readHouse(projectRoot);
   // Only one server listens at a port; any number may have asked for a free one.
   const root = join(cacheRoot, 'dev', String(port === 0 ? `free-${process.pid}` : port));
@@ -40,6 +42,7 @@ export async function startDev(settings: Settings): Promise<void> {
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const integration = siteServer({
     content,
+    brand,
     contentRoot,
     settings: { ...settings, KEYWAY_BRAND: brand.id },
     projectRoot,

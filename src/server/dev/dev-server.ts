@@ -6,6 +6,7 @@ import { debuglog } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import type { ViteDevServer } from 'vite';
+import type { Brand } from '../../brand/index.ts';
 import type { Connector } from '../../connector/index.ts';
 import type { OpenContent } from '../../loader/index.ts';
 import { createSandboxProvider } from '../../sandbox/provider.ts';
@@ -22,6 +23,8 @@ import { readDevShells } from './read-shells.ts';
 
 export interface DevServerOptions {
   content: OpenContent;
+  /** As it was when the server started. */
+  brand: Brand;
   /** Absolute path of the content folder. */
   contentRoot: string;
   settings: Settings;
@@ -62,7 +65,7 @@ export function siteServer(options: DevServerOptions): AstroIntegration {
 }
 
 async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<void> {
-  const { content, contentRoot, settings, projectRoot, issues, code, allowedOrigins, tell } = options;
+  const { content, brand, contentRoot, settings, projectRoot, issues, code, allowedOrigins, tell } = options;
   let port = settings.PORT;
   const listening = new Promise<void>((resolve) => {
     server.httpServer?.once('listening', () => {
@@ -81,9 +84,10 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   };
   const site = openDevSite({
     content,
+    brand,
     settings,
     projectRoot,
-    readShells: (brand) => readDevShells(brand, ask),
+    readShells: (shown) => readDevShells(shown, ask),
     warn: (cause) => tell(`The site stays as it was. ${cause instanceof Error ? cause.message : String(cause)}`),
   });
   const answers = createDevAnswers(site);

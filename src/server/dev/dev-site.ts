@@ -19,6 +19,8 @@ export interface DevState {
 
 export interface DevSiteDeps {
   content: OpenContent;
+  /** The brand that is most likely shown: what Astro makes of its frame is asked for at once. */
+  brand: Brand;
   settings: Settings;
   /** The folder whose packages have the typefaces of brands. */
   projectRoot: string;
@@ -47,10 +49,12 @@ const log = debuglog('dev');
 const retryAfterMs = 100;
 
 /** Opens the site, and begins to read at once. */
-export function openDevSite({ content, settings, projectRoot, readShells, warn }: DevSiteDeps): DevSite {
+export function openDevSite({ content, brand: shown, settings, projectRoot, readShells, warn }: DevSiteDeps): DevSite {
   const shells = new Map<string, Promise<ShellFiles>>();
   const reworded = new Map<string, { of: string; connector: Connector }>();
   let last: DevState | undefined;
+  // The content takes its time as well, and needs nothing of it.
+  shellsOf(shown).catch(() => undefined);
   let running = read();
   let waiting: Promise<DevState> | undefined;
 
