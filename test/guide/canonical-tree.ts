@@ -1,8 +1,8 @@
 /** A syntax tree as text in which all that counts is told, and in one order. */
 import type { Node } from 'unist';
 
-/** What acorn and remark add that nothing reads, or say twice. */
-const leftOut = new Set(['start', 'end', 'comments', 'sourceFile']);
+/** What a node of program code says twice, or what nothing reads. The start of a list is none of it. */
+const leftOutOfCode = new Set(['start', 'end', 'comments']);
 
 export function canonicalTree(tree: Node): string {
   return JSON.stringify(tree, (key, value: unknown) => {
@@ -14,7 +14,10 @@ export function canonicalTree(tree: Node): string {
     if (key === 'loc') return placeText(value as Place, ({ line, column }) => `${line}:${column}`);
     // remark moves a name twice that two fields share, as in `import { a }`.
     if ('type' in value && value.type === 'Identifier') return 'name' in value ? value.name : value;
-    const entries = Object.entries(value).filter(([name, inner]) => inner !== undefined && !leftOut.has(name));
+    const isCode = 'range' in value;
+    const entries = Object.entries(value).filter(
+      ([name, inner]) => inner !== undefined && !(isCode && leftOutOfCode.has(name)),
+    );
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
