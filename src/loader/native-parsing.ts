@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
-import { parseFiles } from './parse-threads.ts';
+import { type KeptThread, parseFiles } from './parse-threads.ts';
 import type { Parsed, ParseItem } from './parse-worker.ts';
 
 /** With fewer files a process costs more than it saves. */
@@ -26,24 +26,25 @@ type Done = (item: ParseItem, parsed: Parsed) => void;
 /** `NODE_DEBUG=content` tells of processes that died. */
 const log = debuglog('content');
 
-/** Parses files natively where that pays, and tells of each as it is done. */
-export async function parseMany(items: readonly ParseItem[], done: Done): Promise<void> {
+/** Parses files, natively where that pays, and tells of each as it is done. `kept` helps where it does not. */
+export async function parseAll(items: readonly ParseItem[], done: Done, kept?: KeptThread): Promise<void> {
   const left: ParseItem[] = [];
   let waiting = items;
   for (let deaths = 0; waiting.length >= filesPerProcess && deaths < deathLimit; deaths++) {
     const outcome = await parseInProcess(waiting, done);
+    const isHopeless = outcome.untouched.length === waiting.length;
     left.push(...outcome.left);
     waiting = outcome.untouched;
+    // It ended before it had begun with anything, and would again.
+    if (isHopeless) break;
   }
-  await parseFiles([...left, ...waiting], done, { parser: 'remark' });
+  await parseFiles([...left, ...waiting], done, { parser: 'remark', kept });
 }
 
-/** Whether native parsing pays for so many files. */
-export function areMany(items: readonly ParseItem[]): boolean {
-  return items.length >= filesPerProcess;
-}
-
-/** Answers what nothing came of: files that took too long or were in work when the process died, and untouched ones. */
+/**
+ * Answers what nothing came of: files that took too long or were in work when the process died, and untouched ones.
+ * @throws What `done` throws.
+ */
 async function parseInProcess(items: readonly ParseItem[], done: Done) {
   const untouched = new Set(items);
   const inWork = new Set<ParseItem>();
@@ -53,7 +54,7 @@ async function parseInProcess(items: readonly ParseItem[], done: Done) {
     // Native code prints where it failed; that is told here, and mended.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  child.on('message', (message: ProcessMessage) => {
+  const take = (message: ProcessMessage) => {
     for (const file of message.kind === 'begun' ? message.files : [message.file]) {
       const item = items[file];
       if (!item) continue;
@@ -66,16 +67,28 @@ async function parseInProcess(items: readonly ParseItem[], done: Done) {
     }
     // It may be waiting for native code that does not end.
     if (message.kind !== 'begun' && untouched.size + inWork.size === 0) child.kill('SIGKILL');
-  });
+  };
   child.send(items);
-  await ended(child);
-  if (untouched.size + inWork.size > 0)
-    log('native parsing ended early, %d files are left', untouched.size + inWork.size);
+  try {
+    await takeAll(child, take);
+  } finally {
+    child.kill('SIGKILL');
+  }
+  const count = untouched.size + inWork.size + left.length;
+  if (count > 0) log('native parsing left %d files', count);
   return { left: [...left, ...inWork], untouched: [...untouched] };
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
+/** Takes what a process tells until it ends; rejects with what `take` throws, which would end this process else. */
+function takeAll(child: ChildProcess, take: (message: ProcessMessage) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: ProcessMessage) => {
+      try {
+        take(message);
+      } catch (cause) {
+        reject(cause);
+      }
+    });
     child.on('close', () => resolve());
     child.on('error', () => resolve());
   });

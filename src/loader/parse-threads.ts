@@ -36,7 +36,7 @@ export function keepThread(): KeptThread {
   return { thread, [Symbol.dispose]: () => void thread.destroy() };
 }
 
-export interface ParseOptions {
+export interface ThreadOptions {
   parser: ParserName;
   /** A thread to use beside those that are started. */
   kept?: KeptThread | undefined;
@@ -50,7 +50,7 @@ export interface ParseOptions {
 export async function parseFiles(
   items: readonly ParseItem[],
   done: (item: ParseItem, parsed: Parsed) => void | Promise<void>,
-  { parser, kept, begin, leave }: ParseOptions,
+  { parser, kept, begin, leave }: ThreadOptions,
 ): Promise<void> {
   if (items.length === 0) return;
   const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(items.length / filesPerThread)));

@@ -75,8 +75,7 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): Parsed {
     const text = decode(readFileSync(snippet.place));
     return text === undefined ? [] : [[snippet.path, text]];
   });
-  const given = { path, file, snippets: Object.fromEntries(texts) };
-  return packPage(parseGuide(source, fastParser ? { ...given, fastParser } : given));
+  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), fastParser }));
 }
 
 /** What stands for a page that took too long or is too long: its frontmatter, and one issue. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestOf } from '../../src/loader/digest.ts';
-import { parseMany } from '../../src/loader/native-parsing.ts';
+import { parseAll } from '../../src/loader/native-parsing.ts';
 import { parseFiles } from '../../src/loader/parse-threads.ts';
 import type { Parsed, ParseItem } from '../../src/loader/parse-worker.ts';
 import { writeKeywayContent } from '../bench/content.ts';
@@ -47,14 +47,14 @@ function sorted(value: unknown): unknown {
 }
 
 test('what is parsed natively is the same', { timeout: 60_000 }, async () => {
-  expect(await collect((done) => parseMany(items, done))).toEqual(byRemark);
+  expect(await collect((done) => parseAll(items, done))).toEqual(byRemark);
 });
 
 test.for([1, 60])('a process that dies at file %i takes no file with it', { timeout: 60_000 }, async (at) => {
   let count = 0;
   let killed = 0;
   const found = await collect((done) =>
-    parseMany(items, (item, parsed) => {
+    parseAll(items, (item, parsed) => {
       done(item, parsed);
       if (++count === at) killed = killChildren();
     }),
@@ -70,16 +70,32 @@ test('files that native code takes too long for take no other with them', { time
     writeFileSync(place, `---\ntitle: Hostile\n---\n\n${text}\n`);
     return { kind: 'page', file: `${name}.mdx`, path: name, place, size: text.length, snippets: [] };
   });
-  const found = await collect((done) => parseMany([...hostile, ...items], done));
+  const found = await collect((done) => parseAll([...hostile, ...items], done));
   expect([...found.keys()].sort()).toEqual([...byRemark.keys(), ...hostile.map(({ file }) => file)].sort());
   for (const [file, digest] of byRemark) expect(found.get(file)).toBe(digest);
 });
 
+test('what goes wrong where the files are taken is thrown, and ends the process', { timeout: 60_000 }, async () => {
+  const full = new Error('The disk is full.');
+  const parsing = parseAll(items, () => {
+    throw full;
+  });
+  await expect(parsing).rejects.toBe(full);
+  await expect.poll(children).toEqual([]);
+});
+
 /** Answers how many processes it ended. */
 function killChildren(): number {
+  const running = children();
+  for (const pid of running) process.kill(pid, 'SIGKILL');
+  return running.length;
+}
+
+/** The native parsers that this process has started and that have not ended. */
+function children(): number[] {
   const list = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const own = list.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)/.exec(line));
-  const children = own.filter((row) => row?.[2] === String(process.pid) && row[3]?.includes('native-parser'));
-  for (const row of children) process.kill(Number(row?.[1]), 'SIGKILL');
-  return children.length;
+  const rows = list.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)/.exec(line));
+  return rows
+    .filter((row) => row?.[2] === String(process.pid) && row[3]?.includes('native-parser'))
+    .map((row) => Number(row?.[1]));
 }

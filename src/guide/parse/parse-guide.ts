@@ -37,7 +37,8 @@ export interface ParseOptions {
   path: string;
   file: string;
   snippets?: Snippets;
-  fastParser?: FastParser;
+  /** Reads what it is sure of; remark reads the rest. */
+  fastParser?: FastParser | undefined;
 }
 
 /**
