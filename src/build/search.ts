@@ -51,35 +51,26 @@ export interface SearchOptions {
 
 /** Brings the index up to date with the pages; answers the paths of all of its files. */
 export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
-  const paths = await updateIndex(pages, options);
-  // What is known of the index can't be read, so it is made anew.
-  return paths ?? (await updateIndex(pages, { ...options, site: undefined })) ?? [];
-}
-
-/** Answers nothing if it needs lines that can't be read. */
-async function updateIndex(pages: readonly FoundPage[], options: SearchOptions): Promise<string[] | undefined> {
   const { state: stateFolder, draftState, site, write } = options;
   const bundleCount = bundleCountFor(pages.length);
   const prefix = prefixLengthFor(pages.length);
   const members: FoundPage[][] = Array.from({ length: bundleCount }, () => []);
   for (const page of pages) members[bundleOf(page.path, bundleCount)]?.push(page);
-  const known = site === undefined ? undefined : readState(stateFolder);
-  const before = known?.bundles.length === bundleCount && known.prefix === prefix ? known : undefined;
-  const shards = new Set(before?.shards);
+  const keys = members.map((own) => digestOf(...own.map((page) => page.key).sort()));
+  const before = site === undefined ? undefined : readKnown(stateFolder, keys, prefix);
+  const shards = new Set(before?.state.shards);
   const bundles: KeptBundle[] = [];
   const cold = new Map<string, string[]>();
   /** Shards that change, which several bundles may change one after another. An empty one is gone. */
   const texts = new Map<string, string>();
   mkdirSync(draftState, { recursive: true });
-  for (const [bundle, own] of members.entries()) {
-    const key = digestOf(...own.map((page) => page.key).sort());
-    const kept = before?.bundles[bundle];
+  for (const [bundle, key] of keys.entries()) {
+    const own = members[bundle] ?? [];
+    const kept = before?.state.bundles[bundle];
     if (kept?.key === key) {
       bundles.push(kept);
       continue;
     }
-    const linesBefore = before ? readLines(stateFolder, bundle) : new Map();
-    if (!linesBefore) return undefined;
     const indexed = indexBundle(
       own.map((page) => page.record()),
       { bundle, bundleCount, prefix },
@@ -88,7 +79,8 @@ async function updateIndex(pages: readonly FoundPage[], options: SearchOptions):
     writeFileSync(join(draftState, `${bundle}.json`), JSON.stringify([...indexed.lines]));
     const { digest, count, pages: files } = indexed;
     bundles.push({ bundle, key, digest, count, files: files.map(({ path }) => path) });
-    if (before) replaceLines(indexed, linesBefore);
+    const linesBefore = before?.lines.get(bundle);
+    if (linesBefore) replaceLines(indexed, linesBefore);
     else for (const [shard, line] of indexed.lines) cold.set(shard, [...(cold.get(shard) ?? []), line]);
   }
   for (const [shard, lines] of cold) texts.set(shard, lines.join('\n'));
@@ -116,18 +108,23 @@ function textAt(shard: string, site: string | undefined): string {
   return site !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-function readState(folder: string): State | undefined {
-  const file = join(folder, 'index.json');
-  try {
-    return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
+/** What is known of an index, and the lines of those of its bundles that have other pages by now. */
+interface Known {
+  state: State;
+  lines: ReadonlyMap<number, IndexedBundle['lines']>;
 }
 
-function readLines(folder: string, bundle: number): IndexedBundle['lines'] | undefined {
+/** `undefined` if the index is another one, or if anything of it can't be read: then all is indexed anew. */
+function readKnown(folder: string, keys: readonly string[], prefix: number): Known | undefined {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   try {
-    return new Map(linesSchema.parse(JSON.parse(readFileSync(join(folder, `${bundle}.json`), 'utf8'))));
+    const state = stateSchema.parse(read('index.json'));
+    if (state.bundles.length !== keys.length || state.prefix !== prefix) return undefined;
+    const lines = new Map<number, IndexedBundle['lines']>();
+    for (const [bundle, key] of keys.entries()) {
+      if (state.bundles[bundle]?.key !== key) lines.set(bundle, new Map(linesSchema.parse(read(`${bundle}.json`))));
+    }
+    return { state, lines };
   } catch {
     return undefined;
   }
