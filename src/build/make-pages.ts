@@ -1,5 +1,5 @@
 /** Makes the files of pages, searches them for other brands while they are in memory, and writes them into a draft. */
-import { closeSync, existsSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { createLogoFinder, dictionaryFor, findTraces, type Logo, type Trace } from '../audit/index.ts';
@@ -168,19 +168,17 @@ async function makeConnector(
 /** Answers which words of other brands are in a file. */
 export type SearchFile = (path: string, bytes: Uint8Array) => Promise<Trace[]>;
 
-/** What searches the files of a brand's site. */
+/** What searches the files of a brand's site; `undefined` for the vendor's, which may hold the words of any brand. */
 export async function createSearchOfFiles({
   brand,
   brands,
   logos,
-}: Pick<MakerOptions, 'brand' | 'brands' | 'logos'>): Promise<SearchFile> {
+}: Pick<MakerOptions, 'brand' | 'brands' | 'logos'>): Promise<SearchFile | undefined> {
+  if (brand.vendor) return undefined;
   const dictionary = dictionaryFor(brand, brands);
-  const findLogos = await createLogoFinder(brand.vendor ? [] : logos, brand.id);
+  const findLogos = await createLogoFinder(logos, brand.id);
   return async (path, bytes) => [...findTraces({ path, bytes }, dictionary), ...(await findLogos({ path, bytes }))];
 }
-
-/** The vendor's site may hold the words of any brand, as it is written for all. */
-const isSearched = ({ brand }: Pick<MakerOptions, 'brand'>) => !brand.vendor;
 
 /** Writes files into a draft, and answers which words of other brands are in them. */
 export type Writer = (path: string, content: string | Uint8Array) => Promise<Trace[]>;
@@ -189,8 +187,16 @@ export type Writer = (path: string, content: string | Uint8Array) => Promise<Tra
 export async function createWriter(
   options: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos'>,
 ): Promise<Writer> {
-  const searchFile = isSearched(options) ? await createSearchOfFiles(options) : undefined;
-  const makeFolder = createFolderMaker();
+  const searchFile = await createSearchOfFiles(options);
+  const made = new Set([options.draft]);
+  // From the top, each once: asking the disk from the bottom up costs a call more for every level.
+  const makeFolder = (folder: string): void => {
+    if (made.has(folder)) return;
+    made.add(folder);
+    makeFolder(dirname(folder));
+    // Another thread may have been faster.
+    mkdirSync(folder, { recursive: true });
+  };
   return async (path, content) => {
     const file = join(options.draft, path);
     makeFolder(dirname(file));
@@ -203,19 +209,4 @@ export async function createWriter(
     writeFileSync(file, bytes);
     return searchFile(path, bytes);
   };
-}
-
-/** Makes folders, each once and from the top: asking the disk from the bottom up takes twice as long. */
-function createFolderMaker(): (folder: string) => void {
-  const made = new Set<string>();
-  const make = (folder: string): void => {
-    if (made.has(folder)) return;
-    made.add(folder);
-    if (existsSync(folder)) return;
-    const above = dirname(folder);
-    if (above !== folder) make(above);
-    // Another thread may have been faster.
-    mkdirSync(folder, { recursive: true });
-  };
-  return make;
 }

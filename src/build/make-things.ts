@@ -98,6 +98,7 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
     async traces() {
       if (unsearched.length === 0) return traces;
       const searchFile = await createSearchOfFiles(maker);
+      if (!searchFile) return traces;
       for (const path of unsearched.flatMap(({ outputs }) => outputs)) {
         const file = join(site, path);
         if (existsSync(file)) traces.push(...(await searchFile(path, readFileSync(file))));
