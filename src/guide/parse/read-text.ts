@@ -27,8 +27,7 @@ export function readText(
   }
   const origin = pointAt(text, start);
   const file = text.slice(start, bodyOffset).replace(/[^\r\n]/g, ' ') + body;
-  const root = fastParser?.(file);
-  const syntax = root ? { ok: true as const, root, lenient: undefined } : parseLeniently(file, bodyOffset - start);
+  const syntax = parseLeniently(file, bodyOffset - start, fastParser);
   if (!syntax.ok) {
     const { reason, position } = syntax;
     collector.add(
@@ -48,7 +47,13 @@ export function readText(
 }
 
 /** The strict tree, else that of the lenient text; where neither can be had, what is wrong with the text as written. */
-function parseLeniently(file: string, from: number): SyntaxResult & { lenient?: LenientSource } {
+function parseLeniently(
+  file: string,
+  from: number,
+  fastParser: FastParser | undefined,
+): SyntaxResult & { lenient?: LenientSource } {
+  const root = fastParser?.(file);
+  if (root) return { ok: true, root };
   const strict = parseSyntax(file);
   if (strict.ok) return strict;
   const lenient = makeLenient(file, from, (braces) => parseSyntax(braces).ok);

@@ -74,8 +74,10 @@ const rules: Rules = {
   image: (node, text) => /[{<]/.test(sourceOf(node, text)),
   link: isDoubtfulAddress,
   // A fence that nothing closes.
-  code: (node, text) =>
-    /^(?:```|~~~)/.test(sourceOf(node, text)) && !/\n[^\n]*(?:```|~~~)\s*$/.test(sourceOf(node, text)),
+  code: (node, text) => {
+    const source = sourceOf(node, text);
+    return /^(?:```|~~~)/.test(source) && !/\n[^\n]*(?:```|~~~)\s*$/.test(source);
+  },
   table: (node, text) => {
     const source = sourceOf(node, text);
     return address.test(source.slice(0, source.indexOf('\n'))) || statement.test(source);

@@ -3,7 +3,7 @@ import type { Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mda
 import { pointAt } from '../../position.ts';
 import { doubtBlanksBehind, doubtClosing, doubtLazyLines, doubtLongTag, doubtNode } from './differences.ts';
 import { doubt } from './doubt.ts';
-import { isTag, placeOf } from './place.ts';
+import { isTag, placeOf, type Tag } from './place.ts';
 import { placeAttributes } from './place-attributes.ts';
 import { readExpression, readStatements } from './read-code.ts';
 
@@ -94,8 +94,9 @@ function gatherParagraphs(children: readonly RootContent[], { text, ends, contai
     } else if (isFlow(child, text, ends)) {
       if (containers.length > 0) doubtBlanksBehind(child, text);
       // It may count as a further line of the list or quotation, which a long tag can't be.
-      if (!isApart && previous?.type !== 'mdxJsxFlowElement' && isTag(child))
-        doubtLongTag(child, ends.tags.get(placeOf(child).start.offset) ?? 0, text);
+      if (!isApart && previous?.type !== 'mdxJsxFlowElement' && isTag(child)) {
+        doubtLongTag(child, endOfTag(child, ends), text);
+      }
       paragraph = undefined;
       result.push(child);
     } else {
@@ -130,6 +131,13 @@ function isFlow(node: RootContent, text: string, { tags, braces }: Ends): boolea
   throw doubt('line of tags');
 }
 
+/** Where an opening tag ends. */
+function endOfTag(tag: Tag, { tags }: Ends): number {
+  const end = tags.get(placeOf(tag).start.offset);
+  if (end === undefined) throw doubt('end of a tag');
+  return end;
+}
+
 function endOfClosingTag(text: string, at: number): number | undefined {
   const tag = /<\/[^<>{}]*>/y;
   tag.lastIndex = at;
@@ -147,9 +155,9 @@ function paddingOf(gap: string, { children }: Paragraph, text: string): Phrasing
   return [{ type: 'text', value, position: { start, end: pointAt(text, start.offset + value.length) } }];
 }
 
-function toText(node: RootContent, text: string, { tags }: Ends): PhrasingContent {
+function toText(node: RootContent, text: string, ends: Ends): PhrasingContent {
   if (node.type === 'mdxJsxFlowElement') {
-    doubtLongTag(node, tags.get(placeOf(node).start.offset) ?? 0, text);
+    doubtLongTag(node, endOfTag(node, ends), text);
     return { ...node, type: 'mdxJsxTextElement', children: node.children as PhrasingContent[] };
   }
   return { ...node, type: 'mdxTextExpression' } as PhrasingContent;
