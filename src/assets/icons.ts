@@ -68,8 +68,8 @@ function findLucide({ icons, aliases }: Lucide, name: string, drawn: Map<string,
 
 /** Trees that hold an icon change its attributes, each for itself. */
 function copyOf({ tagName, properties, children }: Element): Element {
-  const elements = children.filter((child) => child.type === 'element');
-  return element(tagName, { ...properties }, elements.map(copyOf));
+  const copies = children.map((child) => (child.type === 'element' ? copyOf(child) : child));
+  return element(tagName, { ...properties }, copies);
 }
 
 function parseDrawing(body: string): Element | undefined {
@@ -80,6 +80,6 @@ function parseDrawing(body: string): Element | undefined {
   return parsed.children.find((child): child is Element => child.type === 'element');
 }
 
-function element(tagName: string, properties: Element['properties'], children: Element[]): Element {
+function element(tagName: string, properties: Element['properties'], children: Element['children']): Element {
   return { type: 'element', tagName, properties, children };
 }
