@@ -124,7 +124,8 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, te
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan: current, pack, kept, linkBase, mark, tell });
+    // Awaited here, or the lock would be given back before anything is read.
+    return await readContents(root, { scan: current, pack, kept, linkBase, mark, tell });
   }
 
   return {

@@ -1,12 +1,25 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { brandNamed, readContent } from '../../src/loader/index.ts';
+import { brandNamed, cacheRootOf, openContent, readContent } from '../../src/loader/index.ts';
 import { goodPage, projectRoot, temporaryFolder } from './project.ts';
 
 async function read(path: string) {
   return readContent(projectRoot, path);
 }
+
+describe('two readings at once', () => {
+  test.each(['of one opening', 'of two'])('%s parse each file once', async (kind) => {
+    await using folder = await temporaryFolder({ 'a.mdx': goodPage, 'b.mdx': goodPage });
+    let parsed = 0;
+    const open = () => openContent(folder.path, { cacheRoot: cacheRootOf(projectRoot), tell: () => parsed++ });
+    using one = open();
+    using two = kind === 'of two' ? open() : undefined;
+    const readings = await Promise.all([one.read(), (two ?? one).read()]);
+    const counts = readings.map((reading) => reading.of(brandNamed(reading, undefined)).pages.length);
+    expect([counts, parsed]).toEqual([[2, 2], 2]);
+  });
+});
 
 describe('the pages of a content folder', () => {
   test('are its .mdx and .md files outside of brands and snippets, in the order of their addresses', async () => {
