@@ -58,6 +58,7 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export const problemCodes = [
   'session-missing',
   'session-expired',
+  'session-changed',
   'session-other-connector',
   'api-key-refused',
   'request-malformed',
@@ -126,13 +127,29 @@ export const hubSettingsSchema = z.object({
   enabled_features: z.array(z.string()),
   existing_account_id: z.string().optional(),
   session: z.object({
+    /** Names the session to whoever may see it already; it opens nothing. */
+    id: z.string(),
+    origin_owner_id: z.string(),
     origin_owner_name: z.string(),
+    origin_username: z.string().optional(),
     provider: z.string().optional(),
     /** ISO 8601. */
     expires_at: z.string(),
   }),
 });
 export type HubSettings = z.infer<typeof hubSettingsSchema>;
+
+/** Whose a session is, as a page names it. */
+const sessionOwnerSchema = hubSettingsSchema.shape.session.pick({
+  id: true,
+  origin_owner_name: true,
+  origin_username: true,
+});
+export type SessionOwner = z.infer<typeof sessionOwnerSchema>;
+
+/** The answer to an auth link that would take the place of another owner's living session. */
+export const sessionQuestionSchema = problemSchema.extend({ current: sessionOwnerSchema, offered: sessionOwnerSchema });
+export type SessionQuestion = z.infer<typeof sessionQuestionSchema>;
 
 /** How a screen of the provider differs from what a step of a guide says of it. */
 export const feedbackChoices = ['renamed', 'moved', 'missing'] as const;
@@ -189,5 +206,8 @@ export type Account = z.infer<typeof accountSchema>;
 /** Header that carries a session token from the browser; the cookie below serves pages of the same origin. */
 export const sessionHeader = 'x-hub-session-token';
 
-/** Cookie that carries a session token on the hub's own origin. */
+/** Header by which a page names the session that it showed, where a cookie carries the token. */
+export const sessionIdHeader = 'x-hub-session-id';
+
+/** How the cookie's name begins that carries a session token on the hub's own origin; a brand's follows it. */
 export const sessionCookie = 'hub_session';

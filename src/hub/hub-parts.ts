@@ -10,6 +10,8 @@ export interface HubDeps {
   sessions: Sessions;
   linking: Linking;
   clock: () => Date;
+  /** Id of the brand whose hub it is. */
+  brand: () => string;
   apiKeys: readonly string[];
   /** Origin under which people reach the hub and its pages. */
   publicUrl: () => string;

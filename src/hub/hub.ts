@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
-import { type SessionRequest, sessionCookie, sessionHeader } from '../contract/hub.ts';
+import { type SessionRequest, sessionHeader } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 import type { HubDeps } from './hub-parts.ts';
 import { createLinking, type LinkingDeps } from './linking.ts';
@@ -16,7 +16,7 @@ import { feedbackCountRoutes, feedbackRoutes } from './routes/feedback.ts';
 import { hubAccountRoutes } from './routes/hub-accounts.ts';
 import { hubConnectorRoutes } from './routes/hub-connectors.ts';
 import { settingsView } from './serialize.ts';
-import { sessionCookieText } from './session-cookie.ts';
+import { sessionCookieName, sessionCookieText } from './session-cookie.ts';
 import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
 
@@ -25,6 +25,8 @@ export interface HubOptions extends Omit<LinkingDeps, 'takeCheck' | 'linkUncheck
   apiKeys: readonly string[];
   /** Address under which people reach the hub and its pages, such as `http://localhost:4321`; no slash at its end. */
   publicUrl: () => string;
+  /** Id of the brand whose hub it is. Its sessions are nobody else's on the same host. */
+  brand: () => string;
   log: (entry: LogEntry) => void;
   guidePath?: (connector: string, method: string) => string;
   /** Origins of other sites whose pages may call the hub with a session token in the header. */
@@ -41,6 +43,8 @@ export interface LocalSession {
   expiresAt: Date;
   /** Value of a Set-Cookie header. */
   setCookie: string;
+  /** Value of a Cookie header. */
+  cookie: string;
 }
 
 export interface Hub {
@@ -57,7 +61,8 @@ export interface Hub {
 
 /** Put the hub together: Request → Response over a store, a vault and a client for outgoing requests. */
 export function createHub(options: HubOptions): Hub {
-  const { store, clock, random, publicUrl } = options;
+  const { store, clock, random, publicUrl, brand } = options;
+  const scope = () => ({ brand: brand(), publicUrl: publicUrl() });
   const sessions = createSessions({ store, clock, random });
   const takeCheck = createCheckLimit(options.checkLimit ?? { checks: 10, windowMs: 600_000 }, clock);
   const { linkUnchecked = 'allow' } = options;
@@ -68,15 +73,14 @@ export function createHub(options: HubOptions): Hub {
   return {
     fetch: async (request, client) => app.fetch(request, { client }),
     async findSession(request) {
-      const token =
-        request.headers.get(sessionHeader) ??
-        parseCookies(request.headers.get('cookie') ?? '', sessionCookie)[sessionCookie];
+      const name = sessionCookieName(scope());
+      const token = request.headers.get(sessionHeader) ?? parseCookies(request.headers.get('cookie') ?? '', name)[name];
       return token === undefined ? { kind: 'none' } : sessions.find(token);
     },
     async openSession(request) {
       const { session, token } = await sessions.open(request, { connector: null, method: null });
-      const setCookie = sessionCookieText(token, session, { now: clock(), publicUrl: publicUrl() });
-      return { token, expiresAt: session.expiresAt, setCookie };
+      const setCookie = sessionCookieText(token, session, { now: clock(), ...scope() });
+      return { token, expiresAt: session.expiresAt, setCookie, cookie: `${sessionCookieName(scope())}=${token}` };
     },
   };
 }
@@ -116,7 +120,9 @@ function createApp(
       maxAge: 600,
     }),
   );
-  const guard = requireSession(parts.sessions, parts.publicUrl);
+  const { sessions, brand, publicUrl } = parts;
+  const cookieName = () => sessionCookieName({ brand: brand(), publicUrl: publicUrl() });
+  const guard = requireSession({ sessions, ownOrigin: publicUrl, cookieName });
   // Who follows a guide without a session sees the provider's screens too.
   app.use('/hub/*', (context, next) => (context.req.path === '/hub/feedback' ? next() : guard(context, next)));
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem, ProblemCode, Verdict } from '../contract/hub.ts';
+import type { Problem, ProblemCode, SessionQuestion, Verdict } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 
 /** All that can be wrong with a request, in one table: what happened, why, and what to do. */
@@ -14,6 +14,11 @@ const problems = {
     401,
     'session-expired',
     'The session has expired, as sessions are short-lived on purpose. Open the page again from the application that sent you here; what is linked stays linked.',
+  ],
+  'session-changed': [
+    409,
+    'session-changed',
+    "The browser's session is not the one that the page showed, so nothing was changed. Show whose session it is now, and send again with its id once the person agrees.",
   ],
   'session-other-connector': [
     403,
@@ -118,7 +123,13 @@ export function refuse(
     fields,
     verdict,
     retryAfterSeconds,
-  }: { fields?: string[]; verdict?: Verdict; retryAfterSeconds?: number | undefined } = {},
+    sessions,
+  }: {
+    fields?: string[];
+    verdict?: Verdict;
+    retryAfterSeconds?: number | undefined;
+    sessions?: Pick<SessionQuestion, 'current' | 'offered'>;
+  } = {},
 ): Response {
   const [status, code, message] = problems[name];
   context.get('noted').problem = code;
@@ -127,5 +138,5 @@ export function refuse(
   const problem: Problem = { statusCode: status, code, message };
   if (fields !== undefined) problem.fields = fields;
   if (verdict !== undefined) problem.verdict = verdict;
-  return context.json(problem, status);
+  return context.json({ ...problem, ...sessions }, status);
 }

@@ -1,5 +1,5 @@
 import { type Connector, type Field, integrationId } from '../connector/schema.ts';
-import type { Account, HubSettings } from '../contract/hub.ts';
+import type { Account, HubSettings, SessionOwner } from '../contract/hub.ts';
 import type { Integration } from './integration.ts';
 import type { StoredAccount, StoredSession } from './store/store.ts';
 
@@ -50,11 +50,17 @@ export function settingsView(session: StoredSession, linkUnchecked: 'allow' | 'n
     enabled_features: linkUnchecked === 'allow' ? ['link_unchecked'] : [],
     ...(session.accountId === null ? {} : { existing_account_id: session.accountId }),
     session: {
-      origin_owner_name: session.ownerName,
+      ...ownerView(session),
+      origin_owner_id: session.ownerId,
       ...(session.connector === null ? {} : { provider: session.connector }),
       expires_at: session.expiresAt.toISOString(),
     },
   };
+}
+
+/** Whose a session is. */
+export function ownerView({ id, ownerName, username }: StoredSession): SessionOwner {
+  return { id, origin_owner_name: ownerName, ...(username === null ? {} : { origin_username: username }) };
 }
 
 /** One method in the list of what can be linked. */

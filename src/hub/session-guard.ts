@@ -1,24 +1,32 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { sessionCookie, sessionHeader } from '../contract/hub.ts';
+import { sessionHeader, sessionIdHeader } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 import { refuse } from './problem.ts';
 import type { FoundSession, Sessions } from './sessions.ts';
 
+export interface GuardDeps {
+  sessions: Sessions;
+  ownOrigin: () => string;
+  cookieName: () => string;
+}
+
 /**
  * Lets a request through that carries a living session, by header or else by cookie. A cookie is sent by the browser
- * whoever asks for it, so with a cookie a request that changes something must come from our own pages.
+ * whoever asks for it, and is one for all tabs: with a cookie a request that changes something must come from our own
+ * pages, and name the session that its page showed. A token in the header names its session itself.
  */
-export function requireSession(sessions: Sessions, ownOrigin: () => string): MiddlewareHandler<HubContext> {
+export function requireSession({ sessions, ownOrigin, cookieName }: GuardDeps): MiddlewareHandler<HubContext> {
   return async (context, next) => {
     const header = context.req.header(sessionHeader);
-    const cookie = header === undefined ? getCookie(context, sessionCookie) : undefined;
-    if (cookie !== undefined && !isSafe(context.req.method) && !isFromHere(context.req.raw, ownOrigin())) {
-      return refuse(context, 'from-elsewhere');
-    }
+    const cookie = header === undefined ? getCookie(context, cookieName()) : undefined;
+    const isAmbient = cookie !== undefined && !isSafe(context.req.method);
+    if (isAmbient && !isFromHere(context.req.raw, ownOrigin())) return refuse(context, 'from-elsewhere');
     const found = await findFor(sessions, header ?? cookie);
     switch (found.kind) {
       case 'living':
+        if (isAmbient && context.req.header(sessionIdHeader) !== found.session.id)
+          return refuse(context, 'session-changed');
         context.set('session', found.session);
         return next();
       case 'expired':

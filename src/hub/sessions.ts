@@ -83,7 +83,8 @@ export function isBoundElsewhere(session: StoredSession, connector: string, meth
   return session.method !== null && session.method !== method;
 }
 
-const rememberedMs = 7 * 24 * 60 * 60 * 1000;
+/** How long the hub knows that a session was there, after its end. */
+export const rememberedMs = 7 * 24 * 60 * 60 * 1000;
 
 function newToken(random: (bytes: number) => Uint8Array): string {
   return Buffer.from(random(32)).toString('base64url');

@@ -2,7 +2,6 @@
  * Sessions for a server without API keys: whoever opens a page on this very machine may link, as the owner "local". So
  * a newcomer can walk the whole way without a backend that would open sessions.
  */
-import { sessionCookie } from '../contract/hub.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Settings } from '../settings.ts';
 
@@ -30,7 +29,7 @@ export async function makeLocalSession(request: Request, hub: Hub): Promise<Made
   if (!isNavigation || !loopbackName.test(new URL(request.url).hostname)) return undefined;
   const found = await hub.findSession(request);
   if (found.kind === 'living') return undefined;
-  const { token, setCookie } = await hub.openSession({
+  const { cookie, setCookie } = await hub.openSession({
     origin_owner_id: 'local',
     origin_owner_name: 'This machine',
     expires_in: 1800,
@@ -38,6 +37,6 @@ export async function makeLocalSession(request: Request, hub: Hub): Promise<Made
     type: 'test',
   });
   const headers = new Headers(request.headers);
-  headers.set('cookie', `${sessionCookie}=${token}`);
+  headers.set('cookie', cookie);
   return { setCookie, request: new Request(request.url, { headers }) };
 }

@@ -48,7 +48,9 @@ export async function answerForm(request: Request, world: NoScriptDeps): Promise
       integration_id: form.get('integration_id') ?? '',
       credentials: Object.fromEntries(values),
     };
-    const response = await world.askHub(hubRequest(request, 'POST', '/hub/accounts', link));
+    const response = await world.askHub(
+      hubRequest(request, 'POST', '/hub/accounts', { body: link, session: form.get('session') ?? '' }),
+    );
     const answer = parseLinkAnswer(response.status, await response.json().catch(() => undefined), hasWords);
     state = applyEvent(state, { type: 'answered', answer: answer satisfies LinkAnswer });
     status = response.status === 201 ? 200 : response.status;

@@ -34,6 +34,8 @@ export async function openHub(
   settings: Settings,
   world: {
     connectors: () => ReadonlyMap<string, Connector>;
+    /** Id of the brand whose hub it is. */
+    brand: () => string;
     port: () => number;
     /** Where people reach the site, without a slash at its end. */
     publicUrl: () => string;

@@ -64,6 +64,7 @@ export async function openSite(site: BuiltSite, { origin, port, sandbox, content
   const { origins: allowedOrigins } = brand.embedding;
   const { hub, notices, close } = await openHub(settings, {
     connectors,
+    brand: () => brand.id,
     port,
     publicUrl: url,
     log,

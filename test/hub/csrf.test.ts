@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionCookie, sessionHeader } from '../../src/contract/hub.ts';
-import { type Harness, openHarness, origin } from './harness.ts';
+import { hubSettingsSchema, sessionHeader, sessionIdHeader } from '../../src/contract/hub.ts';
+import { cookieName, type Harness, openHarness, origin } from './harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -31,6 +31,12 @@ const types = [
 ];
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET'];
 
+/** The headers by which a page acts in a browser that has a session's cookie. */
+async function byCookie(token: string): Promise<Record<string, string>> {
+  const settings = hubSettingsSchema.parse(await (await harness.asBrowser(token, 'GET', '/hub/settings')).json());
+  return { cookie: `${cookieName}=${token}`, [sessionIdHeader]: settings.session.id };
+}
+
 async function send(carrier: Record<string, string>, [method, site, from, type]: (string | undefined)[]) {
   const headers = new Headers(carrier);
   if (site !== undefined) headers.set('sec-fetch-site', site);
@@ -51,9 +57,9 @@ const cells = methods.flatMap((method) =>
 );
 
 test('with a cookie, an account is linked by JSON from our own pages only', async () => {
-  const cookie = `${sessionCookie}=${await harness.token({ multiple: true })}`;
+  const carrier = await byCookie(await harness.token({ multiple: true }));
   const linkedBy: (string | undefined)[][] = [];
-  for (const cell of cells) if ((await send({ cookie }, cell)).status === 201) linkedBy.push(cell);
+  for (const cell of cells) if ((await send(carrier, cell)).status === 201) linkedBy.push(cell);
   const expected = cells.filter(([method, site, from, type]) => {
     const isHere = site === undefined ? from === origin : site === 'same-origin' || site === 'none';
     return method === 'POST' && type === 'application/json' && isHere;
@@ -66,11 +72,12 @@ test('with a cookie, an account is linked by JSON from our own pages only', asyn
 test('from elsewhere a cookie is refused with its own problem, for deleting too', async () => {
   const token = await harness.token();
   const { id } = (await (await harness.link(token, 'accept_0123456789abcdef')).json()) as { id: string };
+  const carrier = await byCookie(token);
   const remove = (headers: Record<string, string>) =>
     harness.hub.fetch(
       new Request(`${origin}/hub/accounts/${id}`, {
         method: 'DELETE',
-        headers: { cookie: `${sessionCookie}=${token}`, ...headers },
+        headers: { ...carrier, ...headers },
       }),
     );
   const refused = await remove({ 'sec-fetch-site': 'cross-site', origin });

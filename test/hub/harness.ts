@@ -53,6 +53,7 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
     random: randomBytes,
     apiKeys: ['other-key', apiKey],
     publicUrl: () => origin,
+    brand: () => 'vendor',
     log: (entry) => logs.push(entry),
     ...options,
   });
@@ -98,6 +99,9 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
     },
   };
 }
+
+/** The name of the cookie that carries a session of the harness's hub. */
+export const cookieName = 'hub_session_vendor';
 
 /** The problem that an answer carries. */
 export async function problem(answer: Response): Promise<Problem> {

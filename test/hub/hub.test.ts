@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sessionCookie } from '../../src/contract/hub.ts';
 import { type Harness, openHarness, origin, problem } from './harness.ts';
 
 let harness: Harness;
@@ -90,9 +89,9 @@ describe('local mode', () => {
       multiple: false,
       type: 'test',
     });
-    const request = new Request(origin, { headers: { cookie: `a=b; ${sessionCookie}=${opened.token}` } });
+    const request = new Request(origin, { headers: { cookie: `a=b; ${opened.cookie}` } });
     expect(await harness.hub.findSession(request)).toMatchObject({ kind: 'living', session: { ownerId: 'local' } });
     expect(await harness.hub.findSession(new Request(origin))).toEqual({ kind: 'none' });
-    expect(opened.setCookie).toContain('HttpOnly; SameSite=Lax; Max-Age=3600');
+    expect(opened.setCookie).toContain('HttpOnly; SameSite=Lax; Max-Age=608400');
   });
 });

@@ -26,7 +26,8 @@ export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubDeps
     context.get('noted').connector = connector.id;
     if (isBoundElsewhere(context.get('session'), connector.id, methodId))
       return refuse(context, 'session-other-connector');
-    const guideUrl = new URL(guidePath(connector.id, methodId), publicUrl()).href;
+    // Joined as texts: a path that begins with a slash would drop the one below which the site stands.
+    const guideUrl = publicUrl() + guidePath(connector.id, methodId);
     return context.json(configView(linkable, guideUrl));
   });
 

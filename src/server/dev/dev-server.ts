@@ -94,7 +94,15 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   let state: DevState | undefined;
   const connectors = () => state?.connectors() ?? new Map<string, Connector>();
   const publicUrl = () => new URL(settings.PUBLIC_URL ?? `http://localhost:${port}`).origin + (state?.base ?? '');
-  const opened = await openHub(settings, { connectors, port: () => port, publicUrl, log: () => {}, allowedOrigins });
+  const brand = () => state?.brand.id ?? '';
+  const opened = await openHub(settings, {
+    connectors,
+    brand,
+    port: () => port,
+    publicUrl,
+    log: () => {},
+    allowedOrigins,
+  });
   for (const notice of opened.notices) tell(notice);
   const clock = () => new Date();
   const sandbox = createSandboxProvider({ clock, random: (bytes) => new Uint8Array(randomBytes(bytes)) });
