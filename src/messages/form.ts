@@ -21,6 +21,8 @@ export const formMessages = translations({
       start: 'Start again',
     },
     waiting: (provider: string) => `Still waiting for ${provider}.`,
+    owner: ['For ', ''] as Around,
+    linkedFor: ['It is linked for ', '.'] as Around,
     trust: (product: string) => `Sent encrypted to ${product}. Not kept in this page.`,
     titlePrefix: 'Error: ',
     summary: {
@@ -44,6 +46,22 @@ export const formMessages = translations({
     session: {
       missing: (product: string) =>
         `Open this guide from ${product} to link your account. You can still follow the steps.`,
+      changed: {
+        title: 'Another session has begun',
+        question: 'For whom do you want to link?',
+        nothing: 'Nothing was linked. What you typed is still here.',
+        shown: ['This page was opened for ', '.'] as Around,
+        replaced: [
+          'A link that was opened in this browser since then is for ',
+          '. To link for the one before, open the link that you got for it again.',
+        ] as Around,
+        brought: [
+          'The address that you opened is for ',
+          '. Go on with it only if you know who gave it to you.',
+        ] as Around,
+        goOn: ['Go on for ', ''] as Around,
+        stay: ['Stay with ', ''] as Around,
+      },
       otherConnector: (product: string, provider: string) =>
         `${product} opened this site to link another provider. To link ${provider}, start there again. You can still follow the steps.`,
       expired: {
@@ -57,6 +75,7 @@ export const formMessages = translations({
       notChecked: ', but not checked',
       rights: 'Some rights are missing',
       checkLater: 'You can have it checked at any time on the page of your linked accounts.',
+      owner: ['Linked for ', '.'] as Around,
       used: (product: string) => `${product} uses it from now on. You can close this page.`,
       accounts: 'See your linked accounts',
       open: (provider: string) => `Open ${provider}`,
@@ -90,6 +109,8 @@ export const formMessages = translations({
       start: 'Neu beginnen',
     },
     waiting: (provider) => `Die Antwort von ${provider} steht noch aus.`,
+    owner: ['Für ', ''],
+    linkedFor: ['Verknüpft wird für ', '.'],
     trust: (product) => `Wird verschlüsselt an ${product} gesendet und nicht auf dieser Seite gespeichert.`,
     titlePrefix: 'Fehler: ',
     summary: {
@@ -113,6 +134,22 @@ export const formMessages = translations({
     session: {
       missing: (product) =>
         `Öffnen Sie diese Anleitung aus ${product} heraus, um Ihr Konto zu verknüpfen. Den Schritten können Sie trotzdem folgen.`,
+      changed: {
+        title: 'Eine andere Sitzung hat begonnen',
+        question: 'Für wen möchten Sie verknüpfen?',
+        nothing: 'Es wurde nichts verknüpft. Ihre Eingaben sind noch da.',
+        shown: ['Diese Seite wurde geöffnet für ', '.'],
+        replaced: [
+          'Ein Link, der seitdem in diesem Browser geöffnet wurde, ist für ',
+          '. Um wie zuvor zu verknüpfen, öffnen Sie noch einmal den Link, den Sie dafür erhalten haben.',
+        ],
+        brought: [
+          'Die Adresse, die Sie geöffnet haben, ist für ',
+          '. Fahren Sie damit nur fort, wenn Sie wissen, von wem sie stammt.',
+        ],
+        goOn: ['Weiter für ', ''],
+        stay: ['Bei ', ' bleiben'],
+      },
       otherConnector: (product, provider) =>
         `${product} hat diese Seite für einen anderen Anbieter geöffnet. Um ${provider} zu verknüpfen, beginnen Sie dort noch einmal. Den Schritten können Sie trotzdem folgen.`,
       expired: {
@@ -126,6 +163,7 @@ export const formMessages = translations({
       notChecked: ', aber nicht geprüft',
       rights: 'Es fehlen Berechtigungen',
       checkLater: 'Auf der Seite Ihrer verknüpften Konten können Sie das jederzeit nachholen.',
+      owner: ['Verknüpft für ', '.'],
       used: (product) => `${product} nutzt es von nun an. Sie können diese Seite schließen.`,
       accounts: 'Ihre verknüpften Konten ansehen',
       open: (provider) => `${provider} öffnen`,

@@ -1,4 +1,5 @@
 /** What the site around the guides says. */
+import type { Around } from './form-fields.ts';
 import { translations } from './translations.ts';
 
 /** Stands in words for a number that only the browser knows. */
@@ -90,8 +91,20 @@ export const siteMessages = translations({
       allProviders: 'All providers',
       front: 'First page',
     },
+    sessionQuestion: {
+      title: 'For whom do you want to link?',
+      current: (product: string): Around => [`This browser is linking accounts to ${product} for `, '.'],
+      offered: [
+        'The link that you opened is for ',
+        '. Go on with it only if you know who gave it to you: whatever you link then belongs to them.',
+      ] as Around,
+      goOn: ['Go on for ', ''] as Around,
+      stay: ['Stay with ', ''] as Around,
+    },
     accounts: {
       title: 'Linked accounts',
+      owner: ['For ', ''] as Around,
+      expired: (product: string) => `Your time has run out. To see your accounts, come here from ${product} again.`,
       description: (product: string) => `The accounts that are linked to ${product}.`,
       lead: (product: string) =>
         `Accounts that ${product} may use. A key is never shown again; its last four characters tell which one it is.`,
@@ -128,6 +141,8 @@ export const siteMessages = translations({
         'could-not-check': 'The provider could not be asked just now. The key may be fine; try again later.',
         unchecked: 'This provider offers no way to check a key.',
         unlinked: 'The account is unlinked, and its key is erased.',
+        'session-changed':
+          'Nothing was changed: another link was opened in this browser since then, so this list is now for somebody else.',
         failed: 'That did not work. Load this page again, and try once more.',
       },
     },
@@ -217,8 +232,21 @@ export const siteMessages = translations({
       allProviders: 'Alle Anbieter',
       front: 'Startseite',
     },
+    sessionQuestion: {
+      title: 'Für wen möchten Sie verknüpfen?',
+      current: (product) => [`Dieser Browser verknüpft Konten mit ${product} für `, '.'],
+      offered: [
+        'Der Link, den Sie geöffnet haben, ist für ',
+        '. Fahren Sie damit nur fort, wenn Sie wissen, von wem er stammt: Was Sie dann verknüpfen, gehört dorthin.',
+      ],
+      goOn: ['Weiter für ', ''],
+      stay: ['Bei ', ' bleiben'],
+    },
     accounts: {
       title: 'Verknüpfte Konten',
+      owner: ['Für ', ''],
+      expired: (product) =>
+        `Ihre Zeit ist abgelaufen. Um Ihre Konten zu sehen, kommen Sie noch einmal von ${product} hierher.`,
       description: (product) => `Die Konten, die mit ${product} verknüpft sind.`,
       lead: (product) =>
         `Konten, die ${product} nutzen darf. Ein Schlüssel wird nie wieder angezeigt; an seinen letzten vier Zeichen erkennen Sie ihn.`,
@@ -256,6 +284,8 @@ export const siteMessages = translations({
           'Der Anbieter war gerade nicht zu erreichen. Der Schlüssel kann in Ordnung sein; versuchen Sie es später noch einmal.',
         unchecked: 'Bei diesem Anbieter lässt sich ein Schlüssel nicht prüfen.',
         unlinked: 'Die Verknüpfung ist gelöst und der Schlüssel gelöscht.',
+        'session-changed':
+          'Es wurde nichts geändert: In diesem Browser wurde seitdem ein anderer Link geöffnet, und diese Liste ist nun für jemand anderen.',
         failed: 'Das hat nicht geklappt. Laden Sie diese Seite neu und versuchen Sie es noch einmal.',
       },
     },
