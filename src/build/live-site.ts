@@ -7,6 +7,7 @@ import { renderLlmsIndex } from '../render/index.ts';
 import { type AccountsState, renderAccountsPage } from '../render/page/accounts-page.ts';
 import { connectFormShape, type FormAnswer } from '../render/page/connect-state.ts';
 import type { ConnectFormData } from '../render/page/page-data.ts';
+import { renderSessionQuestion, type SessionQuestion } from '../render/page/session-question.ts';
 import type { Settings } from '../settings.ts';
 import { renderSitemap } from './aggregates.ts';
 import { type BrandSiteOptions, openBrandSite } from './brand-site.ts';
@@ -36,6 +37,8 @@ export interface LiveSite {
   formPage(path: string): Promise<FormPage | undefined>;
   /** The page of linked accounts, in one state. */
   accounts(state: AccountsState): string;
+  /** The page that asks before a link takes the place of another owner's session. */
+  sessionQuestion(question: SessionQuestion): string;
 }
 
 export interface LiveOptions extends BrandSiteOptions {
@@ -162,6 +165,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
       return { form, shape, render: (answer) => renderPage(model, site, answer) };
     },
     accounts: (state) => site.fill(renderAccountsPage(site.context, state)),
+    sessionQuestion: (question) => site.fill(renderSessionQuestion(site.context, question)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the form is doing, as data. No DOM, no clock, no secret: only a value's length is ever known here. */
 import type { RemovalCode } from './clean-paste.ts';
 import type { FormatHint } from './format-hint.ts';
-import type { LinkAnswer, SessionAnswer, SessionTrouble } from './hub-answers.ts';
+import type { LinkAnswer, SessionAnswer, SessionTrouble, ShownSession } from './hub-answers.ts';
 
 /** Whether a state came while the reader was reading, or as the answer to a press of the button. */
 export type Noticed = 'unasked' | 'on-submit';
@@ -52,6 +52,15 @@ export interface State {
   said: readonly Word[];
   /** What the hub says that this session may do. */
   features: readonly string[];
+  /** The session that the form shows, and links for. */
+  session?: ShownSession | undefined;
+  /** Another owner's, for which the form links only if the reader wants that. */
+  offered?: OfferedSession | undefined;
+}
+
+export interface OfferedSession extends ShownSession {
+  /** `replaced`: it is all that there is; `brought`: it came with the page's address, and the one that is shown lives. */
+  way: 'replaced' | 'brought';
 }
 
 export type FlowEvent =
@@ -67,6 +76,10 @@ export type FlowEvent =
   | { type: 'answered'; answer: LinkAnswer }
   /** The hub answered, so there is a connection. */
   | { type: 'session-told'; session: Exclude<SessionAnswer, { kind: 'unreachable' }> }
+  /** The page's address brought a session, and the browser has another owner's. */
+  | { type: 'session-brought'; session: ShownSession }
+  /** The reader decides for whom to link. */
+  | { type: 'session-chosen'; choice: 'offered' | 'shown' }
   | { type: 'connection-lost' }
   /** The page came back out of the browser's history, with its fields cleared. */
   | { type: 'restored' };
@@ -130,7 +143,18 @@ export function applyEvent(state: State, event: FlowEvent): State {
     case 'session-told': {
       const { session } = event;
       const next = stage.at === 'offline' ? enter(state, stage.before, 'online-again') : state;
-      return hearOfSession('features' in session ? { ...next, features: session.features } : next, session.kind);
+      if (session.kind !== 'open') return hearOfSession(next, session.kind);
+      return meetSession({ ...next, features: session.features }, session.shown);
+    }
+    case 'session-brought': {
+      const offered = { ...event.session, way: 'brought' } as const;
+      return enter({ ...state, offered }, { at: 'session-changed', noticed: 'unasked' });
+    }
+    case 'session-chosen': {
+      const { session, offered } = state;
+      if (stage.at !== 'session-changed' || offered === undefined) return state;
+      const chosen = event.choice === 'offered' ? offered : session;
+      return enter({ ...state, session: chosen, offered: undefined }, { at: 'editing' });
     }
     case 'connection-lost':
       // A check under way ends with an answer of its own.
@@ -175,7 +199,7 @@ function conclude(state: State, answer: LinkAnswer): State {
     case 'unreachable':
       return enter(state, { at: 'offline', noticed, before: { at: 'editing' } });
     case 'linked':
-      return enter({ ...initialState, features: state.features }, atItsState(answer));
+      return enter({ ...initialState, features: state.features, session: state.session }, atItsState(answer));
     default:
       return enter(state, atItsState(answer));
   }
@@ -183,6 +207,22 @@ function conclude(state: State, answer: LinkAnswer): State {
 
 function atItsState({ kind, ...rest }: Conclusion): Stage {
   return { ...rest, at: kind, noticed: 'on-submit' } as Stage;
+}
+
+/** Another owner's session never takes the place of the one that is shown: the reader is asked. */
+function meetSession(state: State, told: ShownSession | undefined): State {
+  const { stage, session, offered } = state;
+  if (told === undefined) return hearOfSession(state, 'open');
+  if (offered?.way === 'brought') return state;
+  const isShown = session !== undefined && session.id === told.id;
+  const isOfOwner = session?.ownerId !== undefined && session.ownerId === told.ownerId;
+  // The hub refused to link for what was shown, so whatever is there now has to be agreed to.
+  const isRefused = stage.at === 'session-changed' && !isShown;
+  if (!isRefused && (session === undefined || isShown || isOfOwner))
+    return hearOfSession({ ...state, session: told, offered: undefined }, 'open');
+  if (stage.at === 'checking' || stage.at === 'linked') return state;
+  const asked: State = { ...state, offered: { ...told, way: 'replaced' } };
+  return isRefused ? enter(asked, stage) : enter(asked, { at: 'session-changed', noticed: 'unasked' });
 }
 
 function hearOfSession(state: State, session: SessionTrouble | 'open' | 'unknown'): State {

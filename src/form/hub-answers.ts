@@ -4,7 +4,16 @@
  */
 import type { OutageCode, RejectionCode } from '../contract/hub.ts';
 
-export type SessionTrouble = 'session-missing' | 'session-expired' | 'session-other-connector';
+export type SessionTrouble = 'session-missing' | 'session-expired' | 'session-changed' | 'session-other-connector';
+
+/** A session as a page shows it. */
+export interface ShownSession {
+  /** Names it in writes; a hub that is not ours may tell none. */
+  id?: string | undefined;
+  ownerId?: string | undefined;
+  /** Whom accounts are linked for, in words: `Globex, ada@globex.example`. */
+  owner: string;
+}
 
 export type Refusal =
   | { kind: 'rejected'; code: RejectionCode; field?: string | undefined; step?: string | undefined }
@@ -27,7 +36,13 @@ export type LinkAnswer =
 
 export type SessionAnswer =
   /** `expiresAt` in milliseconds since 1970, where the hub said it. */
-  | { kind: 'open'; provider?: string | undefined; expiresAt?: number | undefined; features: readonly string[] }
+  | {
+      kind: 'open';
+      provider?: string | undefined;
+      expiresAt?: number | undefined;
+      features: readonly string[];
+      shown?: ShownSession | undefined;
+    }
   | { kind: SessionTrouble }
   /** The hub could not be asked, or does not speak as a hub does. */
   | { kind: 'unknown' }
@@ -59,7 +74,20 @@ export function parseSessionAnswer(status: number, body: unknown): Exclude<Sessi
   const session = asRecord(answer['session']);
   const expiresAt = Date.parse(String(session['expires_at'])) || undefined;
   const features = parseStrings(answer['enabled_features']);
-  return { kind: 'open', provider: parseString(session['provider']), expiresAt, features };
+  return { kind: 'open', provider: parseString(session['provider']), expiresAt, features, shown: parseShown(session) };
+}
+
+/** A session as a page shows it: `undefined` where the hub does not say whose it is. */
+function parseShown(session: Record<string, unknown>): ShownSession | undefined {
+  const name = parseString(session['origin_owner_name']);
+  if (name === undefined) return undefined;
+  const owner = ownerText(name, parseString(session['origin_username']));
+  return { id: parseString(session['id']), ownerId: parseString(session['origin_owner_id']), owner };
+}
+
+/** Whom accounts are linked for, in words. */
+export function ownerText(name: string, username: string | undefined): string {
+  return username ? `${name}, ${username}` : name;
 }
 
 /** What checking a credential came to, as far as the hub looked at it. */
@@ -95,7 +123,7 @@ function parseVerdict(value: unknown, hasWords: HasWords): Refusal | Outage | un
 }
 
 function parseSessionTrouble(status: number, code: unknown): SessionTrouble | undefined {
-  if (code === 'session-expired' || code === 'session-other-connector') return code;
+  if (code === 'session-expired' || code === 'session-changed' || code === 'session-other-connector') return code;
   return status === 401 ? 'session-missing' : undefined;
 }
 

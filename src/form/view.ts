@@ -14,13 +14,13 @@
  * | `data-words="name"` | an element | holds a text that slots take over by its name |
  * | `data-focus="name …"` | an element with `tabindex="-1"` | gets the focus when a state begins whose `focus` it names |
  *
- * Panels: `form`, `submit`; the state's name; `rejected/<code>`, `could-not-check/<code>`,
+ * Panels: `form`, `submit`, `owner` (it is known for whom), `session-changed/<offered | replaced | brought>`; the state's name; `rejected/<code>`, `could-not-check/<code>`,
  * `could-not-check/<wait | countdown | now | anyway>`, `linked/<check>`; `scopes`, `scopes/others` and `scope/<scope>`
  * (what is missing, and what of it the form has words for); `problem/field/<key>` and `problem/step/<id>` (links to
  * what is to blame); `button/<check | again | checking>`, `waiting`;
  * `field/<key>/<missing | refused | <a hint's code> | counted | concealed | revealed>`.
  * Whoever applies a view adds `script` or `no-script`.
- * Slots: `live`, `scopes/others`, `wait`, `countdown`, `field/<key>/<length | removed | about>`.
+ * Slots: `live`, `session` (its id), `owner`, `owner/offered`, `scopes/others`, `wait`, `countdown`, `field/<key>/<length | removed | about>`.
  * While the panel that holds the words `title` is shown, the document's title begins with them.
  */
 import { fieldOf, type Stage, type State } from './flow.ts';
@@ -58,7 +58,14 @@ export function viewOf(state: State, shape: FormShape): View {
   const panels = [...stagePanels(state), ...scopePanels(stage, shape)];
   // Where each scope leads to its own step, a further link would say the same again.
   if (step !== undefined && scopeStep(stage, shape) === undefined) panels.push(`problem/step/${step}`);
-  const slots: Record<string, SlotText> = { ...stageSlots(stage, shape), live: { words: state.said } };
+  const slots: Record<string, SlotText> = {
+    ...stageSlots(stage, shape),
+    live: { words: state.said },
+    session: { text: state.session?.id ?? '' },
+    owner: { text: state.session?.owner ?? '' },
+    'owner/offered': { text: state.offered?.owner ?? '' },
+  };
+  if (state.session !== undefined) panels.push('owner');
 
   for (const { key } of shape.fields) {
     const { note, display, length, removed, about } = fieldOf(state, key);
@@ -95,7 +102,7 @@ function doubtsValue(stage: Stage): boolean {
   return stage.at === 'rejected' && stage.code.startsWith('credential');
 }
 
-function stagePanels({ stage, features }: State): readonly string[] {
+function stagePanels({ stage, features, offered }: State): readonly string[] {
   const { at } = stage;
   const open = [at, 'form', 'submit'];
   switch (at) {
@@ -116,6 +123,8 @@ function stagePanels({ stage, features }: State): readonly string[] {
       return [...open, 'button/checking', ...(stage.patience === 'long' ? ['waiting'] : [])];
     case 'linked':
       return [at, `${at}/${stage.check}`];
+    case 'session-changed':
+      return [at, 'form', ...(offered ? [`${at}/offered`, `${at}/${offered.way}`] : [])];
     case 'session-expired':
       return [at, 'form'];
     case 'session-missing':

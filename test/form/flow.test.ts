@@ -179,6 +179,56 @@ describe('the session', () => {
     expect(applyEvent(linked, told('session-expired'))).toBe(linked);
   });
 
+  describe('of another owner', () => {
+    const opened = (id: string, ownerId: string): FlowEvent => ({
+      type: 'session-told',
+      session: { kind: 'open', features: [], shown: { id, ownerId, owner: ownerId } },
+    });
+    const first = stateAfter(opened('s1', 'ada'), typed);
+
+    test('never takes the place of the one that is shown, until the reader wants it', () => {
+      const asked = applyEvent(first, opened('s2', 'bob'));
+      expect(asked.stage).toEqual({ at: 'session-changed', noticed: 'unasked' });
+      expect(applyEvent(asked, submitted)).toBe(asked);
+      expect([asked.session?.id, asked.offered?.id]).toEqual(['s1', 's2']);
+      const agreed = applyEvent(asked, { type: 'session-chosen', choice: 'offered' });
+      expect([agreed.stage.at, agreed.session?.id, agreed.offered]).toEqual(['editing', 's2', undefined]);
+      expect(fieldOf(agreed, 'apiKey').length).toBe(36);
+    });
+
+    test('that the hub refused to link for is offered, even to an owner of the same name', () => {
+      const checking = applyEvent(first, submitted);
+      expect(applyEvent(checking, opened('s2', 'bob')).stage.at).toBe('checking');
+      const refused = applyEvent(checking, { type: 'answered', answer: { kind: 'session-changed' } });
+      expect(refused.stage).toEqual({ at: 'session-changed', noticed: 'on-submit' });
+      expect(applyEvent(refused, { type: 'session-chosen', choice: 'offered' })).toBe(refused);
+      for (const owner of ['ada', 'bob']) {
+        const asked = applyEvent(refused, opened('s2', owner));
+        expect([asked.stage.at, asked.offered?.id]).toEqual(['session-changed', 's2']);
+      }
+      expect(applyEvent(refused, opened('s1', 'ada')).stage.at).toBe('editing');
+    });
+
+    test('that came with the address leaves the one that is shown, if the reader stays', () => {
+      const asked = applyEvent(first, { type: 'session-brought', session: { id: 's2', ownerId: 'bob', owner: 'Bob' } });
+      // The browser's own session is heard of again, and that answers nothing.
+      const again = applyEvent(asked, opened('s1', 'ada'));
+      expect([again.stage.at, again.offered?.way]).toEqual(['session-changed', 'brought']);
+      const stayed = applyEvent(again, { type: 'session-chosen', choice: 'shown' });
+      expect([stayed.stage.at, stayed.session?.id, stayed.offered]).toEqual(['editing', 's1', undefined]);
+    });
+  });
+
+  test('of the same owner takes the place of one that has ended', () => {
+    const shown = { id: 's1', ownerId: 'ada', owner: 'Ada' };
+    const tell = (id: string): FlowEvent => ({
+      type: 'session-told',
+      session: { kind: 'open', features: [], shown: { ...shown, id } },
+    });
+    const state = stateAfter(tell('s1'), told('session-expired'), tell('s2'));
+    expect([state.stage.at, state.session?.id]).toEqual(['editing', 's2']);
+  });
+
   test('of which nothing is known changes nothing', () => {
     const state = stateAfter(typed);
     expect(applyEvent(state, told('unknown'))).toBe(state);

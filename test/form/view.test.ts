@@ -78,6 +78,11 @@ describe('each state shows its own panels', () => {
       { shows: ['form'], hides: ['submit'], focus: 'session-expired' },
     ],
     [
+      'session-changed',
+      answered({ kind: 'session-changed' }),
+      { shows: ['form'], hides: ['submit', 'session-changed/offered'], focus: 'session-changed' },
+    ],
+    [
       'session-other-connector',
       answered({ kind: 'session-other-connector' }),
       { shows: [], hides: both, focus: 'session-other-connector' },

@@ -4,6 +4,7 @@
  */
 import type { Account } from '../../contract/hub.ts';
 import type { Messages } from '../../messages/index.ts';
+import { ownerPart, type PageSession, sessionInput } from './connect-session.ts';
 import { pageHead, pageSheets } from './head.ts';
 import { attributes, type Html, html } from './html.ts';
 import type { PageParts } from './page-data.ts';
@@ -13,9 +14,9 @@ export type AccountsState =
   /** A static copy of the site, which has no hub. */
   | { kind: 'no-server' }
   /** Nobody is known who could have accounts. */
-  | { kind: 'no-session'; done?: string }
+  | { kind: 'no-session'; done?: string; end?: 'expired' | undefined }
   /** `done`: the word for what was last done to an account, as an address carries it. Unknown ones say nothing. */
-  | { kind: 'accounts'; accounts: readonly ListedAccount[]; done?: string };
+  | { kind: 'accounts'; session: PageSession; accounts: readonly ListedAccount[]; done?: string };
 
 /** What the list shows of an account. */
 export type ListedAccount = Pick<
@@ -32,7 +33,7 @@ export function renderAccountsPage(site: SiteContext, state: AccountsState): Pag
   const { product } = brand.names;
   const said = 'done' in state ? doneText(words, state.done) : undefined;
   const message = html`<p class="accounts-message" role="status" data-part="message"${attributes({ hidden: said === undefined })}>${said}</p>`;
-  const main = html`<div class="listing"><header class="guide-header"><h1>${words.title}</h1><p class="guide-description">${words.lead(product)}</p></header>${message}${content(site, state, words)}</div>`;
+  const main = html`<div class="listing"><header class="guide-header"><h1>${words.title}</h1><p class="guide-description">${words.lead(product)}</p>${state.kind === 'accounts' && ownerPart(state.session.owner, words.owner)}</header>${message}${content(site, state, words)}</div>`;
   const head = { title: words.title, description: words.description(product), path: 'linked-accounts' };
   return {
     head: pageHead(site, head, { hasTwins: false }).toString(),
@@ -49,9 +50,11 @@ function content(site: SiteContext, state: AccountsState, words: Words): Html {
   const none = (part: string, text: Html | string) =>
     html`<div class="accounts-none" data-part="${part}"><p>${text}</p></div>`;
   if (state.kind === 'no-server') return none('no-server', words.noServer);
-  if (state.kind === 'no-session') return none('no-session', words.noSession(product));
+  if (state.kind === 'no-session') {
+    return none('no-session', state.end === 'expired' ? words.expired(product) : words.noSession(product));
+  }
   if (state.accounts.length > 0) {
-    const rows = state.accounts.map((account) => row(account, words, product));
+    const rows = state.accounts.map((account) => row(account, words, { product, session: state.session }));
     return html`<ul class="account-list" role="list" data-part="list">${rows}</ul>`;
   }
   return none('empty', html`${words.empty} <a href="${site.at('/connectors/')}">${words.findProvider}</a>`);
@@ -61,15 +64,19 @@ function doneText({ done: words }: Words, done = ''): string | undefined {
   return Object.entries(words).find(([word]) => word === done)?.[1];
 }
 
-function row(account: ListedAccount, words: Words, product: string): Html {
+function row(
+  account: ListedAccount,
+  words: Words,
+  { product, session }: { product: string; session: PageSession },
+): Html {
   const { id, status } = account;
   const name = account.label ?? account.provider_name;
   // Several rows have buttons of one wording, so their names say whose they are.
   const labelled = (action: string) => attributes({ 'aria-label': words.labelled(action, name) });
   const reason = account.status_reasons.at(-1);
   const facts = html`<dl class="account-facts"><div><dt>${words.keyEndsIn}</dt><dd><code data-slot="hint">${account.credential_hint ?? words.unknown}</code></dd></div><div><dt>${words.linked}</dt><dd>${time('linked', account.created_at)}</dd></div><div><dt>${words.lastChecked}</dt><dd>${account.checked_at ? time('checked', account.checked_at) : html`<time data-slot="checked">${words.never}</time>`}</dd></div></dl>`;
-  const check = html`<form method="post" data-action="check" action="${id}/check"><button class="button button-quiet" type="submit" data-slot="check-label"${labelled(words.checkAgain)}>${words.checkAgain}</button></form>`;
-  const unlink = html`<details class="account-unlink"><summary class="button button-quiet" data-slot="unlink-label"${labelled(words.unlink)}>${words.unlink}</summary><form method="post" data-action="unlink" action="${id}/unlink"><p>${words.unlinkWarning(product)}</p><button class="button button-danger" type="submit" data-slot="unlink-confirm"${labelled(words.unlinkNow)}>${words.unlinkNow}</button></form></details>`;
+  const check = html`<form method="post" data-action="check" action="${id}/check">${sessionInput(session.id)}<button class="button button-quiet" type="submit" data-slot="check-label"${labelled(words.checkAgain)}>${words.checkAgain}</button></form>`;
+  const unlink = html`<details class="account-unlink"><summary class="button button-quiet" data-slot="unlink-label"${labelled(words.unlink)}>${words.unlink}</summary><form method="post" data-action="unlink" action="${id}/unlink">${sessionInput(session.id)}<p>${words.unlinkWarning(product)}</p><button class="button button-danger" type="submit" data-slot="unlink-confirm"${labelled(words.unlinkNow)}>${words.unlinkNow}</button></form></details>`;
   return html`<li class="account" data-part="account"><div class="account-head"><h2 class="account-name" data-slot="provider">${name}</h2><p class="account-status" data-slot="status" data-status="${status}">${words.status[status]}</p></div>${facts}<p class="account-reason" data-slot="reason"${attributes({ hidden: reason === undefined })}>${reason?.description}</p><div class="account-actions">${check}${unlink}</div></li>`;
 }
 

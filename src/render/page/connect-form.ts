@@ -7,6 +7,7 @@ import type { View } from '../../form/view.ts';
 import type { Messages } from '../../messages/index.ts';
 import { connectField } from './connect-field.ts';
 import { connectNotices } from './connect-notices.ts';
+import { ownerPart, sessionInput } from './connect-session.ts';
 import { type FormAnswer, type FormState, formStateOf } from './connect-state.ts';
 import { type Html, html } from './html.ts';
 import type { ConnectFormData } from './page-data.ts';
@@ -35,7 +36,7 @@ export function renderConnectForm(site: SiteContext, data: ConnectFormData, answ
   const body = isByConsent
     ? html`<div class="connect-notice"><p>${words.byConsent(provider)}</p></div>`
     : html`${connectNotices(form)}${formElement(form)}${spokenWords(form)}${repairTemplate(messages)}`;
-  return html`<connect-form data-state="${state}" data-hub="${site.hubUrl}" data-provider="${connector.id}" data-integration="${integrationId(connector.id, method.id)}" data-locale="${locale}"><section class="connect" aria-labelledby="connect:title" lang="${locale}"><header class="connect-header"><h2 id="connect:title" class="connect-title">${words.title(provider)}</h2>${lead}</header>${body}</section>${!isByConsent && dock(messages)}</connect-form>`;
+  return html`<connect-form data-state="${state}" data-hub="${site.hubUrl}" data-provider="${connector.id}" data-integration="${integrationId(connector.id, method.id)}" data-locale="${locale}"><section class="connect" aria-labelledby="connect:title" lang="${locale}"><header class="connect-header"><h2 id="connect:title" class="connect-title">${words.title(provider)}</h2>${lead}${!isByConsent && ownerPart(form.slotText('owner'), words.owner)}</header>${body}</section>${!isByConsent && dock(messages)}</connect-form>`;
 }
 
 /** The column of a page that holds the form, with its scripts. */
@@ -45,11 +46,11 @@ export function connectColumn(site: SiteContext, data: ConnectFormData, answer?:
 }
 
 function formElement(form: FormState): Html {
-  const { site, data, panel, messages, product, provider } = form;
-  const { waiting, trust } = messages.form;
+  const { site, data, panel, messages, product, provider, slotText } = form;
+  const { waiting, trust, linkedFor } = messages.form;
   const { connector, method, path } = data;
   const fields = method.fields.map((field) => connectField(field, form));
-  return html`<form class="connect-body" method="post" action="${site.hubUrl}/hub/accounts" autocomplete="off" data-await${panel('form')}><input type="hidden" name="integration_id" value="${integrationId(connector.id, method.id)}"><input type="hidden" name="return_to" value="${path}">${fields}${submit(form)}<p class="connect-foot"><span${panel('waiting')}>${waiting(provider)}</span><span>${trust(product)}</span></p></form>`;
+  return html`<form class="connect-body" method="post" action="${site.hubUrl}/hub/accounts" autocomplete="off" data-await${panel('form')}><input type="hidden" name="integration_id" value="${integrationId(connector.id, method.id)}"><input type="hidden" name="return_to" value="${path}">${sessionInput(slotText('session'))}${fields}${submit(form)}<p class="connect-foot"><span${panel('waiting')}>${waiting(provider)}</span><span>${trust(product)}</span> ${ownerPart(slotText('owner'), linkedFor, 'span')}</p></form>`;
 }
 
 function submit({ messages, provider, panel, slot }: FormState): Html {

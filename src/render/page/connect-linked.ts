@@ -1,4 +1,5 @@
 /** What stands in the form's place once the account is linked: how well that is known, and what comes next. */
+import { ownerPart } from './connect-session.ts';
 import type { FormState } from './connect-state.ts';
 import { type Html, html } from './html.ts';
 
@@ -9,12 +10,22 @@ const marks = {
 };
 
 /** The end of the way; hidden until then. */
-export function connectLinked({ site, data, words, messages, product, provider, panel, focus }: FormState): Html {
-  const { title, used, accounts, open, checkLater, notChecked } = messages.form.linked;
+export function connectLinked({
+  site,
+  data,
+  words,
+  messages,
+  product,
+  provider,
+  panel,
+  focus,
+  slotText,
+}: FormState): Html {
+  const { title, owner, used, accounts, open, checkLater, notChecked } = messages.form.linked;
   const { accepted, 'rights-missing': rightsMissing, uncheckable, unchecked } = words.linked;
   const { keys_page: keysPage } = data.connector;
   const mark = ([check, d]: [string, string]) =>
     html`<span class="connect-linked-mark"${panel(`linked/${check}`)}><svg class="connect-tick" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><circle cx="10" cy="10" r="9"></circle><path d="${d}"></path></svg></span>`;
   const revoke = keysPage !== undefined && html`<a href="${keysPage}" rel="noopener noreferrer">${open(provider)}</a>`;
-  return html`<div class="connect-linked"${focus('linked')} tabindex="-1"${panel('linked')}><h3>${Object.entries(marks).map(mark)}<span>${title(provider)}<span${panel('linked/unchecked')}>${notChecked}</span></span></h3><p${panel('linked/accepted')}>${accepted}</p><p${panel('linked/rights-missing')}>${rightsMissing}</p><p${panel('linked/unchecked')}>${data.method.verify ? `${unchecked} ${checkLater}` : uncheckable}</p><p>${used(product)}</p><p><a href="${site.at('/linked-accounts/')}">${accounts}</a></p><p class="connect-foot">${words.revoke} ${revoke}</p></div>`;
+  return html`<div class="connect-linked"${focus('linked')} tabindex="-1"${panel('linked')}><h3>${Object.entries(marks).map(mark)}<span>${title(provider)}<span${panel('linked/unchecked')}>${notChecked}</span></span></h3>${ownerPart(slotText('owner'), owner)}<p${panel('linked/accepted')}>${accepted}</p><p${panel('linked/rights-missing')}>${rightsMissing}</p><p${panel('linked/unchecked')}>${data.method.verify ? `${unchecked} ${checkLater}` : uncheckable}</p><p>${used(product)}</p><p><a href="${site.at('/linked-accounts/')}">${accounts}</a></p><p class="connect-foot">${words.revoke} ${revoke}</p></div>`;
 }

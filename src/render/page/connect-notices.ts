@@ -11,7 +11,7 @@ export function connectNotices(form: FormState): Html {
   const steps = form.data.steps.map(
     (step) => html`<li${form.panel(`problem/step/${step.id}`)}>${stepLink(step, form)}</li>`,
   );
-  return html`${refused(form, steps)}${connectLinked(form)}${rightsMissing(form, steps)}${couldNotCheck(form)}${offline(form)}${session(form)}`;
+  return html`${refused(form, steps)}${connectLinked(form)}${rightsMissing(form, steps)}${couldNotCheck(form)}${offline(form)}${sessionChanged(form)}${session(form)}`;
 }
 
 /** A link from the form to a step of the guide. The number follows the step's when steps are hidden. */
@@ -57,6 +57,17 @@ function couldNotCheck({ words, messages, panel, focus, slot }: FormState): Html
 function offline({ messages, product, panel, focus }: FormState): Html {
   const { title, text } = messages.form.offline;
   return html`<div class="connect-notice" data-tone="warning"${focus('offline')} tabindex="-1"${panel('offline')}><h3>${title(product)}</h3><p>${text}</p></div>`;
+}
+
+function sessionChanged({ words, messages, panel, focus, slot }: FormState): Html {
+  const { title, question, nothing, shown, replaced, brought, goOn, stay } = messages.form.session.changed;
+  const name = 'session-changed';
+  const owner = html`<b translate="no">${slot('owner')}</b>`;
+  const offered = html`<b translate="no">${slot('owner/offered')}</b>`;
+  const button = (choice: string, kind: string, content: Html) =>
+    html`<button class="connect-button${kind}" type="button" data-action="choose-session" data-choice="${choice}">${content}</button>`;
+  const buttons = html`<div class="connect-choices"${panel('script')}><p${panel(`${name}/offered`)}>${button('offered', '', html`${goOn[0]}${slot('owner/offered')}${goOn[1]}`)}</p><p${panel(`${name}/brought`)}>${button('shown', ' connect-button-quiet', html`${stay[0]}${slot('owner')}${stay[1]}`)}</p></div>`;
+  return html`<div class="connect-notice" data-tone="warning"${focus(name)} role="alert" tabindex="-1"${panel(name)}><h3><span${panel(`${name}/brought`)}>${question}</span><span${panel(`${name}/replaced`)}>${title}</span></h3><p${panel('script')}>${nothing}</p><p${panel('no-script')}>${words.typeAgain}</p><p${panel('owner')}>${shown[0]}${owner}${shown[1]}</p><p${panel(`${name}/replaced`)}>${replaced[0]}${offered}${replaced[1]}</p><p${panel(`${name}/brought`)}>${brought[0]}${offered}${brought[1]}</p>${buttons}</div>`;
 }
 
 function session({ site, data, messages, product, provider, panel, focus }: FormState): Html {

@@ -16,11 +16,14 @@ const account: ListedAccount = {
   checked_at: '2026-03-09T10:11:12.000Z',
 };
 
+const session = { id: 'session-1', owner: 'Globex <&>, ada@globex.example' };
+
 const render = (state: AccountsState) => fromHtml(renderAccountsPage(sampleSite(), state).main, { fragment: true });
 
 test('a list shows each account, its last check, and what can be done with it', () => {
   const tree = render({
     kind: 'accounts',
+    session,
     accounts: [
       account,
       {
@@ -54,6 +57,10 @@ test('a list shows each account, its last check, and what can be done with it', 
     'acc_2/check',
     'acc_2/unlink',
   ]);
+  // Each form names the session of the page, and the page says whose that is.
+  const ids = selectAll('form > [name=session]', tree).map(({ properties }) => properties['value']);
+  expect(ids).toEqual(Array(4).fill('session-1'));
+  expect(textOf(select('.connect-owner', tree) ?? tree)).toBe('For Globex <&>, ada@globex.example');
   const labels = selectAll('[aria-label]', tree).map(({ properties }) => properties['ariaLabel']);
   expect(new Set(labels).size).toBe(6);
   expect(labels).toContain('Unlink now: Mine <&>');
@@ -62,8 +69,8 @@ test('a list shows each account, its last check, and what can be done with it', 
 test.each([
   [{ kind: 'no-server' }, 'no-server'],
   [{ kind: 'no-session' }, 'no-session'],
-  [{ kind: 'accounts', accounts: [] }, 'empty'],
-  [{ kind: 'accounts', accounts: [account] }, 'list'],
+  [{ kind: 'accounts', session, accounts: [] }, 'empty'],
+  [{ kind: 'accounts', session, accounts: [account] }, 'list'],
 ] satisfies [AccountsState, string][])('%o shows one part', (state, part) => {
   const tree = render(state);
   const parts = selectAll('[data-part]', tree).map(({ properties }) => properties['dataPart']);
@@ -72,7 +79,7 @@ test.each([
 
 test('what was last done is said, if it is a thing that can be done', () => {
   const said = (done?: string) => {
-    const tree = render({ kind: 'accounts', accounts: [], ...(done === undefined ? {} : { done }) });
+    const tree = render({ kind: 'accounts', session, accounts: [], ...(done === undefined ? {} : { done }) });
     const message = select('[data-part="message"]', tree);
     return { text: message && textOf(message), hidden: message?.properties['hidden'] ?? false };
   };

@@ -26,6 +26,10 @@ const states: Record<string, State> = {
   linked: answered({ kind: 'linked', account: 'a', check: 'rights-missing', scopes: ['read:all'] }),
   'without a session': answered({ kind: 'session-missing' }),
   'session over': answered({ kind: 'session-expired' }),
+  'another session': applyEvent(answered({ kind: 'session-changed' }), {
+    type: 'session-told',
+    session: { kind: 'open', features: [], shown: { id: 's2', ownerId: 'o2', owner: 'Initech' } },
+  }),
 };
 
 /** What every field was sent with. */
