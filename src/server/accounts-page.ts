@@ -2,7 +2,9 @@
 import { accountSchema, linkedSchema, problemSchema } from '../contract/hub.ts';
 import type { AccountsState } from '../render/page/accounts-page.ts';
 import { type DynamicPages, pageResponse } from './dynamic-pages.ts';
+import { readerSession } from './fill-session.ts';
 import { hubRequest } from './hub-request.ts';
+import { readFields } from './read-fields.ts';
 
 export const accountsPath = '/linked-accounts/';
 
@@ -25,23 +27,33 @@ export async function answerAccounts(request: Request, world: AccountsDeps): Pro
   const { pathname, searchParams } = new URL(request.url);
   const [, id, action] = actionPath.exec(pathname) ?? [];
   if (id && action) return redirectTo(await act(request, id, action, world));
-  const answer = await world.askHub(hubRequest(request, 'GET', '/hub/accounts'));
   const done = searchParams.get('done') ?? '';
-  const state: AccountsState = answer.ok
-    ? { kind: 'accounts', accounts: accountSchema.array().parse(await answer.json()), done }
-    : { kind: 'no-session', done };
+  const session = await readerSession(request, world.askHub);
+  const answer = await world.askHub(hubRequest(request, 'GET', '/hub/accounts'));
+  const body: unknown = await answer.json();
+  const state: AccountsState =
+    answer.ok && session
+      ? { kind: 'accounts', session, accounts: accountSchema.array().parse(body), done }
+      : { kind: 'no-session', done, end: codeOf(body) === 'session-expired' ? 'expired' : undefined };
   return pageResponse(await world.pages.accounts(state));
 }
 
 async function act(request: Request, id: string, action: string, { askHub }: AccountsDeps): Promise<string> {
-  if (action === 'unlink') {
-    const answer = await askHub(hubRequest(request, 'DELETE', `/hub/accounts/${id}`));
-    return answer.ok ? 'unlinked' : 'failed';
-  }
-  const answer = await askHub(hubRequest(request, 'POST', `/hub/accounts/${id}/check`));
+  const session = (await readFields(request))?.get('session') ?? '';
+  const answer = await askHub(
+    action === 'unlink'
+      ? hubRequest(request, 'DELETE', `/hub/accounts/${id}`, { session })
+      : hubRequest(request, 'POST', `/hub/accounts/${id}/check`, { session }),
+  );
+  if (answer.status === 204) return 'unlinked';
   const body: unknown = await answer.json().catch(() => undefined);
+  if (codeOf(body) === 'session-changed') return 'session-changed';
   const verdict = linkedSchema.safeParse(body).data?.verdict ?? problemSchema.safeParse(body).data?.verdict;
   return verdict?.kind ?? 'failed';
+}
+
+function codeOf(body: unknown): string | undefined {
+  return problemSchema.safeParse(body).data?.code;
 }
 
 function redirectTo(done: string): Response {

@@ -1,12 +1,15 @@
 /** Pages that show something of whoever asks for them. No file can hold them, so they are made for each request. */
 import type { FormPage, LiveSite } from '../build/live-site.ts';
 import type { AccountsState } from '../render/page/accounts-page.ts';
+import type { SessionQuestion } from '../render/page/session-question.ts';
 
 export interface DynamicPages {
   /** The page with a form at a path that begins and ends with a slash; `undefined` if there is none. */
   formPage(path: string): Promise<FormPage | undefined>;
   /** The page of linked accounts, in one state. */
   accounts(state: AccountsState): Promise<string>;
+  /** The page that asks before a link takes the place of another owner's session. */
+  sessionQuestion(question: SessionQuestion): Promise<string>;
 }
 
 /** The dynamic pages of a site, which is asked for when the first of them is. */
@@ -17,6 +20,7 @@ export function dynamicPagesOf(site: () => Promise<LiveSite>): DynamicPages {
       return (await site()).formPage(path.slice(1, -1));
     },
     accounts: async (state) => (await site()).accounts(state),
+    sessionQuestion: async (question) => (await site()).sessionQuestion(question),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Connector } from '../connector/index.ts';
 import { type Hub, isHubPath } from '../hub/hub.ts';
 import type { SandboxProvider } from '../sandbox/provider.ts';
 import { answerAccounts, isAccountsRequest } from './accounts-page.ts';
+import { answerConnect, isConnectRequest } from './connect-question.ts';
 import type { DynamicPages } from './dynamic-pages.ts';
 import { answerForm, isFormPost } from './no-script-form.ts';
 
@@ -30,5 +31,6 @@ export async function answerDynamic(
   if (/^\/sandbox(?:\/|$)/.test(pathname)) return world.sandbox.fetch(request);
   if (pathname === '/hub/accounts' && isFormPost(request)) return answerForm(request, { ...world, askHub });
   if (isAccountsRequest(request)) return answerAccounts(request, { ...world, askHub });
+  if (isConnectRequest(request)) return answerConnect(request, { ...world, askHub });
   return isHubPath(pathname) ? world.hub.fetch(request, client) : undefined;
 }

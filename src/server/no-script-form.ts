@@ -8,9 +8,9 @@ import { pasteKindOf } from '../form/form-parts.ts';
 import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../form/hub-answers.ts';
 import { viewOf } from '../form/view.ts';
 import { findIntegration } from '../hub/integration.ts';
-import { readLimited } from '../hub/read-limited.ts';
 import { type DynamicPages, pageResponse } from './dynamic-pages.ts';
 import { hubRequest } from './hub-request.ts';
+import { readFields } from './read-fields.ts';
 
 export interface NoScriptDeps {
   connectors: () => ReadonlyMap<string, Connector>;
@@ -25,15 +25,12 @@ export function isFormPost(request: Request): boolean {
   return request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
 }
 
-/** Bytes; several times what a key file of the longest kind takes. */
-const formLimitBytes = 65_536;
-
 /**
  * Links what the form holds and answers with the guide's page. Values of secret fields are never written into it, so
  * after a refusal they must be typed again; all others stand there as they were.
  */
 export async function answerForm(request: Request, world: NoScriptDeps): Promise<Response> {
-  const form = await readForm(request);
+  const form = await readFields(request);
   const page = await world.pages.formPage(form?.get('return_to') ?? '');
   const method = findIntegration(world.connectors(), form?.get('integration_id') ?? '')?.method;
   if (!form || !page || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
@@ -55,8 +52,11 @@ export async function answerForm(request: Request, world: NoScriptDeps): Promise
     state = applyEvent(state, { type: 'answered', answer: answer satisfies LinkAnswer });
     status = response.status === 201 ? 200 : response.status;
   }
-  if (state.stage.at === 'could-not-check') state = applyEvent(state, await askSession(request, world));
-  const html = page.render({ view: viewOf(state, page.shape), values: keptValues(state, values) });
+  state = withSession(state, await askSession(request, world));
+  const view = viewOf(state, page.shape);
+  // The page that says so is one of the session that is there now: to send it again is to go on.
+  const panels = state.stage.at === 'session-changed' ? [...view.panels, 'submit', 'button/check'] : view.panels;
+  const html = page.render({ view: { ...view, panels }, values: keptValues(state, values) });
   return pageResponse(html, status);
 }
 
@@ -73,15 +73,17 @@ function keptValues({ stage }: State, values: ReadonlyMap<string, string>): Read
 }
 
 /** What this session may do, for what the form offers when nothing could be checked. */
-async function askSession(request: Request, { askHub }: NoScriptDeps): Promise<FlowEvent> {
+async function askSession(request: Request, { askHub }: NoScriptDeps): Promise<Told['session']> {
   const response = await askHub(hubRequest(request, 'GET', '/hub/settings'));
-  const session = parseSessionAnswer(response.status, await response.json().catch(() => undefined));
-  return { type: 'session-told', session };
+  return parseSessionAnswer(response.status, await response.json().catch(() => undefined));
 }
 
-async function readForm(request: Request): Promise<URLSearchParams | undefined> {
-  const bytes = await readLimited(request, formLimitBytes);
-  return bytes && new URLSearchParams(new TextDecoder().decode(bytes));
+/** The form in the state of its answer, for the session that is there now. */
+function withSession(state: State, session: Told['session']): State {
+  if (session.kind !== 'open') return state;
+  const shown = { ...state, features: session.features, session: session.shown };
+  if (state.stage.at !== 'session-changed' || session.shown === undefined) return shown;
+  return { ...shown, offered: { ...session.shown, way: 'replaced' } };
 }
 
 function readValues(form: URLSearchParams, fields: readonly Field[]): Map<string, string> {
@@ -91,6 +93,8 @@ function readValues(form: URLSearchParams, fields: readonly Field[]): Map<string
   });
   return new Map(values.filter(([, value]) => value !== ''));
 }
+
+type Told = Extract<FlowEvent, { type: 'session-told' }>;
 
 const worded = new Set([
   ...rejectionCodes.map((code) => `rejected/${code}`),

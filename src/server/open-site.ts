@@ -76,6 +76,7 @@ export async function openSite(site: BuiltSite, { origin, port, sandbox, content
     connectors,
     clock: () => new Date(),
     folder,
+    locale: brand.locale,
     allowedOrigins,
     pages: dynamicPagesOf(() => content.open(site)),
     headers: securityHeaders({ hubUrl: settings.HUB_URL ?? '', isHttps: url().startsWith('https:') }),

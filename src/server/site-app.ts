@@ -9,6 +9,7 @@ import { etag } from 'hono/etag';
 import { allowEmbedding } from './allow-embedding.ts';
 import { answerDynamic, type DynamicDeps } from './dynamic-routes.ts';
 import { headersOfFile } from './file-headers.ts';
+import { type FillDeps, fillAnswer } from './fill-session.ts';
 import { makeLocalSession } from './local-session.ts';
 
 export interface SiteOptions extends DynamicDeps {
@@ -16,6 +17,7 @@ export interface SiteOptions extends DynamicDeps {
   folder: string;
   headers: Record<string, string>;
   sessions: 'local' | 'by-api';
+  locale: FillDeps['locale'];
   /** Origins of other sites whose pages may embed guides. */
   allowedOrigins: readonly string[];
 }
@@ -25,11 +27,15 @@ interface SiteContext {
     /** Network address of who asks. */
     client?: string | undefined;
   };
+  Variables: {
+    /** The request with the session that was made for it. */
+    reader?: Request;
+  };
 }
 
 /** The application. Every answer carries `headers`. */
 export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
-  const { folder, headers, sessions, hub, allowedOrigins } = options;
+  const { folder, headers, sessions, hub, locale, allowedOrigins } = options;
   const app = new Hono<SiteContext>();
   app.use(async (context, next) => {
     await next();
@@ -37,6 +43,7 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
   });
   app.use(async (context, next) => {
     const made = sessions === 'local' ? await makeLocalSession(context.req.raw, hub) : undefined;
+    if (made) context.set('reader', made.request);
     const answer = await answerDynamic(made?.request ?? context.req.raw, options, context.env.client);
     if (answer) context.res = answer;
     else await next();
@@ -45,6 +52,15 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
   app.use(allowEmbedding(allowedOrigins));
   app.use(compress());
   app.use(etag());
+  app.use(async (context, next) => {
+    await next();
+    const askHub = (request: Request) => hub.fetch(request);
+    const filled = await fillAnswer(context.var.reader ?? context.req.raw, context.res, { askHub, locale });
+    if (filled === context.res) return;
+    // Else the headers of the page as it was built would come back.
+    context.res = undefined;
+    context.res = filled;
+  });
   app.use(
     serveStatic({
       root: folder,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHubClient } from '../../src/browser/form/hub-client.ts';
-import { outageCodes, rejectionCodes, sessionHeader } from '../../src/contract/hub.ts';
+import { outageCodes, rejectionCodes, sessionHeader, sessionIdHeader } from '../../src/contract/hub.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -104,6 +104,7 @@ describe('the answer to a link', () => {
     ['no session', 401, { code: 'session-missing' }, { kind: 'session-missing' }],
     ['a 401 that says nothing', 401, '', { kind: 'session-missing' }],
     ['a session that ended', 401, { code: 'session-expired' }, { kind: 'session-expired' }],
+    ["another owner's session", 409, { code: 'session-changed' }, { kind: 'session-changed' }],
     ["another connector's session", 403, { code: 'session-other-connector' }, { kind: 'session-other-connector' }],
     ['a malformed request', 400, { code: 'request-malformed' }, unexpected],
     ['a request that is too large', 413, { code: 'request-too-large' }, unexpected],
@@ -187,6 +188,22 @@ describe('the request of a link', () => {
   });
 });
 
+test.each([
+  [undefined, 's1'],
+  ['fragment-token', undefined],
+])('with the token %s the page names its session as %s', async (token, named) => {
+  let header: string | string[] | undefined = 'none';
+  const client = await hub(
+    (incoming, response) => {
+      header = incoming.headers[sessionIdHeader];
+      response.end();
+    },
+    token === undefined ? {} : { token },
+  );
+  await client.link(request, 's1');
+  expect(header).toBe(named);
+});
+
 describe('the answer about a session', () => {
   const expiresAt = '2026-11-23T10:00:00.000Z';
   test.each([
@@ -195,9 +212,22 @@ describe('the answer about a session', () => {
       200,
       {
         enabled_features: ['link_unchecked'],
-        session: { origin_owner_name: 'A', provider: 'acme', expires_at: expiresAt },
+        session: {
+          id: 's1',
+          origin_owner_id: 'o1',
+          origin_owner_name: 'Globex',
+          origin_username: 'ada@globex.example',
+          provider: 'acme',
+          expires_at: expiresAt,
+        },
       },
-      { kind: 'open', provider: 'acme', expiresAt: Date.parse(expiresAt), features: ['link_unchecked'] },
+      {
+        kind: 'open',
+        provider: 'acme',
+        expiresAt: Date.parse(expiresAt),
+        features: ['link_unchecked'],
+        shown: { id: 's1', ownerId: 'o1', owner: 'Globex, ada@globex.example' },
+      },
     ],
     ['an open session of a hub that tells no end', 200, { enabled_features: [] }, { kind: 'open', features: [] }],
     ['no session', 401, { code: 'session-missing' }, { kind: 'session-missing' }],

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { accountSchema } from '../../src/contract/hub.ts';
 import { openBrowser } from '../browser/open-browser.ts';
-import { openForm } from './form-visit.ts';
+import { openForm, openSession } from './form-visit.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
 import { apiKey, startSite } from './start-site.ts';
 import { openVisit } from './visit.ts';
@@ -12,11 +11,17 @@ const site = await startSite({
   env: { KEYWAY_API_KEYS: apiKey, KEYWAY_OUTBOUND_EXCEPTIONS: `https://sandbox.invalid=${provider.url}` },
 });
 
-/** Lets every session of the server run out. */
-function endSessions(): void {
-  const database = new DatabaseSync(join(site.dataFolder, 'hub.sqlite'));
-  database.exec('PRAGMA busy_timeout = 5000; UPDATE sessions SET expires_at = 1');
-  database.close();
+const ada = { origin_owner_id: 'globex', origin_owner_name: 'Globex', origin_username: 'ada@globex.example' };
+const bob = { origin_owner_id: 'initech', origin_owner_name: 'Initech', origin_username: 'bob@initech.example' };
+
+/** For whom the hub keeps an account, by owner; checked or not. */
+async function keptFor(ownerId: string): Promise<number> {
+  const answer = await fetch(`${site.url}/accounts`, { headers: { authorization: `Basic ${btoa(`${apiKey}:`)}` } });
+  const accounts = accountSchema
+    .pick({ origin_owner_id: true })
+    .array()
+    .parse(await answer.json());
+  return accounts.filter(({ origin_owner_id: owner }) => owner === ownerId).length;
 }
 
 test('without a session the form says where to come from, and takes no key', async () => {
@@ -43,23 +48,107 @@ test('a session for another provider says so', async () => {
   expect(await field.isVisible()).toBe(false);
 });
 
-test('a session that runs out keeps what was typed, and the form goes on with a new one', async () => {
-  const { page, context, field, check, button, reach } = await openForm(browser, site);
-  await field.fill('accepted-early');
-  endSessions();
-  await check('accepted-canary');
-  await reach('session-expired');
+test('a session that ends while somebody types says so by itself, keeps what was typed, and goes on with a new one', async () => {
+  const { page, context, field, button, reach } = await openForm(browser, site, {
+    session: { ...ada, expires_in: 30 },
+  });
+  await field.fill('accepted-canary');
+  // In real time: the hub's clock and the browser's, which would else forget its cookie or keep it for ever.
+  await page.locator('connect-form[data-state="session-expired"]').waitFor({ timeout: 50_000 });
   expect(await page.getByRole('heading', { name: 'Your time to link has run out' }).isVisible()).toBe(true);
   expect(await field.inputValue()).toBe('accepted-canary');
   expect(await button.isVisible()).toBe(false);
 
   // The reader gets a new session in another tab of the same browser, and comes back.
-  const other = await openForm(browser, site);
-  await context.addCookies(await other.context.cookies());
+  const other = await context.newPage();
+  await other.goto(await openSession(site, ada));
   await page.evaluate(() => dispatchEvent(new Event('focus')));
   await button.waitFor();
+  expect(await field.inputValue()).toBe('accepted-canary');
   await button.click();
   await reach('linked');
+  expect(await keptFor('globex')).toBe(1);
+}, 90_000);
+
+test('a key is never linked for another owner whose link was opened in a second tab', async () => {
+  const { page, context, form, field, check, button, reach } = await openForm(browser, site, {
+    session: { ...ada, origin_owner_id: 'two-tabs-1' },
+  });
+  await reach('ready');
+  const owner = form.locator('.connect-owner').filter({ visible: true });
+  expect(await owner.innerText()).toBe('For Globex, ada@globex.example');
+
+  // The link of another owner asks before it takes the place of the session.
+  const other = await context.newPage();
+  await other.goto(await openSession(site, { ...bob, origin_owner_id: 'two-tabs-2' }));
+  expect(await other.locator('main').innerText()).toContain('Initech, bob@initech.example');
+  expect(await other.getByRole('link', { name: 'Stay with Globex, ada@globex.example' }).isVisible()).toBe(true);
+  const settings = await other.request.get(`${site.url}/hub/settings`);
+  expect(await settings.text()).toContain('Globex');
+  await other.getByRole('button', { name: 'Go on for Initech, bob@initech.example' }).click();
+  await other.waitForURL('**/connectors/');
+
+  await check('accepted-canary');
+  await reach('session-changed');
+  const notice = form.getByRole('alert');
+  await notice.getByRole('button', { name: 'Go on for Initech, bob@initech.example' }).waitFor();
+  expect(await notice.innerText()).toContain('This page was opened for Globex, ada@globex.example.');
+  expect(await notice.innerText()).toContain('Nothing was linked. What you typed is still here.');
+  expect(await field.inputValue()).toBe('accepted-canary');
+  expect(await button.isVisible()).toBe(false);
+  expect([await keptFor('two-tabs-1'), await keptFor('two-tabs-2')]).toEqual([0, 0]);
+
+  await notice.getByRole('button', { name: 'Go on for Initech' }).click();
+  await reach('editing');
+  expect(await owner.innerText()).toBe('For Initech, bob@initech.example');
+  expect(await field.inputValue()).toBe('accepted-canary');
+  await button.click();
+  await reach('linked');
+  expect(await form.locator('.connect-linked').innerText()).toContain('Linked for Initech, bob@initech.example.');
+  expect([await keptFor('two-tabs-1'), await keptFor('two-tabs-2')]).toEqual([0, 1]);
+
+  await page.goto(`${site.url}/linked-accounts/`);
+  expect(await page.locator('main').innerText()).toContain('For Initech, bob@initech.example');
+});
+
+test('without script the page says for whom, and a session that was replaced meanwhile links nothing', async () => {
+  const { page, context, form, check } = await openForm(browser, site, {
+    session: { ...ada, origin_owner_id: 'no-script-1' },
+    javaScriptEnabled: false,
+  });
+  expect(await form.innerText()).toContain('For Globex, ada@globex.example');
+  expect(await form.innerText()).toContain('It is linked for Globex, ada@globex.example.');
+  const other = await context.newPage();
+  await other.goto(await openSession(site, { ...bob, origin_owner_id: 'no-script-2' }));
+  await other.getByRole('button', { name: 'Go on for Initech' }).click();
+  await other.waitForURL('**/connectors/');
+  await check('accepted-canary');
+  await page.waitForURL('**/hub/accounts');
+  expect(await form.getByRole('alert').innerText()).toContain('is for Initech, bob@initech.example');
+  expect(await page.content()).not.toContain('accepted-canary');
+  expect([await keptFor('no-script-1'), await keptFor('no-script-2')]).toEqual([0, 0]);
+  await check('accepted-canary');
+  await page.getByText('Linked for Initech, bob@initech.example.', { exact: true }).waitFor();
+  expect([await keptFor('no-script-1'), await keptFor('no-script-2')]).toEqual([0, 1]);
+});
+
+test('an address that brings another owner’s session asks before it counts', async () => {
+  const answer = await fetch(`${site.url}/connect_sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${apiKey}:`)}` },
+    body: JSON.stringify({ ...bob, origin_owner_id: 'brought', origin_owner_name: 'Mallory' }),
+  });
+  const { token } = (await answer.json()) as { token: string };
+  const { form, reach, check } = await openForm(browser, site, {
+    session: { ...ada, origin_owner_id: 'own' },
+    path: `/connectors/sandbox/guides/link-account/api-key/#session=${token}`,
+  });
+  await reach('session-changed');
+  expect(await form.getByRole('alert').innerText()).toContain('For whom do you want to link?');
+  await form.getByRole('button', { name: 'Stay with Globex, ada@globex.example' }).click();
+  await check('accepted-canary');
+  await reach('linked');
+  expect([await keptFor('own'), await keptFor('brought')]).toEqual([1, 0]);
 });
 
 test('a link whose time is over, or that nobody made, is told in words', async () => {

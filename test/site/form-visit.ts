@@ -19,9 +19,18 @@ export interface FormVisit extends Visit {
   reach(state: string): Promise<void>;
 }
 
+/** What a session is opened with. Without an owner it is one of its own. */
+export interface BoundSession {
+  provider?: string;
+  expires_in?: number;
+  origin_owner_id?: string;
+  origin_owner_name?: string;
+  origin_username?: string;
+}
+
 export interface FormVisitOptions extends BrowserContextOptions {
   /** What the session shall be bound to; `none`: come without one. */
-  session?: { provider?: string; expires_in?: number } | 'none';
+  session?: BoundSession | 'none';
   path?: string;
 }
 
@@ -57,7 +66,7 @@ export async function openForm(
 }
 
 /** Asks the hub for a session, as a backend does; answers the link that a person opens. */
-async function openSession({ url }: StartedSite, bound: object): Promise<string> {
+export async function openSession({ url }: StartedSite, bound: BoundSession): Promise<string> {
   owners += 1;
   const owner = `owner-${owners}`;
   const answer = await fetch(`${url}/connect_sessions`, {

@@ -14,18 +14,22 @@ edit(join(content, 'brands/stackone/brand.yaml'), (text) => text.replace(/footer
 const site = await startSite({ env: { KEYWAY_CONTENT: content } });
 const html = { accept: 'text/html' };
 
-async function openSession(): Promise<string> {
+/** A reader's cookie, and the id of the session that the page's form has. */
+async function openSession(): Promise<{ cookie: string; session: string }> {
   const page = await fetch(site.url + sandboxGuide, { headers: html });
+  const text = await page.text();
   // Control: what was built knows nothing of the content here.
-  expect(await page.text()).not.toContain(footer);
-  return page.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect(text).not.toContain(footer);
+  const session = /name="session" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  return { cookie: page.headers.get('set-cookie')?.split(';')[0] ?? '', session };
 }
 
 test('the first answers come from content and frames that are made for them, side by side', async () => {
-  const cookie = await openSession();
+  const { cookie, session } = await openSession();
   const form = new URLSearchParams({
     integration_id: 'sandbox.api-key',
     return_to: sandboxGuide,
+    session,
     'credentials.api_key': 'sbx_"><b>that-nobody-made',
   });
   const [answer, accounts] = await Promise.all([
@@ -42,7 +46,7 @@ test('the first answers come from content and frames that are made for them, sid
 });
 
 test('a form of a page that is not there is refused', async () => {
-  const cookie = await openSession();
+  const { cookie } = await openSession();
   const post = (return_to: string) =>
     fetch(`${site.url}/hub/accounts`, {
       method: 'POST',

@@ -20,7 +20,7 @@ export interface GuideEvents {
   /** What checking a credential came to: `accepted`, `rights-missing`, `rejected`, `could-not-check`, `unchecked`. */
   verdict: { kind: string; code?: string };
   linked: { account: string; provider: string };
-  /** There is no session that could link here: `session-missing`, `session-expired`, `session-other-connector`. */
+  /** There is no session that could link here: `session-missing`, `session-expired`, `session-changed`, `session-other-connector`. */
   session: { kind: string };
   /** The reader has chosen other actions, by their ids; none for the whole guide. */
   choice: { actions: string[] };
@@ -172,6 +172,7 @@ export class GuideElement extends HTMLElement {
       place: this.#place,
       hubUrl: new URL(form.dataset['hub'] ?? '', home.origin).href.replace(/\/$/, ''),
       token: this.#token,
+      cookies: 'none',
       restart: () => this.#tell('session', { kind: 'session-expired' }),
     });
   }

@@ -11,6 +11,7 @@ class ConnectForm extends HTMLElement {
       place: document,
       hubUrl: this.dataset['hub'] ?? '',
       token: pageSession,
+      cookies: 'own-origin',
       restart: () => location.reload(),
     });
   }

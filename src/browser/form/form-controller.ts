@@ -2,7 +2,7 @@
 import { cleanPaste, type RemovalCode } from '../../form/clean-paste.ts';
 import { applyEvent, type FlowEvent, initialState, isSessionTrouble, patienceMs } from '../../form/flow.ts';
 import { formatHint } from '../../form/format-hint.ts';
-import { checkIn } from '../../form/hub-answers.ts';
+import { checkIn, type SessionAnswer } from '../../form/hub-answers.ts';
 import { blameOf, type View, viewOf } from '../../form/view.ts';
 import { showStep } from '../guide/show-step.ts';
 import { countDown } from './count-down.ts';
@@ -25,6 +25,8 @@ export interface FormDeps {
   hubUrl: string;
   /** Without one the session is the cookie of the page's own origin. */
   token: string | undefined;
+  /** Whether the page's own origin may have a session besides, whose owner is asked before the token counts. */
+  cookies: 'none' | 'own-origin';
   /** The reader wants to begin anew, after the session has ended. */
   restart(): void;
 }
@@ -44,6 +46,9 @@ class LiveForm {
   #state = initialState;
   #shape: PageForm;
   #hub: HubClient;
+  /** With the token that came with the page, until it is known whether that counts. */
+  #brought: HubClient | undefined;
+  #begun: Promise<void> | undefined;
   #living = new AbortController();
   /** Counts checks, so that the answer to one that was given up is known as such. */
   #checks = 0;
@@ -56,12 +61,17 @@ class LiveForm {
     this.#root = root;
     this.#deps = deps;
     this.#shape = readForm(root);
-    this.#hub = createHubClient({
-      hubUrl: deps.hubUrl,
-      token: deps.token,
-      hasWords: (name) => root.querySelector(`[data-panel="${CSS.escape(name)}"]`) !== null,
-      fetch: (...request) => fetch(...request),
-    });
+    const open = (token: string | undefined) =>
+      createHubClient({
+        hubUrl: deps.hubUrl,
+        token,
+        hasWords: (name) => root.querySelector(`[data-panel="${CSS.escape(name)}"]`) !== null,
+        fetch: (...request) => fetch(...request),
+      });
+    const isRival = deps.token !== undefined && deps.cookies === 'own-origin';
+    this.#hub = open(isRival ? undefined : deps.token);
+    this.#brought = isRival ? open(deps.token) : undefined;
+    this.#state = { ...initialState, session: this.#shape.session };
   }
 
   open(): void {
@@ -80,7 +90,7 @@ class LiveForm {
     const focused = this.#shape.fields.find(({ control }) => control === this.#deps.place.activeElement);
     if (focused) this.#noteFocus(focused);
     keepDock(this.#root);
-    void this.#askSession();
+    this.#begun = this.#begin();
   }
 
   /** An answer that is still on its way finds nobody any more. */
@@ -177,7 +187,10 @@ class LiveForm {
     const { integration = '' } = this.#root.dataset;
     const credentials = readValues(this.#shape.fields);
     const request = { integration_id: integration, credentials, ...(mode === 'skip' ? { check: mode } : {}) };
-    const answer = await this.#hub.link(request);
+    await this.#begun;
+    // The reader is asked for whom to link, before anything is sent.
+    if (this.#state.stage.at !== 'checking' || count !== this.#checks) return;
+    const answer = await this.#hub.link(request, this.#state.session?.id);
     if (count !== this.#checks) return;
     if (answer.kind === 'linked') this.#clearFields();
     const check = checkIn(answer);
@@ -188,10 +201,48 @@ class LiveForm {
     }
     const { step } = blameOf(this.#state.stage, this.#shape);
     if (step) this.#tell('field-refused', { step });
+    // Whose session it is now has to be learned before anybody can agree to it.
+    if (answer.kind === 'session-changed') void this.#askSession();
+  }
+
+  /** A token in the page's address counts at once, unless another owner's session lives in this browser. */
+  async #begin(): Promise<void> {
+    const brought = this.#brought;
+    if (brought === undefined) {
+      // What the server wrote into the page is sent as it was shown; there is nothing to wait for.
+      void this.#askSession();
+      return;
+    }
+    const [own, offered] = await Promise.all([this.#hub.askSession(), brought.askSession()]);
+    if (this.#living.signal.aborted) return;
+    const isOther = own.kind === 'open' && offered.kind === 'open' && own.shown?.ownerId !== offered.shown?.ownerId;
+    if (isOther && offered.shown) {
+      this.#hear(own);
+      this.#apply({ type: 'session-brought', session: offered.shown });
+      return;
+    }
+    this.#useBrought();
+    this.#hear(offered);
+  }
+
+  #useBrought(): void {
+    this.#hub = this.#brought ?? this.#hub;
+    this.#brought = undefined;
+  }
+
+  #chooseSession(choice: 'offered' | 'shown'): void {
+    if (choice === 'offered') this.#useBrought();
+    this.#brought = undefined;
+    this.#apply({ type: 'session-chosen', choice });
+    this.#focusField(this.#shape.fields[0]?.key ?? '');
+    void this.#askSession();
   }
 
   async #askSession(): Promise<void> {
-    const session = await this.#hub.askSession();
+    this.#hear(await this.#hub.askSession());
+  }
+
+  #hear(session: SessionAnswer): void {
     if (this.#living.signal.aborted) return;
     if (session.kind !== 'unreachable') {
       const isElsewhere =
@@ -229,10 +280,11 @@ class LiveForm {
     if (!link) return;
     // Else its fragment would stand in the address.
     event.preventDefault();
-    const { action, key = '', fieldLink, step = '' } = link.dataset;
+    const { action, choice, key = '', fieldLink, step = '' } = link.dataset;
     if (fieldLink !== undefined) this.#focusField(fieldLink);
     else if (action === 'toggle-display') this.#apply({ type: 'display-toggled', field: key });
     else if (action === 'restart') this.#deps.restart();
+    else if (action === 'choose-session') this.#chooseSession(choice === 'shown' ? choice : 'offered');
     else if (action === 'go-to-field') this.#focusField(key);
     else this.#showStep(step, key);
   }

@@ -1,4 +1,4 @@
-import type { LinkRequest, sessionHeader } from '../../contract/hub.ts';
+import type { LinkRequest, sessionHeader, sessionIdHeader } from '../../contract/hub.ts';
 import {
   type HasWords,
   type LinkAnswer,
@@ -8,12 +8,16 @@ import {
 } from '../../form/hub-answers.ts';
 
 const header: typeof sessionHeader = 'x-hub-session-token';
+const idHeader: typeof sessionIdHeader = 'x-hub-session-id';
 
 export interface HubClient {
   /** What this browser's session may do. Never throws. */
   askSession(): Promise<SessionAnswer>;
-  /** Has a credential checked and kept. Never throws; a hub that stays silent too long is an outage. */
-  link(request: LinkRequest): Promise<LinkAnswer>;
+  /**
+   * Has a credential checked and kept for the session that the page showed. Never throws; a hub that stays silent too
+   * long is an outage.
+   */
+  link(request: LinkRequest, shown?: string): Promise<LinkAnswer>;
 }
 
 export interface HubClientOptions {
@@ -38,7 +42,7 @@ export function createHubClient({ hubUrl, token, hasWords, fetch, timeoutMs = 20
     try {
       const response = await fetch(hubUrl + path, {
         ...init,
-        headers: { 'content-type': 'application/json', ...(token && { [header]: token }) },
+        headers: { 'content-type': 'application/json', ...(token && { [header]: token }), ...init.headers },
         credentials: token ? 'omit' : 'same-origin',
         cache: 'no-store',
         // A redirect would carry the credential to another address.
@@ -53,10 +57,15 @@ export function createHubClient({ hubUrl, token, hasWords, fetch, timeoutMs = 20
 
   return {
     askSession: () => ask('/hub/settings', {}, parseSessionAnswer, { kind: 'unknown' }),
-    link: (request) =>
+    link: (request, shown) =>
       ask(
         '/hub/accounts',
-        { method: 'POST', body: JSON.stringify(request) },
+        {
+          method: 'POST',
+          body: JSON.stringify(request),
+          // A token names its session itself, and hubs of others know no such header.
+          headers: token || !shown ? {} : { [idHeader]: shown },
+        },
         (status, body) => parseLinkAnswer(status, body, hasWords),
         { kind: 'could-not-check', code: 'provider-timeout' },
       ),

@@ -13,6 +13,7 @@ import { createSandboxProvider } from '../../sandbox/provider.ts';
 import type { Settings } from '../../settings.ts';
 import { dynamicPagesOf } from '../dynamic-pages.ts';
 import { answerDynamic, isDynamicPath } from '../dynamic-routes.ts';
+import { fillAnswer } from '../fill-session.ts';
 import { makeLocalSession, opensLocalSessions } from '../local-session.ts';
 import { openHub } from '../open-hub.ts';
 import { leadBelow, withoutBase } from '../site-base.ts';
@@ -115,7 +116,10 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     const made = opensLocalSessions(settings) ? await makeLocalSession(inside, opened.hub) : undefined;
     const found = isDynamicPath(new URL(inside.url).pathname)
       ? await answerHere(made?.request ?? inside, state.base, client)
-      : await answers.answer(request);
+      : await fillAnswer(made?.request ?? inside, await answers.answer(request), {
+          askHub: opened.hub.fetch,
+          locale: state.brand.locale,
+        });
     const response = found ?? new Response('There is nothing here.\n', { status: 404 });
     if (made) response.headers.append('set-cookie', made.setCookie);
     return response;
