@@ -42,6 +42,8 @@ export type SessionAnswer =
       expiresAt?: number | undefined;
       features: readonly string[];
       shown?: ShownSession | undefined;
+      /** Another owner's, which came with the page's address. */
+      brought?: ShownSession | undefined;
     }
   | { kind: SessionTrouble }
   /** The hub could not be asked, or does not speak as a hub does. */

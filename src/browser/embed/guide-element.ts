@@ -171,8 +171,7 @@ export class GuideElement extends HTMLElement {
     this.#closeForm = openForm(form, {
       place: this.#place,
       hubUrl: new URL(form.dataset['hub'] ?? '', home.origin).href.replace(/\/$/, ''),
-      token: this.#token,
-      cookies: 'none',
+      hub: (open) => open(this.#token),
       restart: () => this.#tell('session', { kind: 'session-expired' }),
     });
   }

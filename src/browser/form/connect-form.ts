@@ -1,6 +1,7 @@
 /** `<connect-form>`: the form on a guide's page, which it comes and goes with. */
 
 import { pageSession } from '../entries/page-session.ts';
+import { withBroughtSession } from './brought-session.ts';
 import { openForm } from './form-controller.ts';
 
 class ConnectForm extends HTMLElement {
@@ -10,8 +11,7 @@ class ConnectForm extends HTMLElement {
     this.#close = openForm(this, {
       place: document,
       hubUrl: this.dataset['hub'] ?? '',
-      token: pageSession,
-      cookies: 'own-origin',
+      hub: (open) => (pageSession === undefined ? open() : withBroughtSession(open(), open(pageSession))),
       restart: () => location.reload(),
     });
   }

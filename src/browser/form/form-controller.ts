@@ -2,7 +2,7 @@
 import { cleanPaste, type RemovalCode } from '../../form/clean-paste.ts';
 import { applyEvent, type FlowEvent, initialState, isSessionTrouble, patienceMs } from '../../form/flow.ts';
 import { formatHint } from '../../form/format-hint.ts';
-import { checkIn, type SessionAnswer } from '../../form/hub-answers.ts';
+import { checkIn } from '../../form/hub-answers.ts';
 import { blameOf, type View, viewOf } from '../../form/view.ts';
 import { showStep } from '../guide/show-step.ts';
 import { countDown } from './count-down.ts';
@@ -23,10 +23,8 @@ export interface FormDeps {
   place: Place;
   /** What every address of the hub begins with, without a slash at its end. */
   hubUrl: string;
-  /** Without one the session is the cookie of the page's own origin. */
-  token: string | undefined;
-  /** Whether the page's own origin may have a session besides, whose owner is asked before the token counts. */
-  cookies: 'none' | 'own-origin';
+  /** Chooses the session: that of a token, or without one the cookie of the page's own origin. */
+  hub(open: (token?: string) => HubClient): HubClient;
   /** The reader wants to begin anew, after the session has ended. */
   restart(): void;
 }
@@ -46,9 +44,6 @@ class LiveForm {
   #state = initialState;
   #shape: PageForm;
   #hub: HubClient;
-  /** With the token that came with the page, until it is known whether that counts. */
-  #brought: HubClient | undefined;
-  #begun: Promise<void> | undefined;
   #living = new AbortController();
   /** Counts checks, so that the answer to one that was given up is known as such. */
   #checks = 0;
@@ -61,16 +56,14 @@ class LiveForm {
     this.#root = root;
     this.#deps = deps;
     this.#shape = readForm(root);
-    const open = (token: string | undefined) =>
+    this.#hub = deps.hub((token) =>
       createHubClient({
         hubUrl: deps.hubUrl,
         token,
         hasWords: (name) => root.querySelector(`[data-panel="${CSS.escape(name)}"]`) !== null,
         fetch: (...request) => fetch(...request),
-      });
-    const isRival = deps.token !== undefined && deps.cookies === 'own-origin';
-    this.#hub = open(isRival ? undefined : deps.token);
-    this.#brought = isRival ? open(deps.token) : undefined;
+      }),
+    );
     this.#state = { ...initialState, session: this.#shape.session };
   }
 
@@ -90,7 +83,7 @@ class LiveForm {
     const focused = this.#shape.fields.find(({ control }) => control === this.#deps.place.activeElement);
     if (focused) this.#noteFocus(focused);
     keepDock(this.#root);
-    this.#begun = this.#begin();
+    void this.#askSession();
   }
 
   /** An answer that is still on its way finds nobody any more. */
@@ -187,9 +180,6 @@ class LiveForm {
     const { integration = '' } = this.#root.dataset;
     const credentials = readValues(this.#shape.fields);
     const request = { integration_id: integration, credentials, ...(mode === 'skip' ? { check: mode } : {}) };
-    await this.#begun;
-    // The reader is asked for whom to link, before anything is sent.
-    if (this.#state.stage.at !== 'checking' || count !== this.#checks) return;
     const answer = await this.#hub.link(request, this.#state.session?.id);
     if (count !== this.#checks) return;
     if (answer.kind === 'linked') this.#clearFields();
@@ -205,50 +195,22 @@ class LiveForm {
     if (answer.kind === 'session-changed') void this.#askSession();
   }
 
-  /** A token in the page's address counts at once, unless another owner's session lives in this browser. */
-  async #begin(): Promise<void> {
-    const brought = this.#brought;
-    if (brought === undefined) {
-      // What the server wrote into the page is sent as it was shown; there is nothing to wait for.
-      void this.#askSession();
-      return;
-    }
-    const [own, offered] = await Promise.all([this.#hub.askSession(), brought.askSession()]);
-    if (this.#living.signal.aborted) return;
-    const isOther = own.kind === 'open' && offered.kind === 'open' && own.shown?.ownerId !== offered.shown?.ownerId;
-    if (isOther && offered.shown) {
-      this.#hear(own);
-      this.#apply({ type: 'session-brought', session: offered.shown });
-      return;
-    }
-    this.#useBrought();
-    this.#hear(offered);
-  }
-
-  #useBrought(): void {
-    this.#hub = this.#brought ?? this.#hub;
-    this.#brought = undefined;
-  }
-
   #chooseSession(choice: 'offered' | 'shown'): void {
-    if (choice === 'offered') this.#useBrought();
-    this.#brought = undefined;
+    this.#hub.choose?.(choice);
     this.#apply({ type: 'session-chosen', choice });
     this.#focusField(this.#shape.fields[0]?.key ?? '');
     void this.#askSession();
   }
 
   async #askSession(): Promise<void> {
-    this.#hear(await this.#hub.askSession());
-  }
-
-  #hear(session: SessionAnswer): void {
+    const session = await this.#hub.askSession();
     if (this.#living.signal.aborted) return;
     if (session.kind !== 'unreachable') {
       const isElsewhere =
         session.kind === 'open' && session.provider && session.provider !== this.#root.dataset['provider'];
       this.#apply({ type: 'session-told', session: isElsewhere ? { kind: 'session-other-connector' } : session });
     } else if (!navigator.onLine) this.#apply({ type: 'connection-lost' });
+    if (session.kind === 'open' && session.brought) this.#apply({ type: 'session-brought', session: session.brought });
     // Asked again at its end rather than concluded: this machine's clock may be wrong.
     if (session.kind === 'open' && session.expiresAt) this.#askIn(Math.max(session.expiresAt - Date.now(), 10_000));
     else if (this.#state.stage.at === 'offline') this.#askIn(reconnectMs);

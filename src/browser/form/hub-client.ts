@@ -18,6 +18,8 @@ export interface HubClient {
    * long is an outage.
    */
   link(request: LinkRequest, shown?: string): Promise<LinkAnswer>;
+  /** Where there are two sessions: which of them counts from now on. */
+  choose?(choice: 'offered' | 'shown'): void;
 }
 
 export interface HubClientOptions {
