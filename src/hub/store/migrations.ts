@@ -47,4 +47,10 @@ export const migrations: readonly string[] = [
     count INTEGER NOT NULL,
     PRIMARY KEY (page, step, choice, day)
   ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE vault_keys (
+    id TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    added_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX accounts_by_key ON accounts (key_id, id);`,
 ];

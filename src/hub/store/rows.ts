@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from '../../contract/hub.ts';
-import type { StoredAccount, StoredSession } from './store.ts';
+import type { StoredAccount, StoredSession, StoredVaultKey } from './store.ts';
 
 export type Cell = string | number | Uint8Array | null;
 export type Row = Record<string, Cell>;
@@ -97,6 +97,23 @@ export function parseAccountRow(row: unknown): StoredAccount {
   };
 }
 
+/** A vault key's fingerprint as a row. */
+export function vaultKeyRow({ id, fingerprint, addedAt }: StoredVaultKey): Row {
+  return { id, fingerprint, added_at: addedAt.getTime() };
+}
+
+/** @throws {z.ZodError} When the row is not one that `vaultKeyRow` makes. */
+export function parseVaultKeyRow(row: unknown): StoredVaultKey {
+  const { id, fingerprint, added_at: addedAt } = vaultKeyRowSchema.parse(row);
+  return { id, fingerprint, addedAt };
+}
+
+/** @throws {z.ZodError} */
+export function parseKeyCountRow(row: unknown): [keyId: string, count: number] {
+  const { key_id: keyId, count } = keyCountRowSchema.parse(row);
+  return [keyId, count];
+}
+
 const text = z.string();
 const textOrNull = z.string().nullable();
 const time = z.int().transform((ms) => new Date(ms));
@@ -140,3 +157,7 @@ const accountRowSchema = z.object({
   created_at: time,
   updated_at: time,
 });
+
+const vaultKeyRowSchema = z.object({ id: text, fingerprint: text, added_at: time });
+
+const keyCountRowSchema = z.object({ key_id: text, count: z.int() });

@@ -4,21 +4,43 @@ import { DatabaseSync } from 'node:sqlite';
 import { feedbackCountSchema } from '../../contract/hub.ts';
 import { HubError } from '../hub-error.ts';
 import { migrations } from './migrations.ts';
-import { accountRow, parseAccountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';
-import type { AccountFilter, Store } from './store.ts';
+import { retryBusy } from './retry-busy.ts';
+import {
+  accountRow,
+  parseAccountRow,
+  parseKeyCountRow,
+  parseSessionRow,
+  parseVaultKeyRow,
+  type Row,
+  sessionRow,
+  vaultKeyRow,
+} from './rows.ts';
+import { storeErrorOf } from './sqlite-fault.ts';
+import type { AccountFilter, Store, StoredAccount } from './store.ts';
+import { createWalEmptying } from './wal-emptying.ts';
 
 /**
  * A store in one SQLite file (mode 600, its folder 700 when it is made here), or in memory for `:memory:`.
- * @throws {HubError} `store-newer-than-hub` when a later version of the hub wrote the file.
+ * @throws {HubError} `store-newer-than-hub` when a later version of the hub wrote the file; `store-busy`, `store-full`
+ * and `store-corrupt`.
  */
 export function openSqliteStore(path: string): Store {
   if (path !== ':memory:') makePrivate(path);
-  const database = new DatabaseSync(path);
-  // FULL: after a power cut NORMAL may have lost what was already acknowledged.
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-    PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;`);
-  migrate(database);
-  return createStore(database);
+  let database: DatabaseSync | undefined;
+  try {
+    // Whoever starts may wait for another one that starts.
+    database = new DatabaseSync(path, { timeout: 5_000 });
+    // FULL: after a power cut NORMAL may have lost what was already acknowledged.
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`);
+    migrate(database);
+    // SQLite's own waiting stops this process with all that it serves; retryBusy does not.
+    database.exec('PRAGMA busy_timeout = 0');
+    return createStore(database);
+  } catch (error) {
+    database?.close();
+    throw storeErrorOf(error);
+  }
 }
 
 function createStore(database: DatabaseSync): Store {
@@ -45,60 +67,93 @@ function createStore(database: DatabaseSync): Store {
   );
   const removeFeedback = database.prepare('DELETE FROM feedback WHERE day < ?');
 
+  const listAccountsOfKey = database.prepare('SELECT * FROM accounts WHERE key_id = ? AND id > ? ORDER BY id LIMIT ?');
+  const countAccountsByKey = database.prepare('SELECT key_id, count(*) AS count FROM accounts GROUP BY key_id');
+  const addVaultKey = database.prepare(
+    'INSERT INTO vault_keys (id, fingerprint, added_at) VALUES (:id, :fingerprint, :added_at) ON CONFLICT DO NOTHING',
+  );
+  const listVaultKeys = database.prepare('SELECT * FROM vault_keys ORDER BY id');
+  const walEmptying = createWalEmptying(database);
+
+  function replaceIfSame(account: StoredAccount, updatedAt: Date): boolean {
+    return replaceAccount.run({ ...accountRow(account), was_updated_at: updatedAt.getTime() }).changes === 1;
+  }
+
   return {
     async addSession(session) {
-      addSession.run(sessionRow(session));
+      await retryBusy(() => addSession.run(sessionRow(session)));
     },
     async findSession(hash) {
-      const row = findSession.get(hash, hash);
+      const row = await retryBusy(() => findSession.get(hash, hash));
       return row === undefined ? undefined : parseSessionRow(row);
     },
     async removeSessions(expiredBefore) {
-      removeSessions.run(expiredBefore.getTime());
+      await retryBusy(() => removeSessions.run(expiredBefore.getTime()));
     },
     async addAccount(account) {
-      return addAccount.run(accountRow(account)).changes === 1 ? 'added' : 'taken';
+      const { changes } = await retryBusy(() => addAccount.run(accountRow(account)));
+      return changes === 1 ? 'added' : 'taken';
     },
     async replaceAccount(account, updatedAt) {
-      const { changes } = replaceAccount.run({ ...accountRow(account), was_updated_at: updatedAt.getTime() });
-      return changes === 1 ? 'replaced' : 'changed';
+      return (await retryBusy(() => replaceIfSame(account, updatedAt))) ? 'replaced' : 'changed';
+    },
+    async replaceAccounts(changes) {
+      return retryBusy(() =>
+        inTransaction(
+          database,
+          () => changes.filter(({ account, updatedAt }) => replaceIfSame(account, updatedAt)).length,
+        ),
+      );
     },
     async findAccount(id) {
-      const row = findAccount.get(id);
+      const row = await retryBusy(() => findAccount.get(id));
       return row === undefined ? undefined : parseAccountRow(row);
     },
     async findAccountBySlot(slot) {
-      const row = findAccountBySlot.get(slot);
+      const row = await retryBusy(() => findAccountBySlot.get(slot));
       return row === undefined ? undefined : parseAccountRow(row);
     },
     async listAccounts(filter, { offset, limit }) {
       const { where, values } = conditions(filter);
       const sql = `SELECT * FROM accounts ${where} ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset`;
-      return database
-        .prepare(sql)
-        .all({ ...values, limit, offset })
-        .map(parseAccountRow);
+      const rows = await retryBusy(() => database.prepare(sql).all({ ...values, limit, offset }));
+      return rows.map(parseAccountRow);
     },
     async removeAccount(id) {
-      const { changes } = removeAccount.run(id);
+      const { changes } = await retryBusy(() => removeAccount.run(id));
       // The log still holds the deleted row's page; emptying it makes the deletion real now instead of some day.
-      if (changes > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (changes > 0) walEmptying.request();
       return changes > 0;
     },
     async hasAccounts() {
-      return hasAccounts.get() !== undefined;
+      return (await retryBusy(() => hasAccounts.get())) !== undefined;
+    },
+    async listAccountsOfKey(keyId, afterId, limit) {
+      return (await retryBusy(() => listAccountsOfKey.all(keyId, afterId, limit))).map(parseAccountRow);
+    },
+    async countAccountsByKey() {
+      return new Map((await retryBusy(() => countAccountsByKey.all())).map(parseKeyCountRow));
+    },
+    async addVaultKey(key) {
+      const { changes } = await retryBusy(() => addVaultKey.run(vaultKeyRow(key)));
+      return changes === 1 ? 'added' : 'taken';
+    },
+    async listVaultKeys() {
+      return (await retryBusy(() => listVaultKeys.all())).map(parseVaultKeyRow);
     },
     async countFeedback({ page, step, choice }, day, lineLimit) {
-      const { changes } = countFeedback.run({ page, step, choice, day, line_limit: lineLimit });
+      const row = { page, step, choice, day, line_limit: lineLimit };
+      const { changes } = await retryBusy(() => countFeedback.run(row));
       return changes === 1 ? 'counted' : 'full';
     },
     async listFeedback(limit) {
-      return listFeedback.all(limit).map((row) => feedbackCountSchema.parse(row));
+      return (await retryBusy(() => listFeedback.all(limit))).map((row) => feedbackCountSchema.parse(row));
     },
     async removeFeedback(beforeDay) {
-      removeFeedback.run(beforeDay);
+      await retryBusy(() => removeFeedback.run(beforeDay));
     },
     async close() {
+      walEmptying.stop();
       database.close();
     },
   };
@@ -135,8 +190,7 @@ function makePrivate(path: string): void {
 }
 
 function migrate(database: DatabaseSync): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(database, () => {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
     if (version > migrations.length) {
       throw new HubError(
@@ -146,10 +200,18 @@ function migrate(database: DatabaseSync): void {
     }
     for (const sql of migrations.slice(version)) database.exec(sql);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function inTransaction<Result>(database: DatabaseSync, change: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = change();
     database.exec('COMMIT');
+    return result;
   } catch (error) {
-    database.exec('ROLLBACK');
-    database.close();
+    // Some faults, such as a full disk, have ended it already.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

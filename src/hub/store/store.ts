@@ -53,6 +53,14 @@ export interface AccountFilter {
   status?: Account['status'];
 }
 
+/** A key of the vault as it is kept: what tells it from others, and not the key. */
+export interface StoredVaultKey {
+  id: string;
+  /** Of `fingerprintOf`. */
+  fingerprint: string;
+  addedAt: Date;
+}
+
 /** Which part of a list, counted from 0. */
 export interface Span {
   offset: number;
@@ -60,8 +68,8 @@ export interface Span {
 }
 
 /**
- * All that the hub keeps. A promise that resolved means that the change survives a power cut. Rejections are outages:
- * what the database threw.
+ * All that the hub keeps. A promise that resolved means that the change survives a power cut. Rejections are outages: a
+ * HubError `store-busy`, `store-full` or `store-corrupt`, else what the database threw.
  */
 export interface Store {
   addSession(session: StoredSession): Promise<void>;
@@ -77,6 +85,8 @@ export interface Store {
    * gone, and then nothing changed.
    */
   replaceAccount(account: StoredAccount, updatedAt: Date): Promise<'replaced' | 'changed'>;
+  /** The same for several of them, each by itself, in one step that a crash undoes as a whole. How many were replaced. */
+  replaceAccounts(changes: readonly { account: StoredAccount; updatedAt: Date }[]): Promise<number>;
   findAccount(id: string): Promise<StoredAccount | undefined>;
   findAccountBySlot(slot: string): Promise<StoredAccount | undefined>;
   /** Newest first. */
@@ -84,6 +94,15 @@ export interface Store {
   /** Delete an account with its credential, for good. Whether there was one. */
   removeAccount(id: string): Promise<boolean>;
   hasAccounts(): Promise<boolean>;
+  /** Accounts whose credentials one key sealed, by id, beginning after one (`''`: the first). */
+  listAccountsOfKey(keyId: string, afterId: string, limit: number): Promise<StoredAccount[]>;
+  /** How many credentials each key sealed, by the key's id; keys that sealed none are not in it. */
+  countAccountsByKey(): Promise<Map<string, number>>;
+
+  /** Keep what a vault key is told by; `taken` when its id is known already, and then nothing changed. */
+  addVaultKey(key: StoredVaultKey): Promise<'added' | 'taken'>;
+  /** By id. */
+  listVaultKeys(): Promise<StoredVaultKey[]>;
 
   /**
    * Count one more feedback on a day (`2025-01-31`), and nothing else of it; `full` when it would be a line more than
