@@ -8,7 +8,7 @@ import { findIntegration, type Integration } from './integration.ts';
 import type { TakeToken } from './rate-limit.ts';
 import type { Credentials } from './secret.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
-import type { Vault } from './vault.ts';
+import { placeOf, type Vault } from './vault.ts';
 import { goUnchecked, verify } from './verification.ts';
 
 export interface LinkingDeps {
@@ -161,10 +161,6 @@ async function findExisting(
     if (account?.ownerId === session.ownerId) return account;
   }
   return slot === null ? undefined : store.findAccountBySlot(slot);
-}
-
-function placeOf({ id, ownerId, connector, method }: StoredAccount) {
-  return { accountId: id, ownerId, connector, method };
 }
 
 function namesOf(session: StoredSession): string[] {

@@ -21,6 +21,13 @@ export interface VaultKeyFile {
   keys: VaultKeys;
 }
 
+export interface OpenKeyFileOptions {
+  random: (bytes: number) => Uint8Array;
+  ifMissing: 'make' | 'refuse';
+  /** The id of a key that is made; `k1` when left out. */
+  newId?: string;
+}
+
 /**
  * The keyring for a hub without `KEYWAY_VAULT_KEYS`: the file `vault.key` in the data folder, of the same form. With
  * `ifMissing: 'make'` a missing file is made (mode 600, complete or not at all); pass `'refuse'` when credentials are
@@ -29,7 +36,7 @@ export interface VaultKeyFile {
  */
 export function openVaultKeyFile(
   folder: string,
-  { random, ifMissing }: { random: (bytes: number) => Uint8Array; ifMissing: 'make' | 'refuse' },
+  { random, ifMissing, newId = 'k1' }: OpenKeyFileOptions,
 ): VaultKeyFile {
   const path = join(folder, 'vault.key');
   const found = readKeys(path);
@@ -41,7 +48,7 @@ export function openVaultKeyFile(
     );
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const kind = makeFile(path, `k1:${Buffer.from(random(vaultKeyBytes)).toString('base64')}\n`);
+  const kind = makeFile(path, `${newId}:${Buffer.from(random(vaultKeyBytes)).toString('base64')}\n`);
   const keys = readKeys(path);
   if (keys === undefined) throw new HubError('vault-key-missing', `The key file ${path} vanished while it was made.`);
   return { kind, path, keys };

@@ -12,6 +12,12 @@ export interface RowIdentity {
   method: string;
 }
 
+/** The place of a kept account's credential. */
+export function placeOf(account: Omit<RowIdentity, 'accountId'> & { id: string }): RowIdentity {
+  const { id, ownerId, connector, method } = account;
+  return { accountId: id, ownerId, connector, method };
+}
+
 export interface Sealed {
   keyId: string;
   /** Format version (1 byte), nonce (12), tag (16), ciphertext. */
@@ -19,6 +25,8 @@ export interface Sealed {
 }
 
 export interface Vault {
+  /** The id of the key that seals. */
+  sealingKeyId: string;
   seal(credentials: Credentials, place: RowIdentity): Sealed;
   /**
    * @throws {HubError} `vault-key-unknown` when the keyring has no key of that id; `vault-cannot-open` for every other
@@ -38,6 +46,7 @@ export function createVault(keys: VaultKeys, random: (bytes: number) => Uint8Arr
   const [sealingId, sealingKey] = newest;
 
   return {
+    sealingKeyId: sealingId,
     seal(credentials, place) {
       const nonce = random(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce, { authTagLength: tagBytes });

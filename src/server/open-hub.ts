@@ -6,11 +6,11 @@ import type { Connector } from '../connector/index.ts';
 import { createOutbound } from '../hub/egress.ts';
 import { parseOutboundExceptions } from '../hub/egress-exceptions.ts';
 import { createHub, type Hub } from '../hub/hub.ts';
+import { requireKnownKeys, unusedKeyId } from '../hub/known-vault-keys.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import { openSqliteStore } from '../hub/store/sqlite.ts';
 import { createVault } from '../hub/vault.ts';
-import { openVaultKeyFile } from '../hub/vault-key-file.ts';
-import { parseVaultKeys } from '../hub/vault-keys.ts';
+import { openKeyring } from '../hub/vault-keyring.ts';
 import type { Settings } from '../settings.ts';
 
 export interface OpenHub {
@@ -52,21 +52,20 @@ export async function openHub(
   const store = openSqliteStore(join(folder, 'hub.sqlite'));
   const notices: string[] = [];
   try {
-    let keys = settings.KEYWAY_VAULT_KEYS === undefined ? undefined : parseVaultKeys(settings.KEYWAY_VAULT_KEYS);
-    if (!keys) {
-      const ifMissing = (await store.hasAccounts()) ? 'refuse' : 'make';
-      const file = openVaultKeyFile(folder, { random, ifMissing });
-      keys = file.keys;
-      if (file.kind === 'made') {
-        notices.push(
-          `Made a key for the vault: ${file.path}. Keep a copy; without it no linked account can be opened.`,
-        );
-      }
-    }
+    const { keys, madeFile } = openKeyring(settings.KEYWAY_VAULT_KEYS, {
+      folder,
+      random,
+      ifMissing: (await store.hasAccounts()) ? 'refuse' : 'make',
+      newId: await unusedKeyId(store),
+    });
+    if (madeFile !== undefined)
+      notices.push(`Made a key for the vault: ${madeFile}. Keep a copy; without it no linked account can be opened.`);
+    const vault = createVault(keys, random);
+    await requireKnownKeys(keys, { store, vault, clock });
     const hub = createHub({
       ...world,
       store,
-      vault: createVault(keys, random),
+      vault,
       outbound: createOutbound({
         timeoutMs: providerTimeoutMs,
         exceptions: () => new Map([[sandboxOrigin, `http://127.0.0.1:${world.port()}/sandbox/api`], ...exceptions]),
