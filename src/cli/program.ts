@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentsInvalid, type Perform } from './arguments.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
@@ -11,9 +12,11 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { newBrandCommand } from './commands/new-brand.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { schemasCommand } from './commands/schemas.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
+import { vaultCommand } from './commands/vault.ts';
 
 /** In the order in which help lists them. */
 const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
@@ -29,6 +32,9 @@ const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
   importCommand,
   newBrandCommand,
   schemasCommand,
+  vaultCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 /**

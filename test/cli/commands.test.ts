@@ -21,6 +21,10 @@ describe('what can’t be understood ends with 2 and says what is expected', () 
     [['schemas', '--brand', 'nobody', '--compare'], "Unknown option '--brand'"],
     [['diff', 'a', 'b', '--brand', 'c'], '--brand'],
     [['schemas', 'extra'], 'Too many arguments'],
+    [['vault'], 'Name what to do: check or rotate: keyway vault check|rotate'],
+    [['vault', 'open'], 'A vault has no "open". Use one of check, rotate.'],
+    [['backup'], 'Name the file to write: keyway backup FILE'],
+    [['restore', '--force'], "Unknown option '--force'"],
     [['audit', 'dist/a', '--format', 'github'], 'There is no format "github". Use one of pretty, json.'],
     [['audit', 'dist/a', '--limit', '0'], '"0" is no number of addresses.'],
     [['audit'], 'Name one built site, or the address of a running one: keyway audit DIR --brand NAME'],
@@ -52,6 +56,9 @@ const names = [
   'import',
   'new-brand',
   'schemas',
+  'vault',
+  'backup',
+  'restore',
 ];
 
 test.each([[[]], [['help']], [['--help']]])('%j prints the usage and every command', async (args) => {
