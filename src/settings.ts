@@ -1,5 +1,6 @@
 /** Settings from the environment, checked once at the start. */
 import { z } from 'zod';
+import { parseApiKeys } from './contract/api-key.ts';
 import { KeywayError } from './contract/errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -32,16 +33,18 @@ export const settingsSchema = z.object({
   KEYWAY_DATA_DIR: z.string().min(1).default('.keyway'),
   /** Keys of the vault, `id:base64[,id:base64]`: the first seals, all open. */
   KEYWAY_VAULT_KEYS: z.string().min(1).optional(),
-  /** Keys with which servers open sessions, separated by commas. */
+  /** Keys with which servers call the hub, separated by commas: `key`, `name:key` or `name:role:key`. */
   KEYWAY_API_KEYS: z
     .string()
-    .transform((keys) =>
-      keys
-        .split(',')
-        .map((key) => key.trim())
-        .filter((key) => key !== ''),
-    )
+    .transform((text, context) => {
+      const parsed = parseApiKeys(text);
+      if (parsed.kind === 'keys') return parsed.keys;
+      context.issues.push({ code: 'custom', message: parsed.reason, input: undefined });
+      return z.NEVER;
+    })
     .default([]),
+  /** Whether the pretend provider answers; when left out, only where no API keys are set. */
+  KEYWAY_SANDBOX: z.enum(['on', 'off']).optional(),
   /** Whether a credential may be linked without a check, when its provider can't be asked. */
   KEYWAY_LINK_UNCHECKED: z.enum(['allow', 'never']).default('allow'),
   /** Providers played by a server on this machine: `https://api.example.com=http://127.0.0.1:9000 …`. */

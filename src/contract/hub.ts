@@ -61,6 +61,7 @@ export const problemCodes = [
   'session-changed',
   'session-other-connector',
   'api-key-refused',
+  'api-key-role',
   'request-malformed',
   'request-too-large',
   'request-from-elsewhere',
@@ -71,6 +72,8 @@ export const problemCodes = [
   'too-many-requests',
   'method-not-linkable',
   'not-found',
+  'store-busy',
+  'store-full',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -11,6 +11,6 @@ export interface HubContext {
     /** Behind `requireSession` only. */
     session: StoredSession;
     /** What the log entry of this request shall add. */
-    noted: Pick<LogEntry, 'connector' | 'verdict' | 'verdictCode' | 'problem' | 'fault'>;
+    noted: Pick<LogEntry, 'connector' | 'verdict' | 'verdictCode' | 'problem' | 'fault' | 'sqlite' | 'apiKey'>;
   };
 }

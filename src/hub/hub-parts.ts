@@ -1,4 +1,5 @@
 import type { Connector } from '../connector/schema.ts';
+import type { ApiKey } from '../contract/api-key.ts';
 import type { Linking } from './linking.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from './store/store.ts';
@@ -12,7 +13,7 @@ export interface HubDeps {
   clock: () => Date;
   /** Id of the brand whose hub it is. */
   brand: () => string;
-  apiKeys: readonly string[];
+  apiKeys: readonly ApiKey[];
   /** Origin under which people reach the hub and its pages. */
   publicUrl: () => string;
   /** Path of the guide of one method. */

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
+import type { ApiKey } from '../contract/api-key.ts';
+import { errorCodeOf } from '../contract/errors.ts';
 import { type SessionRequest, sessionHeader } from '../contract/hub.ts';
 import type { HubContext } from './hub-context.ts';
 import type { HubDeps } from './hub-parts.ts';
@@ -19,10 +21,11 @@ import { settingsView } from './serialize.ts';
 import { sessionCookieName, sessionCookieText } from './session-cookie.ts';
 import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
+import { sqliteFaultOf } from './store/sqlite-fault.ts';
 
 export interface HubOptions extends Omit<LinkingDeps, 'takeCheck' | 'linkUnchecked'> {
-  /** Keys of the servers that may open sessions and read accounts; with none of them those routes refuse everyone. */
-  apiKeys: readonly string[];
+  /** Keys of the servers that may call it, each by its role; with none of them those routes refuse everyone. */
+  apiKeys: readonly ApiKey[];
   /** Address under which people reach the hub and its pages, such as `http://localhost:4321`; no slash at its end. */
   publicUrl: () => string;
   /** Id of the brand whose hub it is. Its sessions are nobody else's on the same host. */
@@ -137,8 +140,18 @@ function createApp(
 
   app.notFound((context) => refuse(context, 'unknown-route'));
   app.onError((error, context) => {
-    context.get('noted').fault = faultOf(error);
-    return refuse(context, 'internal');
+    const noted = context.get('noted');
+    noted.fault = faultOf(error);
+    const sqlite = sqliteFaultOf(error);
+    if (sqlite !== undefined) noted.sqlite = sqlite;
+    switch (errorCodeOf(error)) {
+      case 'store-busy':
+        return refuse(context, 'store-busy', { retryAfterSeconds: 2 });
+      case 'store-full':
+        return refuse(context, 'store-full', { retryAfterSeconds: 30 });
+      default:
+        return refuse(context, 'internal');
+    }
   });
   return app;
 }

@@ -19,6 +19,10 @@ export interface LogEntry {
   problem?: ProblemCode;
   /** Code of an Error: one of ours, or one of Node's (`ENOSPC`, `ERR_SQLITE_ERROR`). */
   fault?: string;
+  /** Name of SQLite's result code behind the fault, such as `SQLITE_FULL`. */
+  sqlite?: string;
+  /** Name of the API key, as the operator gave it. */
+  apiKey?: string;
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS', 'other'] as const;

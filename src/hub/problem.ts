@@ -30,6 +30,11 @@ const problems = {
     'api-key-refused',
     'The API key is missing or not one of this hub. Send it by HTTP Basic as the user name, with an empty password.',
   ],
+  'api-key-role': [
+    403,
+    'api-key-role',
+    'The API key is right, and its role does not allow this. Use a key whose role does, or have it listed with another role.',
+  ],
   'content-type': [
     415,
     'request-malformed',
@@ -105,6 +110,16 @@ const problems = {
     404,
     'not-found',
     'The hub has nothing at this address. Check the path and the method of the request.',
+  ],
+  'store-busy': [
+    503,
+    'store-busy',
+    "Another program holds the hub's database, so nothing was kept. Wait as long as Retry-After says, then send it again.",
+  ],
+  'store-full': [
+    503,
+    'store-full',
+    'The hub has no room left to keep anything, so nothing was kept. Wait as long as Retry-After says, then send it again; if it stays, tell whoever runs this hub.',
   ],
   internal: [
     500,

@@ -21,6 +21,9 @@ allowed_traces: [{ word: help.acme.example, reason: 'It is the host of this site
 const vendor = 'docs.vendor.example';
 const acme = 'help.acme.example';
 
+const houseKey = 'key-of-the-house-0123456789abcdef';
+const acmeKey = 'key-of-acme-0123456789abcdefghijk';
+
 interface Asked {
   method?: string;
   headers?: Record<string, string>;
@@ -69,8 +72,8 @@ describe('a server for all brands, with keys', () => {
     data = await temporaryFolder();
     site = await serve({
       KEYWAY_DATA_DIR: data.path,
-      KEYWAY_API_KEYS: 'key-of-the-house',
-      KEYWAY_API_KEYS__ACME: 'key-of-acme',
+      KEYWAY_API_KEYS: houseKey,
+      KEYWAY_API_KEYS__ACME: acmeKey,
     });
   });
   afterAll(async () => {
@@ -107,21 +110,21 @@ describe('a server for all brands, with keys', () => {
   });
 
   test('opens sessions of a brand for those with that brand’s key alone, with links to its own address', async () => {
-    const opened = await ask(site, acme, '/connect_sessions', asServer('key-of-acme'));
+    const opened = await ask(site, acme, '/connect_sessions', asServer(acmeKey));
     expect(opened.status).toBe(201);
     expect(JSON.parse(opened.body)).toMatchObject({
       auth_link_url: expect.stringMatching(/^https:\/\/help\.acme\.example\/connect\//),
     });
-    expect((await ask(site, acme, '/connect_sessions', asServer('key-of-the-house'))).status).toBe(401);
-    expect((await ask(site, vendor, '/connect_sessions', asServer('key-of-acme'))).status).toBe(401);
-    const below = await ask(site, acme, '/heron/connect_sessions', asServer('key-of-the-house'));
+    expect((await ask(site, acme, '/connect_sessions', asServer(houseKey))).status).toBe(401);
+    expect((await ask(site, vendor, '/connect_sessions', asServer(acmeKey))).status).toBe(401);
+    const below = await ask(site, acme, '/heron/connect_sessions', asServer(houseKey));
     expect(JSON.parse(below.body)).toMatchObject({
       auth_link_url: expect.stringMatching(/^https:\/\/help\.acme\.example\/heron\/connect\//),
     });
   });
 
   test('takes a session of one brand for no other', async () => {
-    const opened = await ask(site, acme, '/connect_sessions', asServer('key-of-acme'));
+    const opened = await ask(site, acme, '/connect_sessions', asServer(acmeKey));
     const { token } = JSON.parse(opened.body) as { token: string };
     const headers = { 'x-hub-session-token': token };
     expect((await ask(site, acme, '/hub/settings', { headers })).status).toBe(200);
@@ -148,7 +151,7 @@ test('two brands at one address are refused before anything is served', async ()
     ...content,
     'brands/heron/brand.yaml': partnerFile.replaceAll('Acme', 'Heron'),
   });
-  const environment = { KEYWAY_OUT: out.path, KEYWAY_API_KEYS: 'key', KEYWAY_DATA_DIR: join(twice.path, 'data') };
+  const environment = { KEYWAY_OUT: out.path, KEYWAY_API_KEYS: houseKey, KEYWAY_DATA_DIR: join(twice.path, 'data') };
   const { code, stderr } = await runKeyway(['serve', '--all-brands', '--content', twice.path], environment);
   expect(code).toBe(1);
   expect(stderr).toContain('acme and heron both stand at https://help.acme.example.');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Harness, openHarness, origin, problem } from './harness.ts';
+import { apiKey, type Harness, openHarness, origin, problem } from './harness.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -29,7 +29,7 @@ describe('opening a session', () => {
       'Basic !',
       `Basic ${btoa('wrong:')}`,
       `Basic ${btoa(':')}`,
-      'Bearer server-key-1',
+      `Bearer ${apiKey}`,
     ]) {
       const answer = await harness.hub.fetch(
         new Request(`${origin}/connect_sessions`, {

@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digestOfKey } from '../../src/contract/api-key.ts';
 import { type Problem, problemSchema, sessionHeader } from '../../src/contract/hub.ts';
 import { createOutbound } from '../../src/hub/egress.ts';
 import { createHub, type Hub, type HubOptions } from '../../src/hub/hub.ts';
@@ -12,7 +13,7 @@ import { createVault } from '../../src/hub/vault.ts';
 import { connectors } from './connectors.ts';
 import { openScriptedProvider, type ScriptedProvider } from './scripted-provider.ts';
 
-export const apiKey = 'server-key-1';
+export const apiKey = 'server-key-1-of-the-tests-0123456789';
 
 export interface Harness {
   hub: Hub;
@@ -51,7 +52,7 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
     }),
     clock: () => new Date(nowMs),
     random: randomBytes,
-    apiKeys: ['other-key', apiKey],
+    apiKeys: ['other-key', apiKey].map((key) => ({ role: 'all', digest: digestOfKey(key) })),
     publicUrl: () => origin,
     brand: () => 'vendor',
     log: (entry) => logs.push(entry),

@@ -23,7 +23,7 @@ export interface StartOptions {
 }
 
 /** Key with which tests open sessions on a server that has it in `KEYWAY_API_KEYS`. */
-export const apiKey = 'a-key-of-the-tests';
+export const apiKey = 'a-key-of-the-tests-0123456789abcdef';
 
 /** A server on a free port and with a data folder of its own. It stops after the test, or the file, that started it. */
 export async function startSite(options: StartOptions = {}): Promise<StartedSite> {

@@ -14,7 +14,7 @@ import type { Binding } from '../sessions.ts';
 export function connectSessionRoutes(parts: HubDeps): Hono<HubContext> {
   const { sessions, publicUrl, apiKeys } = parts;
   const routes = new Hono<HubContext>();
-  routes.use(requireApiKey(apiKeys));
+  routes.use(requireApiKey(apiKeys, 'sessions'));
 
   routes.post('/', async (context) => {
     const body = await readJsonBody(context.req.raw, sessionRequestSchema);
