@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { readEverySetup, readSetup, type Setup } from '../loader/index.ts';
 import type { BuiltSite } from '../server/open-site.ts';
+import { hasSandbox } from '../server/sandbox-switch.ts';
 import { serveSites } from '../server/serve-sites.ts';
 import { serveContent } from '../server/served-content.ts';
 import { brandEnvironment, readSettings, type Settings } from '../settings.ts';
@@ -28,7 +29,7 @@ export async function serveBuilt(
   for (const notice of running.notices) console.log(notice);
   console.log('');
   for (const [index, { brand }] of sites.entries()) console.log(`  ${brand.names.docs}: ${running.urls[index]}/`);
-  const shown = sites.findIndex(({ connectors }) => connectors.has('sandbox'));
+  const shown = sites.findIndex((site) => site.connectors.has('sandbox') && hasSandbox(site.settings));
   if (shown !== -1) {
     console.log(`\n  Try the whole way: ${running.urls[shown]}/connectors/sandbox/guides/link-account/api-key/`);
   }

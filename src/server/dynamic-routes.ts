@@ -9,7 +9,8 @@ import { answerForm, isFormPost } from './no-script-form.ts';
 
 export interface DynamicDeps {
   hub: Hub;
-  sandbox: SandboxProvider;
+  /** `undefined`: there is none, and nothing is at its addresses. */
+  sandbox: SandboxProvider | undefined;
   connectors: () => ReadonlyMap<string, Connector>;
   pages: DynamicPages;
   clock: () => Date;
@@ -28,7 +29,7 @@ export async function answerDynamic(
 ): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
   const askHub = (asked: Request) => world.hub.fetch(asked);
-  if (/^\/sandbox(?:\/|$)/.test(pathname)) return world.sandbox.fetch(request);
+  if (/^\/sandbox(?:\/|$)/.test(pathname)) return world.sandbox?.fetch(request);
   if (pathname === '/hub/accounts' && isFormPost(request)) return answerForm(request, { ...world, askHub });
   if (isAccountsRequest(request)) return answerAccounts(request, { ...world, askHub });
   if (isConnectRequest(request)) return answerConnect(request, { ...world, askHub });

@@ -12,6 +12,7 @@ import { openSqliteStore } from '../hub/store/sqlite.ts';
 import { createVault } from '../hub/vault.ts';
 import { openKeyring } from '../hub/vault-keyring.ts';
 import type { Settings } from '../settings.ts';
+import { hasSandbox } from './sandbox-switch.ts';
 
 export interface OpenHub {
   hub: Hub;
@@ -50,6 +51,8 @@ export async function openHub(
   const folder = resolve(settings.KEYWAY_DATA_DIR);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const store = openSqliteStore(join(folder, 'hub.sqlite'));
+  const sandbox = (): [string, string][] =>
+    hasSandbox(settings) ? [[sandboxOrigin, `http://127.0.0.1:${world.port()}/sandbox/api`]] : [];
   const notices: string[] = [];
   try {
     const { keys, madeFile } = openKeyring(settings.KEYWAY_VAULT_KEYS, {
@@ -68,7 +71,7 @@ export async function openHub(
       vault,
       outbound: createOutbound({
         timeoutMs: providerTimeoutMs,
-        exceptions: () => new Map([[sandboxOrigin, `http://127.0.0.1:${world.port()}/sandbox/api`], ...exceptions]),
+        exceptions: () => new Map([...sandbox(), ...exceptions]),
       }),
       clock,
       random,

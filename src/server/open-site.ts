@@ -10,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { dynamicPagesOf } from './dynamic-pages.ts';
 import { opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
+import { hasSandbox } from './sandbox-switch.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { ServedContent } from './served-content.ts';
 import { createSiteApp } from './site-app.ts';
@@ -72,7 +73,7 @@ export async function openSite(site: BuiltSite, { origin, port, sandbox, content
   });
   const app = createSiteApp({
     hub,
-    sandbox,
+    sandbox: hasSandbox(settings) ? sandbox : undefined,
     connectors,
     clock: () => new Date(),
     folder,

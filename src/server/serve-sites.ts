@@ -6,6 +6,7 @@ import { createSandboxProvider } from '../sandbox/provider.ts';
 import { type Listening, listen, type Place } from './listen.ts';
 import { opensLocalSessions } from './local-session.ts';
 import { type BuiltSite, type OpenSite, openSite, redirectTo } from './open-site.ts';
+import { hasSandbox } from './sandbox-switch.ts';
 import type { ServedContent } from './served-content.ts';
 
 export interface RunningSites extends Listening {
@@ -56,7 +57,8 @@ export async function serveSites(
       const answer =
         alone && others.length === 0 ? answerAlone(alone, request, client) : answerAmong(open, request, client);
       // The hubs' own way to the sandbox leads to no site: by the number of this machine, and at the root of the host.
-      const isForSandbox = new URL(request.url).pathname.startsWith('/sandbox/api/');
+      const isForSandbox =
+        new URL(request.url).pathname.startsWith('/sandbox/api/') && sites.some(({ settings }) => hasSandbox(settings));
       return (await answer) ?? (isForSandbox ? sandbox.fetch(request) : nothingHere(open, request));
     }, place);
     port = listening.port;

@@ -11,6 +11,7 @@ import { answerDynamic, type DynamicDeps } from './dynamic-routes.ts';
 import { headersOfFile } from './file-headers.ts';
 import { type FillDeps, fillAnswer } from './fill-session.ts';
 import { makeLocalSession } from './local-session.ts';
+import { isPublicPath } from './public-file.ts';
 
 export interface SiteOptions extends DynamicDeps {
   /** The folder of the built site. */
@@ -60,6 +61,10 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
     // Else the headers of the page as it was built would come back.
     context.res = undefined;
     context.res = filled;
+  });
+  app.use(async (context, next) => {
+    if (await isPublicPath(folder, new URL(context.req.url).pathname)) return next();
+    return context.notFound();
   });
   app.use(
     serveStatic({

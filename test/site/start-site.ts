@@ -38,7 +38,13 @@ async function launch({ brand = 'stackone', command = 'serve', env = {} }: Start
   const dataFolder = mkdtempSync(join(tmpdir(), 'keyway-data-'));
   const child = spawn(process.execPath, [...commandLine, command, '--port', '0', '--brand', brand], {
     cwd: projectRoot,
-    env: { ...commandEnvironment, KEYWAY_OUT: inject('builtSites'), KEYWAY_DATA_DIR: dataFolder, ...env },
+    env: {
+      ...commandEnvironment,
+      KEYWAY_OUT: inject('builtSites'),
+      KEYWAY_DATA_DIR: dataFolder,
+      KEYWAY_SANDBOX: 'on',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

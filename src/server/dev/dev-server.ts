@@ -16,6 +16,7 @@ import { answerDynamic, isDynamicPath } from '../dynamic-routes.ts';
 import { fillAnswer } from '../fill-session.ts';
 import { makeLocalSession, opensLocalSessions } from '../local-session.ts';
 import { openHub } from '../open-hub.ts';
+import { hasSandbox } from '../sandbox-switch.ts';
 import { leadBelow, withoutBase } from '../site-base.ts';
 import { createDevAnswers } from './dev-answers.ts';
 import type { DevIssues } from './dev-issues.ts';
@@ -108,7 +109,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   const clock = () => new Date();
   const sandbox = createSandboxProvider({ clock, random: (bytes) => new Uint8Array(randomBytes(bytes)) });
   const pages = dynamicPagesOf(async () => (await site.current()).live);
-  const world = { ...opened, sandbox, connectors, clock, pages };
+  const world = { ...opened, sandbox: hasSandbox(settings) ? sandbox : undefined, connectors, clock, pages };
 
   async function answer(request: Request, client: string | undefined): Promise<Response> {
     state = await site.current();
