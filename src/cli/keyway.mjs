@@ -9,7 +9,7 @@
  *   keyway <command …>      runs src/cli/main.ts with these arguments, as JavaScript in the package
  *   keyway run FILE.ts …    runs a TypeScript file of this repository with the arguments after it
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
@@ -179,6 +179,7 @@ async function runPinnedNode(args) {
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',
   };
+  if (canBecome(node)) becomeNode(node, args, env);
   const outcome = await run(node, args, { env, output: 'shown' });
   if (outcome.error) {
     throw new LaunchError(
@@ -187,6 +188,24 @@ async function runPinnedNode(args) {
     );
   }
   return outcome;
+}
+
+/**
+ * Whether this process can become another program, so that whoever started it, signals or kills it has to do with that
+ * program itself. Not below npm, which ends the shell that it started us in and not us: somebody must notice that.
+ */
+function canBecome(node) {
+  if (typeof process.execve !== 'function' || process.platform === 'win32' || process.env.npm_lifecycle_event)
+    return false;
+  // A program that does not run here would end this process without a word.
+  return node === process.execPath || spawnSync(node, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Does not return. */
+function becomeNode(node, args, env) {
+  // Node says of this call that it is an experiment.
+  process.removeAllListeners('warning');
+  process.execve(node, [node, ...args], env);
 }
 
 /**

@@ -119,6 +119,21 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(await launch(['start'], [], 'SIGTERM')).toMatchObject({ code: 5, stdout: 'up\nclosed\n' });
   });
 
+  test('becomes the command, so that nothing stands between it and who started it', async () => {
+    await writeMain(`console.log(process.pid, process.ppid === ${process.pid})`);
+    const { pid, stdout } = await launch(['start']);
+    expect(stdout).toBe(`${pid} true\n`);
+  });
+
+  test('passes a request to stop on where it stays beside the command, as below npm', async () => {
+    await writeMain(
+      `process.on('SIGTERM', () => { console.log(process.ppid === ${process.pid}); process.exit(5); });
+       setInterval(() => {}, 1000); console.log('up');`,
+    );
+    const belowNpm = ['--import', "data:text/javascript,process.env.npm_lifecycle_event='start'"];
+    expect(await launch(['start'], belowNpm, 'SIGTERM')).toMatchObject({ code: 5, stdout: 'up\nfalse\n' });
+  });
+
   test('stops the command when npm is told to stop', async () => {
     await writeMain(
       `import { writeFileSync } from 'node:fs';
@@ -155,12 +170,13 @@ async function launch(args: string[], nodeArgs: string[] = [], signal?: NodeJS.S
     stderr += chunk;
   });
   const [code, endedBy] = await once(child, 'close');
-  return { code, signal: endedBy, stdout, stderr };
+  return { code, signal: endedBy, stdout, stderr, pid: child.pid };
 }
 
 function launchEnv() {
   const path = [join(clone, 'bin'), process.env['PATH']].join(delimiter);
-  return { ...process.env, PATH: path, REAL_NODE: process.execPath };
+  // These tests may themselves be run by npm.
+  return { ...process.env, PATH: path, REAL_NODE: process.execPath, npm_lifecycle_event: undefined };
 }
 
 async function npmCalls(): Promise<string[]> {
