@@ -67,7 +67,7 @@ export function siteServer(options: DevServerOptions): AstroIntegration {
 }
 
 async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<void> {
-  const { content, brand, contentRoot, settings, projectRoot, issues, code, allowedOrigins, tell } = options;
+  const { content, brand: first, contentRoot, settings, projectRoot, issues, code, allowedOrigins, tell } = options;
   let port = settings.PORT;
   const listening = new Promise<void>((resolve) => {
     server.httpServer?.once('listening', () => {
@@ -86,7 +86,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   };
   const site = openDevSite({
     content,
-    brand,
+    brand: first,
     settings,
     projectRoot,
     readShells: (shown) => readDevShells(shown, ask),
@@ -96,7 +96,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   let state: DevState | undefined;
   const connectors = () => state?.connectors() ?? new Map<string, Connector>();
   const publicUrl = () => new URL(settings.PUBLIC_URL ?? `http://localhost:${port}`).origin + (state?.base ?? '');
-  const brand = () => state?.brand.id ?? '';
+  const brand = () => (state?.brand ?? first).id;
   const opened = await openHub(settings, {
     connectors,
     brand,
