@@ -78,19 +78,37 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** The body of every answer that is not a success. `statusCode` and `message` are the StackOne Hub's. */
+/** One member of a body or a query that broke a rule. */
+export const memberErrorSchema = z.object({
+  /** Path of the member, such as `metadata.plan`; empty for the whole. */
+  member: z.string(),
+  /** The rule, in words; never the value. */
+  rule: z.string(),
+});
+export type MemberError = z.infer<typeof memberErrorSchema>;
+
+/** The body of every answer that is not a success. `statusCode`, `message` and `timestamp` are the StackOne Hub's. */
 export const problemSchema = z.object({
   statusCode: z.number().int(),
   code: z.enum(problemCodes),
   message: z.string(),
-  /** With `fields-incomplete`: the keys of the fields that are missing or not among the allowed values. */
+  timestamp: z.iso.datetime(),
+  /** With `request-malformed` and `fields-incomplete`; `message` names the first of them too. */
+  errors: z.array(memberErrorSchema).optional(),
+  /** With `fields-incomplete`: the keys of the fields that are missing or hold what cannot be. */
   fields: z.array(z.string()).optional(),
   /** With `not-accepted` and `could-not-check`. */
   verdict: verdictSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** `POST /connect_sessions`, server to server. */
+/** The longest that a session may live, in seconds: 30 days, as clients send auth links by mail. */
+export const longestSessionS = 30 * 86_400;
+
+/** The longest value that a field may hold, in UTF-16 code units. */
+export const longestValue = 16_384;
+
+/** `POST /connect_sessions`, server to server. Here and in all bodies a member that is null counts as absent. */
 export const sessionRequestSchema = z.object({
   origin_owner_id: z.string().min(1).max(200),
   origin_owner_name: z.string().min(1).max(200),
@@ -102,7 +120,7 @@ export const sessionRequestSchema = z.object({
   account_id: z.string().max(100).optional(),
   categories: z.array(z.string()).optional(),
   /** Seconds. */
-  expires_in: z.number().int().min(30).max(86_400).default(1800),
+  expires_in: z.number().int().min(30).max(longestSessionS).default(1800),
   /** Whether the owner may link one provider several times. */
   multiple: z.boolean().default(false),
   label: z.string().max(200).optional(),
@@ -114,13 +132,17 @@ export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 /** `POST /hub/accounts`, from the browser. */
 export const linkRequestSchema = z.object({
   integration_id: z.string().min(1).max(200),
-  credentials: z.record(z.string().max(100), z.string().max(16_384)),
+  /** Field key to value. What is wrong with a value is told as its field's fault, and not here. */
+  credentials: z.record(z.string().max(100), z.string()),
   /** `skip`: keep the credential without asking the provider, where the hub allows it. */
   check: z.enum(['required', 'skip']).default('required'),
 });
 export type LinkRequest = z.input<typeof linkRequestSchema>;
 
-/** The answer to a link that was kept. */
+/** `PATCH /hub/accounts/{id}`, from the browser: fields that are left out, or come back as they were shown, stay. */
+export const changeRequestSchema = linkRequestSchema.partial({ integration_id: true });
+
+/** The answer to a link or a change that was kept. */
 export const linkedSchema = z.object({ id: z.string(), provider: z.string(), verdict: verdictSchema });
 export type Linked = z.infer<typeof linkedSchema>;
 
@@ -205,6 +227,19 @@ export const accountSchema = z.object({
   updated_at: z.string(),
 });
 export type Account = z.infer<typeof accountSchema>;
+
+/** How a stored secret is shown where it may be changed; up to four of its last characters follow. */
+export const redactedPrefix = '__secretvalue:**redacted**';
+
+/** `GET /hub/accounts/{id}` in a session for that account: what its form is filled with, in the client's spelling. */
+export const editedAccountSchema = accountSchema.extend({
+  integrationId: z.string(),
+  /** Field key to value, of fields that are no secret. */
+  setupInformation: z.record(z.string(), z.string()),
+  /** Field key to the redacted form of its value. */
+  secrets: z.record(z.string(), z.string().startsWith(redactedPrefix)),
+});
+export type EditedAccount = z.infer<typeof editedAccountSchema>;
 
 /** Header that carries a session token from the browser; the cookie below serves pages of the same origin. */
 export const sessionHeader = 'x-hub-session-token';

@@ -8,6 +8,8 @@ export interface HubContext {
     client?: string | undefined;
   };
   Variables: {
+    /** When the hub got the request. */
+    startedAt: Date;
     /** Behind `requireSession` only. */
     session: StoredSession;
     /** What the log entry of this request shall add. */

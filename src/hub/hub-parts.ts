@@ -1,5 +1,6 @@
 import type { Connector } from '../connector/schema.ts';
 import type { ApiKey } from '../contract/api-key.ts';
+import type { Editing } from './editing.ts';
 import type { Linking } from './linking.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from './store/store.ts';
@@ -10,6 +11,7 @@ export interface HubDeps {
   store: Store;
   sessions: Sessions;
   linking: Linking;
+  editing: Editing;
   clock: () => Date;
   /** Id of the brand whose hub it is. */
   brand: () => string;

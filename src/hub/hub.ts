@@ -5,6 +5,7 @@ import { parse as parseCookies } from 'hono/utils/cookie';
 import type { ApiKey } from '../contract/api-key.ts';
 import { errorCodeOf } from '../contract/errors.ts';
 import { type SessionRequest, sessionHeader } from '../contract/hub.ts';
+import { createEditing } from './editing.ts';
 import type { HubContext } from './hub-context.ts';
 import type { HubDeps } from './hub-parts.ts';
 import { createLinking, type LinkingDeps } from './linking.ts';
@@ -69,9 +70,10 @@ export function createHub(options: HubOptions): Hub {
   const sessions = createSessions({ store, clock, random });
   const takeCheck = createCheckLimit(options.checkLimit ?? { checks: 10, windowMs: 600_000 }, clock);
   const { linkUnchecked = 'allow' } = options;
-  const linking = createLinking({ ...options, takeCheck, linkUnchecked });
+  const linkingDeps = { ...options, takeCheck, linkUnchecked };
+  const [linking, editing] = [createLinking(linkingDeps), createEditing(linkingDeps)];
   const guidePath = options.guidePath ?? defaultGuidePath;
-  const app = createApp({ ...options, sessions, linking, guidePath }, options);
+  const app = createApp({ ...options, sessions, linking, editing, guidePath }, options);
 
   return {
     fetch: async (request, client) => app.fetch(request, { client }),
@@ -93,6 +95,18 @@ export function isHubPath(path: string): boolean {
   return /^\/(?:hub|accounts|feedback|connect_sessions|connect)(?:\/|$)/.test(path);
 }
 
+/**
+ * Whether a request is for the hub: for one of its paths, or for one that its protocol has elsewhere and a page may have
+ * here, by a client that asks for JSON. The hub says of the latter that it does not have them.
+ */
+export function isHubRequest({ url, headers }: Pick<Request, 'url' | 'headers'>): boolean {
+  const { pathname } = new URL(url);
+  if (isHubPath(pathname)) return true;
+  const accept = headers.get('accept') ?? '';
+  const asksForJson = accept.includes('application/json') && !accept.includes('text/html');
+  return asksForJson && /^\/(?:actions|unified|connectors\/meta)(?:\/|$)/.test(pathname);
+}
+
 function createApp(
   parts: HubDeps,
   { log, allowedOrigins = [], linkUnchecked = 'allow' }: HubOptions,
@@ -101,6 +115,7 @@ function createApp(
 
   app.use(async (context, next) => {
     const startedAt = parts.clock();
+    context.set('startedAt', startedAt);
     context.set('noted', {});
     await next();
     context.header('cache-control', 'no-store');
@@ -157,7 +172,7 @@ function createApp(
 }
 
 const allowHeaders = ['content-type', sessionHeader, 'x-hub-version'];
-const allowMethods = ['GET', 'POST', 'DELETE'];
+const allowMethods = ['GET', 'POST', 'PATCH', 'DELETE'];
 
 function defaultGuidePath(connector: string, method: string): string {
   return `/connectors/${connector}/guides/link-account/${method}/`;

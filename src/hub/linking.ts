@@ -1,8 +1,9 @@
-import { type Connector, integrationId } from '../connector/schema.ts';
+import { type Connector, integrationId, type Method } from '../connector/schema.ts';
 import type { Verdict } from '../contract/hub.ts';
 import { statusAfter } from './account-status.ts';
 import { credentialHint, parseCredentials } from './credentials.ts';
 import type { Outbound } from './egress.ts';
+import type { FieldFault } from './field-fault.ts';
 import { HubError } from './hub-error.ts';
 import { findIntegration, type Integration } from './integration.ts';
 import type { TakeToken } from './rate-limit.ts';
@@ -31,10 +32,7 @@ type Refused = { kind: 'refused'; verdict: Exclude<Verdict, { kind: 'accepted' |
 export type LinkOutcome =
   | { kind: 'linked'; account: StoredAccount; verdict: Verdict }
   | { kind: 'not-linkable' }
-  | { kind: 'check-required' }
-  | { kind: 'incomplete'; fields: string[] }
-  | TooMany
-  | Refused;
+  | Disagreement;
 
 export type CheckOutcome =
   | { kind: 'checked'; account: StoredAccount; verdict: Verdict }
@@ -63,17 +61,9 @@ export function createLinking(world: LinkingDeps): Linking {
       if (method.type === 'oauth2') return { kind: 'not-linkable' };
       const parsed = parseCredentials(method, sent);
       if (parsed.kind === 'incomplete') return parsed;
-      if (check === 'skip' && world.linkUnchecked === 'never') return { kind: 'check-required' };
-      // Who keeps a credential unchecked asks nobody, and learns nothing about it.
-      const allowance = check === 'skip' ? undefined : takeCheck(namesOf(session));
-      if (allowance?.kind === 'too-many') return allowance;
-      const checked =
-        check === 'skip'
-          ? goUnchecked(method, parsed.credentials)
-          : await verify(method, parsed.credentials, { outbound, clock });
-      if (checked.kind === 'unfit') return { kind: 'incomplete', fields: checked.fields };
-      const { verdict } = checked;
-      if (verdict.kind !== 'accepted' && verdict.kind !== 'unchecked') return { kind: 'refused', verdict };
+      const agreed = await agree(world, session, method, parsed.credentials, check);
+      if (agreed.kind !== 'agreed') return agreed;
+      const { verdict } = agreed;
       const account = await keep(world, session, linkable, parsed.credentials, verdict);
       return { kind: 'linked', account, verdict };
     },
@@ -101,6 +91,35 @@ export function createLinking(world: LinkingDeps): Linking {
       return { kind: 'checked', account: outcome === 'replaced' ? updated : account, verdict };
     },
   };
+}
+
+/** Why a credential is not kept, or the verdict with which it is. */
+export type Agreement = { kind: 'agreed'; verdict: Verdict } | Disagreement;
+
+export type Disagreement =
+  | { kind: 'check-required' }
+  | { kind: 'incomplete'; faults: FieldFault[] }
+  | TooMany
+  | Refused;
+
+/** Whether a credential may be kept: what its provider says, or that nobody was to be asked. */
+export async function agree(
+  { linkUnchecked, takeCheck, outbound, clock }: LinkingDeps,
+  session: StoredSession,
+  method: Method,
+  credentials: Credentials,
+  check: 'required' | 'skip',
+): Promise<Agreement> {
+  if (check === 'skip' && linkUnchecked === 'never') return { kind: 'check-required' };
+  // Who keeps a credential unchecked asks nobody, and learns nothing about it.
+  const allowance = check === 'skip' ? undefined : takeCheck(namesOf(session));
+  if (allowance?.kind === 'too-many') return allowance;
+  const checked =
+    check === 'skip' ? goUnchecked(method, credentials) : await verify(method, credentials, { outbound, clock });
+  if (checked.kind === 'unfit') return { kind: 'incomplete', faults: checked.faults };
+  const { verdict } = checked;
+  if (verdict.kind !== 'accepted' && verdict.kind !== 'unchecked') return { kind: 'refused', verdict };
+  return { kind: 'agreed', verdict };
 }
 
 const attempts = 5;
@@ -168,6 +187,6 @@ function namesOf(session: StoredSession): string[] {
 }
 
 /** Always after what was, even when the clock stands still or jumps back: the time also tells two versions apart. */
-function later(now: Date, previous: Date): Date {
+export function later(now: Date, previous: Date): Date {
   return new Date(Math.max(now.getTime(), previous.getTime() + 1));
 }

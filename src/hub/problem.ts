@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem, ProblemCode, SessionQuestion, Verdict } from '../contract/hub.ts';
+import type { MemberError, Problem, ProblemCode, SessionQuestion, Verdict } from '../contract/hub.ts';
+import type { FieldFault } from './field-fault.ts';
 import type { HubContext } from './hub-context.ts';
 
 /** All that can be wrong with a request, in one table: what happened, why, and what to do. */
@@ -41,15 +42,11 @@ const problems = {
     'The body is not declared as JSON. Send it with the header Content-Type: application/json.',
   ],
   'not-json': [400, 'request-malformed', 'The body cannot be read as JSON in UTF-8. Send one JSON object.'],
-  'not-the-shape': [
-    400,
-    'request-malformed',
-    'The body or the query does not have the members that this route needs. Compare it with the documentation of the route.',
-  ],
+  'not-the-shape': [400, 'request-malformed', 'The body or the query does not have the members that this route takes.'],
   'too-large': [
     413,
     'request-too-large',
-    'The body is larger than 64 KB, which no credential is. Send only what the form asks for.',
+    'The body is larger than 64 KB, or than 1 MB where credentials are sent. Send only what the form asks for.',
   ],
   'from-elsewhere': [
     403,
@@ -101,6 +98,12 @@ const problems = {
     'not-found',
     'There is no such account, or it belongs to another owner. List the accounts to see which there are.',
   ],
+  // 404 and not 403: clients of the protocol take 403 for success when they change an account.
+  'session-other-account': [
+    404,
+    'not-found',
+    'This session was not opened to change this account. Open one with its account_id.',
+  ],
   'changed-meanwhile': [
     409,
     'request-malformed',
@@ -130,28 +133,43 @@ const problems = {
 
 export type ProblemName = keyof typeof problems;
 
-/** Answer with a problem, and note its code for the log. Nothing of the request or of the provider is repeated. */
+export interface ProblemDetails {
+  errors?: readonly MemberError[] | undefined;
+  faults?: readonly FieldFault[] | undefined;
+  verdict?: Verdict | undefined;
+  retryAfterSeconds?: number | undefined;
+  sessions?: Pick<SessionQuestion, 'current' | 'offered'> | undefined;
+}
+
+/**
+ * Answer with a problem, and note its code for the log. Names of members are repeated to whoever sent them; no value is,
+ * and nothing of what the provider said.
+ */
 export function refuse(
   context: Context<HubContext>,
   name: ProblemName,
-  {
-    fields,
-    verdict,
-    retryAfterSeconds,
-    sessions,
-  }: {
-    fields?: string[];
-    verdict?: Verdict;
-    retryAfterSeconds?: number | undefined;
-    sessions?: Pick<SessionQuestion, 'current' | 'offered'>;
-  } = {},
+  { errors, faults, verdict, retryAfterSeconds, sessions }: ProblemDetails = {},
 ): Response {
   const [status, code, message] = problems[name];
   context.get('noted').problem = code;
   if (retryAfterSeconds !== undefined) context.header('retry-after', String(retryAfterSeconds));
   if (code === 'api-key-refused') context.header('www-authenticate', 'Basic realm="hub", charset="UTF-8"');
-  const problem: Problem = { statusCode: status, code, message };
-  if (fields !== undefined) problem.fields = fields;
+  const told = errors ?? faults?.map(({ field, rule }) => ({ member: `credentials.${field}`, rule }));
+  const problem: Problem = {
+    statusCode: status,
+    code,
+    message: told === undefined ? message : `${message} ${told.slice(0, errorsInMessage).map(sentence).join(' ')}`,
+    timestamp: context.get('startedAt').toISOString(),
+  };
+  if (told !== undefined) problem.errors = [...told];
+  if (faults !== undefined) problem.fields = [...new Set(faults.map(({ field }) => field))];
   if (verdict !== undefined) problem.verdict = verdict;
   return context.json({ ...problem, ...sessions }, status);
+}
+
+// Clients that know nothing of `errors` show the message alone.
+const errorsInMessage = 3;
+
+function sentence({ member, rule }: MemberError): string {
+  return `${member === '' ? 'The whole' : member}: ${rule}.`;
 }

@@ -1,13 +1,14 @@
 import { isFitForHost, placeholder } from '../connector/request-fields.ts';
 import type { Field, Method, Verification } from '../connector/schema.ts';
 import type { OutboundRequest } from './egress.ts';
+import { characterRule, type FieldFault } from './field-fault.ts';
 import { HubError } from './hub-error.ts';
 import type { Credentials } from './secret.ts';
 
 export type ExpandedRequest =
   | { kind: 'request'; request: OutboundRequest }
   /** A value cannot stand where the template wants it, as a line break in a header cannot. */
-  | { kind: 'unfit'; fields: string[] };
+  | { kind: 'unfit'; faults: FieldFault[] };
 
 /**
  * Put values into a connector's request template. A value never gains power over the request's form: in the host it is
@@ -16,14 +17,15 @@ export type ExpandedRequest =
  * the host: a fault in connector.yaml.
  */
 export function expandRequest(method: Method, template: Verification['request'], values: Credentials): ExpandedRequest {
-  const unfit = new Set<string>();
+  const unfit = new Map<string, FieldFault>();
   const expand = (text: string, encode: Encode): string =>
     text.replaceAll(placeholder, (_, key: string) => {
       const field = method.fields.find((candidate) => candidate.key === key);
       if (field === undefined) throw broken(`names {${key}}, which is no field`);
       const encoded = encode(values.get(key)?.reveal() ?? '', field);
-      if (encoded === undefined) unfit.add(key);
-      return encoded ?? '';
+      if (typeof encoded === 'string') return encoded;
+      unfit.set(key, { field: key, rule: encoded.rule });
+      return '';
     });
 
   const url = expandUrl(template.url, expand);
@@ -37,12 +39,13 @@ export function expandRequest(method: Method, template: Verification['request'],
   if (template.json !== undefined) headers['content-type'] = 'application/json';
   const body = template.json === undefined ? undefined : JSON.stringify(expandJson(template.json, expand));
 
-  if (unfit.size > 0) return { kind: 'unfit', fields: [...unfit] };
+  if (unfit.size > 0) return { kind: 'unfit', faults: [...unfit.values()] };
   const request = { method: template.method, url: parseUrl(url), headers };
   return { kind: 'request', request: body === undefined ? request : { ...request, body } };
 }
 
-type Encode = (value: string, field: Field) => string | undefined;
+/** The value as it stands at its place, or the rule that keeps it from there. */
+type Encode = (value: string, field: Field) => string | { rule: string };
 type Expand = (text: string, encode: Encode) => string;
 
 function expandUrl(template: string, expand: Expand): string {
@@ -57,32 +60,42 @@ function hostPart(authority: string): Encode {
     if (!isFitForHost(field, authority)) {
       throw broken(`lets {${field.key}} into the host without its host_suffix behind it`);
     }
-    if (field.options !== undefined) return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(value) ? value : undefined;
-    return value === '' ? undefined : value;
+    if (field.options !== undefined) {
+      return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(value)
+        ? value
+        : { rule: 'is an option that cannot be part of a host' };
+    }
+    return value === '' ? { rule: "is required, as it is part of the provider's address" } : value;
   };
 }
 
-function pathPart(value: string): string | undefined {
+function pathPart(value: string): string | { rule: string } {
   // `.` and `..` survive percent-encoding, and would be resolved away as path segments.
-  return value === '.' || value === '..' ? undefined : encodeURIComponentSafely(value);
+  if (value === '.' || value === '..') return { rule: 'is dots alone, which cannot be part of an address' };
+  return encodeURIComponentSafely(value);
 }
 
-function encodeURIComponentSafely(value: string): string | undefined {
-  return value.isWellFormed() ? encodeURIComponent(value) : undefined;
+function encodeURIComponentSafely(value: string): string | { rule: string } {
+  return without(/\p{Cs}/u, value, 'an address') ?? encodeURIComponent(value);
 }
 
-function headerText(value: string): string | undefined {
+function headerText(value: string): string | { rule: string } {
   // RFC 9110 §5.5: what a field value may hold; beyond Latin-1 there is no way to send it.
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value) ? value : undefined;
+  return without(/[^\t\x20-\x7e\x80-\xff]/u, value, 'a header') ?? value;
 }
 
-function basicText(value: string): string | undefined {
+function basicText(value: string): string | { rule: string } {
   // RFC 7617 §2: neither part may hold control characters.
-  return /\p{Cc}/u.test(value) ? undefined : value;
+  return without(/[\p{Cc}\p{Cs}]/u, value, 'HTTP Basic') ?? value;
 }
 
-function basicName(value: string): string | undefined {
-  return value.includes(':') ? undefined : basicText(value);
+function basicName(value: string): string | { rule: string } {
+  return without(/:/, value, 'the user name of HTTP Basic') ?? basicText(value);
+}
+
+function without(unfit: RegExp, value: string, place: string): { rule: string } | undefined {
+  const index = value.search(unfit);
+  return index === -1 ? undefined : { rule: characterRule(value, index, place) };
 }
 
 function expandJson(value: unknown, expand: Expand): unknown {

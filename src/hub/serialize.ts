@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Connector, type Field, integrationId } from '../connector/schema.ts';
 import type { Account, HubSettings, SessionOwner } from '../contract/hub.ts';
 import type { Integration } from './integration.ts';
@@ -24,10 +25,17 @@ export function accountView(account: StoredAccount, connectors: ReadonlyMap<stri
   };
 }
 
+/** What can be done with an account, as far as the hub knows: it links accounts, and has no models of their data. */
+export function accountMetaView({ id, category }: Connector) {
+  return { provider: id, category: category.toLowerCase(), models: {} };
+}
+
 /** A session as the server that opened it reads it back. */
 export function sessionView(session: StoredSession) {
   return {
-    id: session.id,
+    id: sessionNumber(session.id),
+    organization_id: 1,
+    project_id: 'default',
     origin_owner_id: session.ownerId,
     origin_owner_name: session.ownerName,
     origin_username: session.username,
@@ -107,21 +115,19 @@ function fieldView(field: Field) {
     placeholder: field.placeholder ?? '',
     description: field.description ?? null,
     ...(field.options === undefined ? {} : { options: field.options }),
-    ...(field.pattern === undefined
-      ? {}
-      : {
-          validation: {
-            type: 'html-pattern',
-            pattern: `^(?:${field.pattern.regex})$`,
-            error: `It usually looks like this: ${field.pattern.looks_like}.`,
-          },
-        }),
+    // A pattern is advice. Clients that were given it as `validation` would block whatever is unlike it.
+    ...(field.pattern === undefined ? {} : { tooltip: `It usually looks like this: ${field.pattern.looks_like}.` }),
   };
 }
 
 function clientType(type: Integration['method']['type']): 'custom' | 'oauth2' {
   // Existing clients know these two; to them HTTP Basic is a form like any other.
   return type === 'oauth2' ? 'oauth2' : 'custom';
+}
+
+/** 48 bits, as clients take a session's id for a number. It names a session in their records, and opens nothing. */
+function sessionNumber(id: string): number {
+  return createHash('sha256').update(id).digest().readUIntBE(0, 6);
 }
 
 function boundIntegration({ connector, method }: StoredSession): string | null {

@@ -1,11 +1,12 @@
 import type { Method } from '../connector/schema.ts';
 import type { Verdict } from '../contract/hub.ts';
 import type { Outbound } from './egress.ts';
+import type { FieldFault } from './field-fault.ts';
 import { expandRequest } from './request-template.ts';
 import type { Credentials } from './secret.ts';
 import { verdictOf } from './verdict.ts';
 
-export type Checked = { kind: 'verdict'; verdict: Verdict } | { kind: 'unfit'; fields: string[] };
+export type Checked = { kind: 'verdict'; verdict: Verdict } | { kind: 'unfit'; faults: FieldFault[] };
 
 /**
  * The verdict on a credential about which nobody is asked. Values that could not be sent are no credential all the same.

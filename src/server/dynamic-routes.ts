@@ -1,6 +1,6 @@
 /** Everything that a static file can't answer, in front of the files: the same in production and in development. */
 import type { Connector } from '../connector/index.ts';
-import { type Hub, isHubPath } from '../hub/hub.ts';
+import { type Hub, isHubRequest } from '../hub/hub.ts';
 import type { SandboxProvider } from '../sandbox/provider.ts';
 import { answerAccounts, isAccountsRequest } from './accounts-page.ts';
 import { answerConnect, isConnectRequest } from './connect-question.ts';
@@ -16,9 +16,9 @@ export interface DynamicDeps {
   clock: () => Date;
 }
 
-/** Whether a path is answered here, and by no file. */
-export function isDynamicPath(path: string): boolean {
-  return /^\/(?:sandbox|linked-accounts)(?:\/|$)/.test(path) || isHubPath(path);
+/** Whether a request is answered here, and by no file. */
+export function isDynamic(request: Request): boolean {
+  return /^\/(?:sandbox|linked-accounts)(?:\/|$)/.test(new URL(request.url).pathname) || isHubRequest(request);
 }
 
 /** The answer to a request that is not for a file; `undefined` if it is for one. `client`: the address of who asks. */
@@ -33,5 +33,5 @@ export async function answerDynamic(
   if (pathname === '/hub/accounts' && isFormPost(request)) return answerForm(request, { ...world, askHub });
   if (isAccountsRequest(request)) return answerAccounts(request, { ...world, askHub });
   if (isConnectRequest(request)) return answerConnect(request, { ...world, askHub });
-  return isHubPath(pathname) ? world.hub.fetch(request, client) : undefined;
+  return isHubRequest(request) ? world.hub.fetch(request, client) : undefined;
 }

@@ -56,7 +56,7 @@ describe('every answer', () => {
       );
     const answers = [
       await post(
-        JSON.stringify({ integration_id: 'lodge.api-key', credentials: { api_key: 'x'.repeat(70_000) } }),
+        JSON.stringify({ integration_id: 'lodge.api-key', credentials: { api_key: 'x'.repeat(1_100_000) } }),
         'application/json',
       ),
       await post('{', 'application/json'),

@@ -25,9 +25,9 @@ function expand(template: object, values: Record<string, string>) {
     .unwrap()
     .parse({ request: { url: 'https://x.invalid/', ...template } }).request;
   const parsed = parseCredentials(method, values);
-  if (parsed.kind === 'incomplete') return parsed.fields;
+  if (parsed.kind === 'incomplete') return parsed.faults.map(({ field }) => field);
   const expanded = expandRequest(method, request, parsed.credentials);
-  return expanded.kind === 'unfit' ? expanded.fields : expanded.request;
+  return expanded.kind === 'unfit' ? expanded.faults.map(({ field }) => field) : expanded.request;
 }
 
 const urlOf = (url: string, values: Record<string, string>) => {

@@ -59,7 +59,7 @@ describe('a page that showed one session, in a browser that has another by now',
     }
     expect(harness.provider.requests.length).toBe(before);
     expect(await harness.store.listAccounts({}, { offset: 0, limit: 10 })).toHaveLength(1);
-    expect(await harness.store.listAccounts({ ownerId: 'first' }, { offset: 0, limit: 10 })).toEqual([]);
+    expect(await harness.store.listAccounts({ ownerIds: ['first'] }, { offset: 0, limit: 10 })).toEqual([]);
   });
 
   test('goes on once it names the session that is there', async () => {
@@ -89,7 +89,7 @@ test('a client with the token in the header names its session by that, whatever 
     }),
   );
   expect(answer.status).toBe(201);
-  expect(await harness.store.listAccounts({ ownerId: 'first' }, { offset: 0, limit: 10 })).toHaveLength(1);
+  expect(await harness.store.listAccounts({ ownerIds: ['first'] }, { offset: 0, limit: 10 })).toHaveLength(1);
 });
 
 test('the guide that a connector names stands below the path of the site', async () => {

@@ -131,11 +131,23 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         (await store.listAccounts(filter, span)).map(({ id }) => id);
       expect(await ids({}, { offset: 0, limit: 9 })).toEqual(['a4', 'a3', 'a2', 'a1', 'a0']);
       expect(await ids({}, { offset: 1, limit: 2 })).toEqual(['a3', 'a2']);
-      expect(await ids({ ownerId: 'o1' }, { offset: 0, limit: 9 })).toEqual(['a2', 'a1', 'a0']);
-      expect(await ids({ ownerId: 'o1', connector: 'mason', status: 'active' }, { offset: 0, limit: 9 })).toEqual([
-        'a0',
-      ]);
-      expect(await ids({ status: 'error' }, { offset: 0, limit: 9 })).toEqual([]);
+      expect(await ids({ ownerIds: ['o1'] }, { offset: 0, limit: 9 })).toEqual(['a2', 'a1', 'a0']);
+      expect(
+        await ids({ ownerIds: ['o1'], connectors: ['mason'], statuses: ['active'] }, { offset: 0, limit: 9 }),
+      ).toEqual(['a0']);
+      expect(await ids({ statuses: ['error'] }, { offset: 0, limit: 9 })).toEqual([]);
+      expect(await ids({ statuses: ['error', 'active'], ids: ['a0', 'a4', 'x'] }, { limit: 9 })).toEqual(['a4', 'a0']);
+      expect(await ids({ ownerIds: ['o1', 'o2'], methods: ['api-key'] }, { limit: 2 })).toEqual(['a4', 'a3']);
+      expect(await ids({ ownerIds: [] }, { limit: 9 })).toEqual([]);
+    });
+
+    test('goes on after an account, and passes over none of the same time', async () => {
+      for (const id of ['a3', 'a1', 'a2']) await store.addAccount({ ...account, id, slot: null, createdAt: at(1) });
+      await store.addAccount({ ...account, id: 'a0', slot: null, createdAt: at(0) });
+      const after = { createdAt: at(1), id: 'a1' };
+      expect((await store.listAccounts({}, { after, limit: 9 })).map(({ id }) => id)).toEqual(['a2', 'a3', 'a0']);
+      const later = { createdAt: at(1), id: 'a3' };
+      expect((await store.listAccounts({ ownerIds: ['o1'] }, { after: later, limit: 9 }))[0]?.id).toBe('a0');
     });
 
     test('counts feedback by page, step, choice and day, and tells the sums of all days, most frequent first', async () => {

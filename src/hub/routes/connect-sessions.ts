@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { integrationId } from '../../connector/schema.ts';
 import { type SessionRequest, sessionRequestSchema } from '../../contract/hub.ts';
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
@@ -18,7 +19,7 @@ export function connectSessionRoutes(parts: HubDeps): Hono<HubContext> {
 
   routes.post('/', async (context) => {
     const body = await readJsonBody(context.req.raw, sessionRequestSchema);
-    if (body.kind === 'refused') return refuse(context, body.problem);
+    if (body.kind === 'refused') return refuse(context, body.problem, body);
     const bound = await bindingOf(body.value, parts);
     if (bound.kind === 'refused') return refuse(context, bound.problem);
     const { session, token, linkToken } = await sessions.open(body.value, bound.binding);
@@ -28,9 +29,9 @@ export function connectSessionRoutes(parts: HubDeps): Hono<HubContext> {
 
   routes.post('/authenticate', async (context) => {
     const body = await readJsonBody(context.req.raw, z.object({ token: z.string() }));
-    if (body.kind === 'refused') return refuse(context, body.problem);
+    if (body.kind === 'refused') return refuse(context, body.problem, body);
     const found = await sessions.find(body.value.token);
-    if (found.kind === 'living') return context.json(sessionView(found.session));
+    if (found.kind === 'living') return context.json(sessionView(found.session), 201);
     return refuse(context, found.kind === 'expired' ? 'session-expired' : 'session-missing');
   });
 
@@ -45,6 +46,10 @@ async function bindingOf(request: SessionRequest, { connectors, store }: HubDeps
   if (accountId !== undefined) {
     const account = await store.findAccount(accountId);
     if (account === undefined || account.ownerId !== ownerId) return { kind: 'refused', problem: 'unknown-account' };
+    const isOther =
+      (provider !== undefined && provider !== account.connector) ||
+      (integration !== undefined && integration !== integrationId(account.connector, account.method));
+    if (isOther) return { kind: 'refused', problem: 'unknown-connector' };
     return { kind: 'bound', binding: { connector: account.connector, method: account.method } };
   }
   if (integration !== undefined) {

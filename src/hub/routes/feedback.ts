@@ -31,7 +31,7 @@ export function feedbackRoutes({
     const isAllowed = allowedOrigins.includes(context.req.header('origin') ?? '');
     if (!isAllowed && !isFromHere(context.req.raw, publicUrl())) return refuse(context, 'from-elsewhere');
     const body = await readJsonBody(context.req.raw, feedbackSchema);
-    if (body.kind === 'refused') return refuse(context, body.problem);
+    if (body.kind === 'refused') return refuse(context, body.problem, body);
     for (const [take, name] of [[takeOfClient, networkOf(context.env.client)] as const, [takeOfAll, ''] as const]) {
       const allowance = take([name]);
       if (allowance.kind === 'too-many') {

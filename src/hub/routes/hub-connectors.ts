@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { HubContext } from '../hub-context.ts';
 import type { HubDeps } from '../hub-parts.ts';
 import { findIntegration, listLinkables } from '../integration.ts';
 import { refuse } from '../problem.ts';
+import { once, readQuery } from '../query.ts';
 import { configView, integrationView } from '../serialize.ts';
 import { isBoundElsewhere } from '../sessions.ts';
 
@@ -11,7 +13,9 @@ export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubDeps
   const routes = new Hono<HubContext>();
 
   routes.get('/', (context) => {
-    const provider = context.req.query('provider');
+    const query = readQuery(context.req.raw, listQuerySchema);
+    if (query.kind === 'refused') return refuse(context, query.problem, query);
+    const { provider } = query.value;
     const session = context.get('session');
     const linkables = listLinkables(connectors())
       .filter(({ connector }) => provider === undefined || connector.id === provider)
@@ -33,3 +37,5 @@ export function hubConnectorRoutes({ connectors, publicUrl, guidePath }: HubDeps
 
   return routes;
 }
+
+const listQuerySchema = z.strictObject({ provider: once(z.string().min(1)).optional() });

@@ -53,4 +53,8 @@ export const migrations: readonly string[] = [
     added_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX accounts_by_key ON accounts (key_id, id);`,
+  `DROP INDEX accounts_by_owner;
+  CREATE INDEX accounts_by_time ON accounts (created_at DESC, id);
+  CREATE INDEX accounts_by_owner ON accounts (owner_id, created_at DESC, id);
+  CREATE INDEX accounts_by_connector ON accounts (connector, created_at DESC, id);`,
 ];

@@ -16,7 +16,7 @@ import {
   vaultKeyRow,
 } from './rows.ts';
 import { storeErrorOf } from './sqlite-fault.ts';
-import type { AccountFilter, Store, StoredAccount } from './store.ts';
+import type { AccountFilter, AccountPosition, Store, StoredAccount } from './store.ts';
 import { createWalEmptying } from './wal-emptying.ts';
 
 /**
@@ -113,8 +113,8 @@ function createStore(database: DatabaseSync): Store {
       const row = await retryBusy(() => findAccountBySlot.get(slot));
       return row === undefined ? undefined : parseAccountRow(row);
     },
-    async listAccounts(filter, { offset, limit }) {
-      const { where, values } = conditions(filter);
+    async listAccounts(filter, { after, offset = 0, limit }) {
+      const { where, values } = conditions(filter, after);
       const sql = `SELECT * FROM accounts ${where} ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset`;
       const rows = await retryBusy(() => database.prepare(sql).all({ ...values, limit, offset }));
       return rows.map(parseAccountRow);
@@ -174,12 +174,35 @@ function insertInto(table: string, names: string[]): string {
   return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`;
 }
 
-function conditions({ ownerId, connector, status }: AccountFilter): { where: string; values: Row } {
-  const wanted = Object.entries({ owner_id: ownerId, connector, status }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const where = wanted.map(([name]) => `${name} = :${name}`).join(' AND ');
-  return { where: where === '' ? '' : `WHERE ${where}`, values: Object.fromEntries(wanted) };
+function conditions(
+  { ids, ownerIds, connectors, methods, statuses }: AccountFilter,
+  after: AccountPosition | undefined,
+): { where: string; values: Row } {
+  const lists = Object.entries({
+    id: ids,
+    owner_id: ownerIds,
+    connector: connectors,
+    method: methods,
+    status: statuses,
+  });
+  const terms: string[] = [];
+  const values: Row = {};
+  for (const [name, list] of lists) {
+    if (list === undefined) continue;
+    const [first, ...others] = list;
+    // Of equal values SQLite reads an index in the order of the list; of several it has to sort.
+    const isOne = first !== undefined && others.length === 0;
+    // The plus keeps SQLite from reading all accounts of a connector where those of an owner are asked for.
+    const column = name === 'connector' && (ids ?? ownerIds) !== undefined ? '+connector' : name;
+    terms.push(isOne ? `${column} = :${name}` : `${column} IN (SELECT value FROM json_each(:${name}))`);
+    values[name] = isOne ? first : JSON.stringify(list);
+  }
+  if (after !== undefined) {
+    // The first term bounds what is read of the index; the second finds the place among accounts of the same time.
+    terms.push('created_at <= :after_time', '(created_at < :after_time OR id > :after_id)');
+    Object.assign(values, { after_time: after.createdAt.getTime(), after_id: after.id });
+  }
+  return { where: terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`, values };
 }
 
 function makePrivate(path: string): void {

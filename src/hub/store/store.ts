@@ -47,10 +47,13 @@ export interface StoredAccount {
   updatedAt: Date;
 }
 
+/** Which accounts a list holds. Each member narrows it; one that is left out does not. */
 export interface AccountFilter {
-  ownerId?: string;
-  connector?: string;
-  status?: Account['status'];
+  ids?: readonly string[];
+  ownerIds?: readonly string[];
+  connectors?: readonly string[];
+  methods?: readonly string[];
+  statuses?: readonly Account['status'][];
 }
 
 /** A key of the vault as it is kept: what tells it from others, and not the key. */
@@ -61,9 +64,13 @@ export interface StoredVaultKey {
   addedAt: Date;
 }
 
-/** Which part of a list, counted from 0. */
+/** Where an account stands in every list; it never moves. */
+export type AccountPosition = Pick<StoredAccount, 'createdAt' | 'id'>;
+
+/** Which part of a list: what follows a position, or all, without the first `offset`. */
 export interface Span {
-  offset: number;
+  after?: AccountPosition | undefined;
+  offset?: number;
   limit: number;
 }
 
@@ -89,7 +96,7 @@ export interface Store {
   replaceAccounts(changes: readonly { account: StoredAccount; updatedAt: Date }[]): Promise<number>;
   findAccount(id: string): Promise<StoredAccount | undefined>;
   findAccountBySlot(slot: string): Promise<StoredAccount | undefined>;
-  /** Newest first. */
+  /** Newest first, and by id where the time is the same. */
   listAccounts(filter: AccountFilter, span: Span): Promise<StoredAccount[]>;
   /** Delete an account with its credential, for good. Whether there was one. */
   removeAccount(id: string): Promise<boolean>;

@@ -12,7 +12,7 @@ import type { OpenContent } from '../../loader/index.ts';
 import { createSandboxProvider } from '../../sandbox/provider.ts';
 import type { Settings } from '../../settings.ts';
 import { dynamicPagesOf } from '../dynamic-pages.ts';
-import { answerDynamic, isDynamicPath } from '../dynamic-routes.ts';
+import { answerDynamic, isDynamic } from '../dynamic-routes.ts';
 import { fillAnswer } from '../fill-session.ts';
 import { makeLocalSession, opensLocalSessions } from '../local-session.ts';
 import { openHub } from '../open-hub.ts';
@@ -115,7 +115,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     state = await site.current();
     const inside = withoutBase(request, state.base) ?? request;
     const made = opensLocalSessions(settings) ? await makeLocalSession(inside, opened.hub) : undefined;
-    const found = isDynamicPath(new URL(inside.url).pathname)
+    const found = isDynamic(inside)
       ? await answerHere(made?.request ?? inside, state.base, client)
       : await fillAnswer(made?.request ?? inside, await answers.answer(request), {
           askHub: opened.hub.fetch,
