@@ -83,13 +83,23 @@ beforeAll(async () => {
     );
   }
   const listed = await harness.asBrowser(token, 'GET', '/hub/accounts');
-  const accounts = (await listed.clone().json()) as { id: string }[];
+  const accounts = (await listed.clone().json()) as { id: string; provider: string }[];
   await record(listed);
   for (const { id } of accounts) {
     await record(await harness.asBrowser(token, 'GET', `/hub/accounts/${id}`));
     await record(await harness.asBrowser(token, 'POST', `/hub/accounts/${id}/check`));
     await record(await harness.asServer('GET', `/accounts/${id}`));
   }
+  const editedId = accounts.find(({ provider }) => provider === 'lodge')?.id;
+  const edited = await harness.token({ account_id: editedId });
+  for (const canary of canaries) {
+    await record(
+      await harness.asBrowser(edited, 'PATCH', `/hub/accounts/${editedId}`, {
+        credentials: { api_key: canary },
+      }),
+    );
+  }
+  await record(await harness.asBrowser(edited, 'GET', `/hub/accounts/${editedId}`));
   const full = () => Promise.reject(new Error(`disk full while writing ${canaries[0]}`, { cause: canaries[0] }));
   vi.spyOn(harness.store, 'addAccount').mockImplementationOnce(full);
   await record(await harness.link(token, canaries[0] ?? ''));
@@ -108,6 +118,7 @@ test('no credential is in any file, log, print or answer, in any encoding', () =
     ).length,
   ).toBeGreaterThan(20);
   expect(harness.logs.filter(({ status }) => status === 201).length).toBeGreaterThan(Object.keys(acts).length);
+  expect(harness.logs.filter(({ method, status }) => method === 'PATCH' && status === 200)).not.toEqual([]);
   const searched = sinks();
   expect(Object.keys(searched).sort()).toEqual([
     'answers',
