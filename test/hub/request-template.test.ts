@@ -99,6 +99,23 @@ test('HTTP Basic is UTF-8, and its user name has no colon', () => {
   expect(expand(basic, { key: 'a:b' })).toEqual(['key']);
 });
 
+test('a value that cannot be sent is told with the character, its place and what to do', () => {
+  const unfit = (template: object, key: string) => {
+    const { request } = methodSchema.shape.verify
+      .unwrap()
+      .parse({ request: { url: 'https://x.invalid/', ...template } });
+    const parsed = parseCredentials(method, { key });
+    const expanded = parsed.kind === 'complete' ? expandRequest(method, request, parsed.credentials) : parsed;
+    return 'faults' in expanded ? expanded.faults.map(({ rule }) => rule) : [];
+  };
+  const rule = (character: string, place: string) =>
+    `holds ${character}, which cannot be sent in ${place}; copy the value again, as plain text`;
+  const basic = { username: '{key}', password: 'p' };
+  expect(unfit({ headers: { 'X-Key': '{key}' } }, 'é“b')).toEqual([rule('U+201C as character 2', 'a header')]);
+  expect(unfit({ basic }, '😀a:b')).toEqual([rule('U+003A as character 3', 'the user name of HTTP Basic')]);
+  expect(unfit({ basic }, 'a\tb')).toEqual([rule('U+0009 as character 2', 'HTTP Basic')]);
+});
+
 test('in JSON a value stays a string', () => {
   const request = expand({ method: 'POST', json: { deep: [{ key: '{key}' }], one: 1 } }, { key: '","x":"' });
   expect(request).toMatchObject({
