@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { longestValue } from '../../src/contract/hub.ts';
-import { type Harness, openHarness, origin, problem } from './harness.ts';
+import { apiKey, type Harness, openHarness, origin, problem } from './harness.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -35,7 +35,7 @@ describe('a body', () => {
       harness.hub.fetch(
         new Request(`${origin}/connect_sessions`, {
           method: 'POST',
-          headers: { authorization: `Basic ${btoa('server-key-1:')}`, 'content-type': 'application/json' },
+          headers: { authorization: `Basic ${btoa(`${apiKey}:`)}`, 'content-type': 'application/json' },
           body: `{"origin_owner_id":"o","origin_owner_name":"O","metadata":{"a":${nested(depth)}}}`,
         }),
       );
