@@ -21,6 +21,8 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
     ...options,
   });
   context.setDefaultTimeout(15_000);
+  // The first page of a development server waits until Astro has started; how long that takes is for the bench to say.
+  context.setDefaultNavigationTimeout(60_000);
   const complaints: string[] = [];
   const requested: string[] = [];
   const answers: Promise<string>[] = [];
