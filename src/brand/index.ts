@@ -17,6 +17,6 @@ export { findUnmatchedParts, type PageIds } from './hidden-parts.ts';
 export { linkingFile } from './linking-section.ts';
 export { neutralBrand } from './neutral-brand.ts';
 export { type Brand, brandSchema, siteAddressSchema } from './schema.ts';
-export { baseOf, siteUrl, withBase } from './site-address.ts';
+export { baseOf, encodePath, siteUrl, withBase } from './site-address.ts';
 export { createWording, type Wording } from './wording.ts';
 export { writeBody } from './write-body.ts';

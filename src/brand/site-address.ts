@@ -13,6 +13,11 @@ export function withBase(brand: Placed, path: string): string {
   return baseOf(brand) + path;
 }
 
+/** A path as addresses have it. `encodeURI` leaves the two signs that would end the path. */
+export function encodePath(path: string): string {
+  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
 /** The whole address of what stands at `path` of the site, which begins with a slash. */
 export function siteUrl(brand: Placed, path: string): string {
   return new URL(withBase(brand, path), brand.links.site).href;

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Brand, siteUrl } from '../brand/index.ts';
+import { type AddressChanges, readdress } from '../render/index.ts';
 
 /** The protocol's own limit is 50,000 addresses a file. */
 const addressesPerSitemap = 45_000;
@@ -37,18 +38,25 @@ export function renderRobots(brand: Brand): string {
 /** What stands between two pages in the file of all pages. */
 const pageBreak = '\n\n---\n\n';
 
+/** A page's twin among those of all pages. */
+export interface JoinedTwin {
+  /** Its path in the site. */
+  path: string;
+  fromRoot: AddressChanges;
+}
+
 /** Writes the twins of pages one after another into a file, a page at a time. A twin is in the draft, else in the site. */
 export function joinTwins(
   file: string,
-  twins: readonly string[],
+  twins: readonly JoinedTwin[],
   { draft, site }: { draft: string; site: string },
 ): void {
   const descriptor = openSync(file, 'w');
   try {
-    for (const [index, twin] of twins.entries()) {
-      const made = join(draft, twin);
+    for (const [index, { path, fromRoot }] of twins.entries()) {
+      const made = join(draft, path);
       writeSync(descriptor, index > 0 ? pageBreak : '');
-      writeSync(descriptor, readFileSync(existsSync(made) ? made : join(site, twin)));
+      writeSync(descriptor, readdress(readFileSync(existsSync(made) ? made : join(site, path), 'utf8'), fromRoot));
     }
   } finally {
     closeSync(descriptor);

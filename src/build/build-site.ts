@@ -134,7 +134,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
     await makeAggregates(making, { brand, plan, digest, draft, site: folder, search });
   }
   deps.mark?.('aggregates', making.rows.size);
-  const issues = shard ? [] : await checkContent(content, reading, { checks, projectRoot });
+  const issues = shard ? [] : await checkContent(content, reading, { checks, cacheFolder, projectRoot });
   checks.flush();
   deps.mark?.('checks', issues.length);
   records.flush();

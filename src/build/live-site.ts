@@ -3,7 +3,7 @@ import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { brandConnector } from '../brand/index.ts';
 import type { FormShape } from '../form/view.ts';
 import type { BrandContent, ContentReading } from '../loader/index.ts';
-import { renderLlmsIndex } from '../render/index.ts';
+import { readdress, renderLlmsIndex } from '../render/index.ts';
 import { type AccountsState, renderAccountsPage } from '../render/page/accounts-page.ts';
 import { connectFormShape, type FormAnswer } from '../render/page/connect-state.ts';
 import type { ConnectFormData } from '../render/page/page-data.ts';
@@ -16,7 +16,7 @@ import { openThings } from './open-things.ts';
 import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins } from './page-output.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { sitemapPaths, twinsOf } from './site-contents.ts';
-import type { PlannedPage } from './site-plan.ts';
+import { type PlannedPage, shippedPath } from './site-plan.ts';
 import { connectorThings, fileThings, siteThings } from './site-things.ts';
 import { lookOf, socialWordsOf } from './social-words.ts';
 import type { Thing } from './thing.ts';
@@ -120,9 +120,11 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
 
   /** What writers see may not ship with any brand, so every file of the content folder that a page names is there. */
   async function readFileOf(path: string): Promise<string | Uint8Array | undefined> {
-    const named = path.startsWith('files/') ? path.slice('files/'.length) : undefined;
+    const named = path.startsWith('files/')
+      ? content.files.paths.find((file) => shippedPath(file) === path)
+      : undefined;
     const shown = [...pictures].find(([, { files }]) => files.some((file) => file.path === path))?.[0];
-    const source = named !== undefined && content.files.paths.includes(named) ? named : shown;
+    const source = named ?? shown;
     const [thing] =
       source === undefined ? [] : fileThings(new Set([source]), deps, named === source ? new Map() : pictures);
     try {
@@ -144,7 +146,9 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     if (path !== 'llms-full.txt') return undefined;
     const twins: string[] = [];
     for (const page of plan.pages) {
-      if (!page.facts.hidden) twins.push(renderTwins(await modelOf(page), site).markdown);
+      if (page.facts.hidden) continue;
+      const { markdown, fromRoot } = renderTwins(await modelOf(page), site);
+      twins.push(readdress(markdown, fromRoot));
     }
     return twins.join('\n\n---\n\n');
   }

@@ -8,6 +8,7 @@ import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import type { SearchRecord } from '../contract/search-format.ts';
 import { parseStoredGuide } from '../guide/index.ts';
 import { checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
+import type { AddressChanges } from '../render/index.ts';
 import { fullTitle } from '../render/page/page-data.ts';
 import { searchSections } from '../render/search-record.ts';
 import type { Settings } from '../settings.ts';
@@ -44,6 +45,8 @@ export interface Made {
   outputs: string[];
   /** Addresses of the guide that the page shows or leads to. */
   shown: string[];
+  /** What changes in its twin where that stands with those of all pages. */
+  fromRoot?: AddressChanges;
   traces: Trace[];
   /** What is wrong with the page as the brand has it. */
   check?: PageCheck;
@@ -128,7 +131,8 @@ async function makePage(
   const { data, shown, outline, branded } = model;
   const name = data.path || 'index';
   await write(data.path === '' ? 'index.html' : `${data.path}/index.html`, renderPage(model, site));
-  const { markdown, json } = renderTwins(model, site);
+  const { markdown, json, fromRoot } = renderTwins(model, site);
+  if (fromRoot.length > 0) made.fromRoot = fromRoot;
   await write(`${name}.md`, markdown);
   await write(`${name}.json`, json);
   if (site.brand.embedding.origins.length > 0) await write(`${name}.embed.json`, renderEmbed(model, site));

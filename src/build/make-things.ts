@@ -131,10 +131,11 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
     return true;
   }
 
-  function takePage({ id, outputs, shown, record, traces: own }: Made, key: string): void {
+  function takePage({ id, outputs, shown, fromRoot, record, traces: own }: Made, key: string): void {
     made.add(id);
     traces.push(...own);
-    rows.set(id, { id, key, outputs, shown, ...(record ? { isFound: true } : {}), searched });
+    const known = { ...(fromRoot ? { fromRoot } : {}), ...(record ? { isFound: true } : {}) };
+    rows.set(id, { id, key, outputs, shown, ...known, searched });
     if (record && !records.get(key)) records.add(key, Buffer.from(JSON.stringify(record)), null);
   }
 }

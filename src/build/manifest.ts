@@ -1,6 +1,7 @@
 /** What a built site is made of: a row for each thing that was made, with the digest of all that it depends on. */
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { AddressChanges } from '../render/index.ts';
 import { manifestName, stateFolderOf } from './built-state.ts';
 
 export interface Row {
@@ -10,6 +11,8 @@ export interface Row {
   outputs: readonly string[];
   /** Addresses of its guide that a page shows or leads to. */
   shown?: readonly string[];
+  /** What changes in a page's twin where that stands with those of all pages. */
+  fromRoot?: AddressChanges;
   /** Whether the search finds it, by a record that is kept under its key. */
   isFound?: boolean;
   /** The digest of the words and logos that its files were searched for. */
@@ -45,13 +48,14 @@ export function readManifest(file: string): Manifest {
 /** By hand, because a large site has tens of thousands of rows, and each build begins with them. */
 function isRow(row: unknown): row is Row {
   if (typeof row !== 'object' || row === null) return false;
-  const { id, key, outputs, shown, isFound, searched } = row as Partial<Record<keyof Row, unknown>>;
+  const { id, key, outputs, shown, fromRoot, isFound, searched } = row as Partial<Record<keyof Row, unknown>>;
   return (
     typeof id === 'string' &&
     typeof key === 'string' &&
     typeof searched === 'string' &&
     isTexts(outputs) &&
     (shown === undefined || isTexts(shown)) &&
+    (fromRoot === undefined || (Array.isArray(fromRoot) && fromRoot.every((change) => isTexts(change)))) &&
     (isFound === undefined || typeof isFound === 'boolean')
   );
 }

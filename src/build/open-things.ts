@@ -1,16 +1,16 @@
 /** Opens what the things of a brand's site are made with: alike in a build and where a site is made as it is asked for. */
 import { join } from 'node:path';
 import { withBase } from '../brand/index.ts';
-import { type BrandContent, readBrandFile } from '../loader/index.ts';
+import { type BrandContent, picturesNamed, readBrandFile, readPictureFiles } from '../loader/index.ts';
 import { type PlannedPicture, planPictures } from './pictures.ts';
-import { pictureFiles, urlsOfSection } from './site-contents.ts';
+import { urlsOfSection } from './site-contents.ts';
 import { planSite } from './site-plan.ts';
 import type { ThingDeps } from './site-things.ts';
 
 export interface ThingOptions extends Omit<ThingDeps, 'plan' | 'picturesFolder' | 'mark'> {
   /** Where sizes of pictures are kept; drawn pictures are beside it. */
   cacheFolder: string;
-  /** What becomes of the site if a picture or the brand's mark can't be read. */
+  /** What becomes of the site if the brand's mark can't be read. */
   ifUnreadable: 'fail' | 'leave-out';
 }
 
@@ -24,13 +24,10 @@ export interface OpenThings {
 export async function openThings({ cacheFolder, ifUnreadable, ...given }: ThingOptions): Promise<OpenThings> {
   const { content, settings, contentRoot } = given;
   const { brand } = content;
-  const pictures = await planPictures(pictureFiles(content), content, {
-    at: (path) => withBase(brand, path),
-    cacheFolder,
-    ifUnreadable,
-  });
   const sectionUrls = urlsOfSection(brand);
-  const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) ?? { src: path } });
+  const pictureFiles = await readPictureFiles(picturesNamed(content, sectionUrls), content, cacheFolder);
+  const pictures = planPictures(pictureFiles, content, (path) => withBase(brand, path));
+  const plan = planSite({ content, settings, sectionUrls, pictureOf: (path) => pictures.get(path) });
   const mark = await readMark(content, contentRoot).catch((cause: unknown) => {
     if (ifUnreadable === 'fail') throw cause;
     return undefined;

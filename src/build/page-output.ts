@@ -4,10 +4,21 @@ import { toHtml } from 'hast-util-to-html';
 import { createDrawing, type Drawing } from '../assets/highlighter.ts';
 import { applyBrand, type BrandedGuide, brandConnector } from '../brand/index.ts';
 import type { Connector } from '../connector/index.ts';
+import { KeywayError } from '../contract/errors.ts';
 import type { ScopeModel } from '../contract/scope-model.ts';
-import { type Guide, guideLanguage, languagesOf, type Outline, outlineOf } from '../guide/index.ts';
 import {
+  type Guide,
+  guideLanguage,
+  languagesOf,
+  type Outline,
+  outlineOf,
+  referenceKey,
+  resolveReference,
+} from '../guide/index.ts';
+import {
+  type AddressChanges,
   type Addresses,
+  addressesFromRoot,
   type Picture,
   providerValues,
   renderJsonTwin,
@@ -28,8 +39,9 @@ export interface Surroundings {
   siblings: readonly ConnectorGuide[];
   previous?: PageLink | undefined;
   next?: PageLink | undefined;
-  /** Where each address that the guide names leads in the site. */
+  /** Where the places that the guide names (`referenceKey`) stand in the site. */
   links: Readonly<Record<string, string>>;
+  /** The pictures among them; one that is not there is missing here too. */
   pictures: Readonly<Record<string, Picture>>;
   /** Where the connector's own logo is served. */
   logo?: string | undefined;
@@ -78,7 +90,7 @@ export async function modelPage(
   const method = own && binding ? { ...own, id: binding.method } : undefined;
   const linked = binding?.purpose === 'link-account' ? method : undefined;
   const shown = new Set<string>();
-  const addresses = addressesOf(surroundings, shown);
+  const addresses = addressesOf(surroundings, file, shown);
   const drawing = await drawingFor(languagesOf(children));
   const { tree, needs, scopes } = renderTree(branded.guide, outline, {
     drawing,
@@ -153,24 +165,45 @@ export function renderEmbed({ data, tree, scopes }: PageModel, { context }: Bran
   );
 }
 
-/** The `.md` and the `.json` twin of a page. */
+/** The `.md` and the `.json` twin of a page, and what changes in the former where it stands with those of all pages. */
 export function renderTwins(
   { branded, outline, connector, method, addresses, data }: PageModel,
   { brand }: BrandSite,
-): { markdown: string; json: string } {
+): { markdown: string; json: string; fromRoot: AddressChanges } {
   const twin = renderJsonTwin(
     { ...branded, path: data.path, outline, ...(connector ? { connector } : {}), ...(method ? { method } : {}) },
     brand,
   );
-  return { markdown: renderMarkdownTwin(branded, brand, addresses), json: `${JSON.stringify(twin, undefined, 2)}\n` };
+  return {
+    markdown: renderMarkdownTwin(branded, brand, addresses),
+    json: `${JSON.stringify(twin, undefined, 2)}\n`,
+    fromRoot: addressesFromRoot(branded.guide, brand, addresses),
+  };
 }
 
-function addressesOf({ links, pictures }: Surroundings, shown: Set<string>): Addresses {
-  const known = <Value>(table: Readonly<Record<string, Value>>, url: string): Value | undefined => {
-    shown.add(url);
-    return Object.hasOwn(table, url) ? table[url] : undefined;
+function addressesOf({ links, pictures }: Surroundings, file: string, shown: Set<string>): Addresses {
+  return {
+    linkTo(url) {
+      const key = referenceKey(url, file);
+      if (key === undefined) return url;
+      shown.add(url);
+      const address = links[key];
+      if (address === undefined) throw new AddressUnplanned(url, file);
+      return address;
+    },
+    pictureAt(url) {
+      if (resolveReference(url, file).to === 'elsewhere') return { src: url };
+      shown.add(url);
+      return pictures[referenceKey(url, file) ?? ''];
+    },
   };
-  return { linkTo: (url) => known(links, url) ?? url, pictureAt: (url) => known(pictures, url) ?? { src: url } };
+}
+
+/** A page shows an address that its facts do not name: a bug, since nobody checked where it leads. */
+class AddressUnplanned extends KeywayError {
+  constructor(url: string, file: string) {
+    super('address-unplanned', `${file} shows the address "${url}", which was not found when the page was read.`);
+  }
 }
 
 let drawing: { of: ReadonlySet<string>; made: Promise<Drawing> } | undefined;

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import sharp from 'sharp';
-import { z } from 'zod';
-import { type BrandContent, digestOf, openPack } from '../loader/index.ts';
+import { encodePath } from '../brand/index.ts';
+import { type BrandContent, digestOf, type PictureFile } from '../loader/index.ts';
 import type { Picture } from '../render/index.ts';
 
 /** Pixels; the text column is 672 wide, and screens show twice as many. */
@@ -12,62 +12,44 @@ const columnWidths = [672, 1344];
 /** What changes in how pictures are converted changes their names. */
 const version = 'webp-1';
 
-const sizeSchema = z.object({ width: z.number(), height: z.number() });
-type Size = z.infer<typeof sizeSchema>;
-
 /** A picture with the files that it ships as. */
 export interface PlannedPicture extends Picture {
   /** Path of its files in the site, each with its width in pixels. */
   files: readonly { path: string; width: number }[];
 }
 
-export interface PictureOptions {
-  at: (path: string) => string;
-  cacheFolder: string;
-  /** What becomes of a file that is no picture, or gone by now: an error unless said otherwise. */
-  ifUnreadable?: 'fail' | 'leave-out';
-}
-
-/** The pictures at some paths, by these paths. Sizes are read once for each picture. */
-export async function planPictures(
-  paths: Iterable<string>,
+/** The pictures at some paths, by these paths. What is none is left out. */
+export function planPictures(
+  pictures: ReadonlyMap<string, PictureFile>,
   { files, scan }: Pick<BrandContent, 'files' | 'scan'>,
-  { at, cacheFolder, ifUnreadable = 'fail' }: PictureOptions,
-): Promise<Map<string, PlannedPicture>> {
-  using sizes = openPack(cacheFolder, 'pictures-1', sizeSchema);
+  at: (path: string) => string,
+): Map<string, PlannedPicture> {
   const planned = new Map<string, PlannedPicture>();
-  const unlessLeftOut = (cause: unknown) => {
-    if (ifUnreadable === 'fail') throw cause;
-    return undefined;
-  };
-  for (const path of paths) {
+  for (const [path, picture] of pictures) {
     const digest = scan.get(files.nameOf(path))?.digest ?? '';
-    const known = sizes.get(digest)?.facts;
-    const size = known ?? (await sizeOf(files.locate(path)).catch(unlessLeftOut));
-    if (!size) continue;
-    if (!known) sizes.add(digest, new Uint8Array(), size);
-    planned.set(path, planPicture(path, digest, size, at));
+    if (picture.kind === 'picture') planned.set(path, planPicture(path, digest, picture, at));
   }
   return planned;
 }
 
-async function sizeOf(file: string): Promise<Size> {
-  const { autoOrient } = await sharp(file).metadata();
-  return { width: autoOrient.width, height: autoOrient.height };
-}
-
-function planPicture(path: string, digest: string, size: Size, at: (path: string) => string): PlannedPicture {
-  const name = basename(path, extname(path));
-  const fileOf = (width: number) => ({
-    path: `assets/${name}.${digestOf(digest, version, String(width)).slice(0, 8)}.webp`,
-    width,
+function planPicture(
+  path: string,
+  digest: string,
+  { width, height }: Extract<PictureFile, { kind: 'picture' }>,
+  at: (path: string) => string,
+): PlannedPicture {
+  // What means something in an address, or can't be in a name on every system, is no part of a file that ships.
+  const name = basename(path, extname(path)).replace(/[?#%\\:*"<>|]/g, '-');
+  const fileOf = (own: number) => ({
+    path: `assets/${name}.${digestOf(digest, version, String(own)).slice(0, 8)}.webp`,
+    width: own,
   });
-  const [whole, ...smaller] = [size.width, ...columnWidths.filter((width) => width < size.width)].map(fileOf);
-  const address = (file: { path: string } | undefined) => at(`/${encodeURI(file?.path ?? '')}`);
+  const [whole, ...smaller] = [width, ...columnWidths.filter((narrower) => narrower < width)].map(fileOf);
+  const address = (file: { path: string } | undefined) => at(`/${encodePath(file?.path ?? '')}`);
   const srcset = smaller.map((file) => `${address(file)} ${file.width}w`).join(', ');
   return {
     src: address(whole),
-    size,
+    size: { width, height },
     ...(srcset === '' ? {} : { srcset }),
     files: [...(whole ? [whole] : []), ...smaller],
   };

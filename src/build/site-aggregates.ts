@@ -38,8 +38,11 @@ export async function makeAggregates(
     key: digestOf(digest, ...keys),
     // It holds nothing but twins, which were searched one by one, so it need not go through the writer.
     async make() {
-      const files = pages.map(({ facts }) => `${facts.path || 'index'}.md`);
-      joinTwins(join(draft, 'llms-full.txt'), files, { draft, site });
+      const twins = pages.map(({ facts }) => ({
+        path: `${facts.path || 'index'}.md`,
+        fromRoot: making.rows.get(`page:${facts.path}`)?.fromRoot ?? [],
+      }));
+      joinTwins(join(draft, 'llms-full.txt'), twins, { draft, site });
       return ['llms-full.txt'];
     },
   });

@@ -1,25 +1,10 @@
 /** What of a site is told of all its pages together. */
 import type { Brand } from '../brand/index.ts';
-import { parseGuide, referencesOf, resolveReference } from '../guide/index.ts';
-import { type BrandContent, isConvertible } from '../loader/index.ts';
+import { parseGuide, referencesOf } from '../guide/index.ts';
+import type { BrandContent } from '../loader/index.ts';
 import { overviewText } from '../render/index.ts';
 import type { Row } from './manifest.ts';
 import type { SitePlan } from './site-plan.ts';
-
-/** Pictures that the pages of any brand may show. */
-export function pictureFiles({ pages, files, brand }: BrandContent): Set<string> {
-  const present = new Set(files.paths);
-  const section = urlsOfSection(brand);
-  const found = new Set<string>();
-  for (const { facts } of pages) {
-    for (const url of [...facts.images, ...section]) {
-      const destination = resolveReference(url, facts.file);
-      if (destination.to === 'path' && present.has(destination.path) && isConvertible(destination.path))
-        found.add(destination.path);
-    }
-  }
-  return found;
-}
 
 /** Addresses in the brand's own section on linking. */
 export function urlsOfSection({ linking }: Brand): string[] {

@@ -1,7 +1,7 @@
 /** What a brand's site is made of, told by facts alone: its pages and lists, and what stands around each of them. */
-import { type Brand, createWording, siteUrl, withBase } from '../brand/index.ts';
+import { type Brand, createWording, encodePath, siteUrl, withBase } from '../brand/index.ts';
 import { type OverviewPage, overviewPages } from '../connector/index.ts';
-import { resolveReference } from '../guide/index.ts';
+import { referenceKey, resolveReference } from '../guide/index.ts';
 import { type BrandContent, isConvertible, logoFile, type PackedConnector, type PackedPage } from '../loader/index.ts';
 import type { Picture } from '../render/index.ts';
 import type { ConnectorCard } from '../render/page/connector-list.ts';
@@ -43,8 +43,8 @@ export interface SitePlan {
 export interface PlanOptions {
   content: BrandContent;
   settings: Settings;
-  /** A picture of the content folder as the site ships it. */
-  pictureOf(path: string): Picture;
+  /** A picture of the content folder as the site ships it; `undefined` if its file is none. */
+  pictureOf(path: string): Picture | undefined;
   /** Addresses that the brand's own section on linking names, which stands in no page's file. */
   sectionUrls: readonly string[];
 }
@@ -117,8 +117,8 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
       return {
         siblings: connector ? guidesOf(connector.facts.id).map(asSibling) : [],
         ...neighboursOf(page),
-        links: Object.fromEntries([...facts.links, ...section].map((url) => [url, resolve(url)])),
-        pictures: Object.fromEntries([...facts.images, ...section].map((url) => [url, picture(url)])),
+        links: tableOf([...facts.links, ...section], facts.file, resolve),
+        pictures: tableOf([...facts.images, ...section], facts.file, picture),
         logo: connector && logoAddress(connector.facts.id),
         socialImage: hasOwnPictures ? siteUrl(brand, `/${socialImageFile(facts.path)}`) : undefined,
         front:
@@ -234,22 +234,42 @@ function linkTo(
   const { path, query, id } = destination;
   const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
   if (present.has(path) && !paths.has(path)) return at(fileAddress(path));
-  if (!paths.has(path) && elsewhere !== undefined) return new URL(encodeURI(path), `${elsewhere}/`).href + rest;
-  return at(path === '' ? '/' : `/${encodeURI(path)}/`) + rest;
+  if (!paths.has(path) && elsewhere !== undefined) return new URL(encodePath(path), `${elsewhere}/`).href + rest;
+  return at(path === '' ? '/' : `/${encodePath(path)}/`) + rest;
 }
 
 function pictureTo(
   url: string,
   file: string,
   { at, present, pictureOf }: Places & Pick<PlanOptions, 'pictureOf'>,
-): Picture {
+): Picture | undefined {
   const destination = resolveReference(url, file);
   const path = destination.to === 'path' ? destination.path : '';
-  if (!present.has(path)) return { src: url };
+  if (!present.has(path)) return undefined;
   return isConvertible(path) ? pictureOf(path) : { src: at(fileAddress(path)) };
 }
 
 /** Files that ship as they are stand apart from the pages, whose addresses they could take. */
 function fileAddress(path: string): string {
-  return `/files/${encodeURI(path)}`;
+  return `/${encodePath(shippedPath(path))}`;
+}
+
+/** The path in the site of a file that ships as it is. No server hands out names that begin with a dot. */
+export function shippedPath(path: string): string {
+  return `files/${path.replace(/(^|\/)\./g, '$1')}`;
+}
+
+/** What addresses of a file lead to, by the place that they mean. Addresses that mean none in the content folder, or nothing there, are left out. */
+function tableOf<Value>(
+  urls: readonly string[],
+  file: string,
+  find: (url: string) => Value | undefined,
+): Record<string, Value> {
+  return Object.fromEntries(
+    urls.flatMap((url): [string, Value][] => {
+      const key = referenceKey(url, file);
+      const value = key === undefined ? undefined : find(url);
+      return key === undefined || value === undefined ? [] : [[key, value]];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawSocialImage } from '../assets/social-image/draw.ts';
 import { fitSocialImage } from '../assets/social-image/own-picture.ts';
-import { withBase } from '../brand/index.ts';
+import { encodePath, withBase } from '../brand/index.ts';
 import { categoryAddress } from '../connector/index.ts';
 import { type BrandContent, digestOf, isConvertible, packageRoot, readBrandFile } from '../loader/index.ts';
 import { renderAccountsPage } from '../render/page/accounts-page.ts';
@@ -17,7 +17,7 @@ import { overviewThings } from './overview-things.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
-import { type PlannedPage, type SitePlan, socialImageFile } from './site-plan.ts';
+import { type PlannedPage, type SitePlan, shippedPath, socialImageFile } from './site-plan.ts';
 import { lookOf } from './social-words.ts';
 import type { Thing, ThingHere } from './thing.ts';
 
@@ -88,8 +88,8 @@ export function connectorThings({ plan }: ThingDeps, digest: string): Thing[] {
       path: `/${facts.path}`,
     }));
     const id = `connector:${name}`;
-    const logo =
-      plan.logoOf(name) === undefined ? undefined : withBase(brand, `/files/${encodeURI(plan.logoOf(name) ?? '')}`);
+    const file = plan.logoOf(name);
+    const logo = file === undefined ? undefined : withBase(brand, `/${encodePath(shippedPath(file))}`);
     const around = {
       guides,
       links,
@@ -228,7 +228,7 @@ export function fileThings(
       return {
         id: `file:${path}`,
         key: digest,
-        make: (write) => write(`files/${path}`, readFileSync(files.locate(path))),
+        make: (write) => write(shippedPath(path), readFileSync(files.locate(path))),
       };
     }
     return {

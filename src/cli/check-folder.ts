@@ -39,7 +39,7 @@ async function readIssues(
   for (const brand of reading.brands.values()) {
     const own = reading.of(brand);
     for (const file of own.scan.keys()) files.add(file);
-    issues.push(...(await checkContent(own, reading, { checks, projectRoot })));
+    issues.push(...(await checkContent(own, reading, { checks, cacheFolder: content.cacheFolder, projectRoot })));
   }
   return { issues: sortIssues(uniqueIssues(issues)), root: reading.root, files: [...files] };
 }

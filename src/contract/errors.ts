@@ -9,6 +9,7 @@ const classOfCode = {
   'content-missing': 'ContentMissing',
   'brand-unknown': 'BrandUnknown',
 
+  'address-unplanned': 'AddressUnplanned',
   'traces-found': 'TracesFound',
   'font-unreadable': 'FontUnreadable',
   'shells-failed': 'ShellsFailed',

@@ -49,7 +49,7 @@ export { type Snippets, snippetPathsIn } from './parse/snippet-paths.ts';
 export type { FastParser } from './parse/syntax.ts';
 export { yamlFaults } from './parse/yaml-faults.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';
-export { type Destination, type Reference, referencesOf, resolveReference } from './references.ts';
+export { type Destination, type Reference, referenceKey, referencesOf, resolveReference } from './references.ts';
 export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.ts';
 export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';

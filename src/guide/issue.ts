@@ -110,6 +110,11 @@ const table = {
       `There is no image at "${d.url}".`,
       'Put the file there, counted from the content folder, or correct the path.',
     ),
+  'image-unreadable': (d: { url: string }) =>
+    error(
+      `The file at "${d.url}" is no picture.`,
+      'Put the picture itself there. A short text file in its place may stand for one in Git LFS: run `git lfs pull`.',
+    ),
   'image-of-another-brand': (d: { url: string; shown: string; brand: string }) =>
     error(
       `"${d.url}" shows a screen of "${d.shown}", and this page is in the site of "${d.brand}".`,

@@ -38,18 +38,19 @@ function referencesIn(node: GuideNode): Reference[] {
 /** Where a reference leads: out of the site, to a place on the same page, or to a path from the content root. */
 export type Destination =
   | { to: 'elsewhere' }
-  | { to: 'anchor'; id: string }
+  | { to: 'anchor'; query: string; id: string }
   | { to: 'path'; path: string; query: string; id: string };
 
 /**
  * Resolves an address as a page of `file` means it: absolute paths count from the content root, relative ones from the
- * file's folder; `.md` and `.mdx` endings are dropped, as is `/index` at the end.
+ * file's folder, and one without a path is the page itself (RFC 3986, 5.2.2). `.md` and `.mdx` endings are dropped, as
+ * are `/index` and `/index.html` at the end. All spellings of a path (percent signs, composed letters) come out alike.
  */
 export function resolveReference(url: string, file: string): Destination {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return { to: 'elsewhere' };
   const [, address = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   const id = decode(fragment);
-  if (address === '' && query === '') return { to: 'anchor', id };
+  if (address === '') return { to: 'anchor', query, id };
   const folder = file.split('/').slice(0, -1);
   const parts = address.startsWith('/') ? [] : folder;
   for (const part of address.split('/')) {
@@ -58,9 +59,21 @@ export function resolveReference(url: string, file: string): Destination {
   }
   const path = parts
     .join('/')
+    .normalize()
     .replace(/\.mdx?$/, '')
-    .replace(/(?:^|\/)index$/, '');
+    .replace(/(?:^|\/)index(?:\.html)?$/, '');
   return { to: 'path', path, query, id };
+}
+
+/**
+ * One text for all spellings of where an address of `file` leads within the content folder. Addresses change their
+ * spelling on the way from Markdown to HTML, so whoever looks one up asks by this. `undefined` if it leads elsewhere.
+ */
+export function referenceKey(url: string, file: string): string | undefined {
+  const destination = resolveReference(url, file);
+  if (destination.to !== 'path') return undefined;
+  const { path, query, id } = destination;
+  return `${path}\n${decode(query)}\n${id}`;
 }
 
 function decode(text: string): string {

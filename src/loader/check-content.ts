@@ -21,6 +21,7 @@ import type { PackedConnector, PackedPage } from './facts.ts';
 import type { BrandContent, ContentReading } from './open-content.ts';
 import { openPack, type Pack } from './pack.ts';
 import { yamlPlace } from './parse-yaml.ts';
+import { picturesNamed, readPictureFiles } from './picture-files.ts';
 
 /** What checks found before, by the digest of all that they depend on. */
 export type KeptChecks = Pack<PageCheck>;
@@ -42,6 +43,8 @@ function connectorOf({ facts: { binding } }: PackedPage, { connectors }: BrandCo
 
 export interface CheckOptions {
   checks: KeptChecks;
+  /** Where is kept what is known of pictures. */
+  cacheFolder: string;
   /** The folder whose packages have the typefaces of brands. */
   projectRoot: string;
 }
@@ -50,7 +53,7 @@ export interface CheckOptions {
 export async function checkContent(
   content: BrandContent,
   reading: ContentReading,
-  { checks, projectRoot }: CheckOptions,
+  { checks, cacheFolder, projectRoot }: CheckOptions,
 ): Promise<Issue[]> {
   const { brand, files, every, pages } = content;
   const brandPage = (page: PackedPage) => {
@@ -77,11 +80,12 @@ export async function checkContent(
   );
   const connectorIssues = checkConnectors(content, reading, checks);
   checks.flush();
+  const pictures = await readPictureFiles(picturesNamed(content), content, cacheFolder);
   const ids = pages.map(({ facts: { path, ids } }) => ({ path, ids }));
   const named = [
     ...[...found.values()].flatMap(({ issues }) => issues),
     ...connectorIssues,
-    ...checkReferences(pages, targetsOf(content), reading.guideOf),
+    ...checkReferences(pages, targetsOf(content, pictures), reading.guideOf),
     ...checkLinks(content, found, brandPage),
     ...(await checkBrand(brand, { files: every, pages: ids, projectRoot })),
   ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));

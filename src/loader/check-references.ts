@@ -3,6 +3,7 @@ import { overviewPages } from '../connector/index.ts';
 import { createIssueCollector, type Guide, type Issue, referencesOf, resolveReference } from '../guide/index.ts';
 import type { PackedPage, PageFacts } from './facts.ts';
 import type { BrandContent } from './open-content.ts';
+import type { PictureFile } from './picture-files.ts';
 
 /** Pages that the site makes by itself. */
 const madePages = ['', 'linked-accounts', 'sandbox'];
@@ -15,13 +16,18 @@ export interface Targets {
   /** Files of the content folder, and addresses that are no fault to name. */
   present: ReadonlySet<string>;
   made: ReadonlySet<string>;
+  /** Files with the name of a picture that hold none. */
+  unreadable: ReadonlySet<string>;
   /** The ids on each page, by its path. */
   idsByPath: ReadonlyMap<string, ReadonlySet<string>>;
   otherPages: 'here' | 'elsewhere';
 }
 
 /** Everything that references of a brand's pages can lead to. */
-export function targetsOf({ files, pages, connectors, leftOut, otherPages }: BrandContent): Targets {
+export function targetsOf(
+  { files, pages, connectors, leftOut, otherPages }: BrandContent,
+  pictures: ReadonlyMap<string, PictureFile>,
+): Targets {
   const used = new Set(pages.map(({ facts }) => facts.binding?.connector));
   // Which connectors stand on which page is nothing to a link, so their order is not either.
   const listed = [...connectors].flatMap(([id, { facts }]) => (used.has(id) ? [{ category: facts.category }] : []));
@@ -32,29 +38,38 @@ export function targetsOf({ files, pages, connectors, leftOut, otherPages }: Bra
       ...overviewPages(listed).map(({ path }) => path),
       ...[...connectors.keys()].map((id) => `connectors/${id}`),
     ]),
+    unreadable: new Set([...pictures].flatMap(([path, { kind }]) => (kind === 'unreadable' ? [path] : []))),
     idsByPath: new Map(pages.map(({ facts }) => [facts.path, new Set(facts.ids)])),
     otherPages,
   };
 }
 
-type Fault = 'image-missing' | 'page-missing' | { anchor: string; page: string };
+type Fault = 'image-missing' | 'image-unreadable' | 'page-missing' | { anchor: string; page: string };
 
 function faultOf(
   { kind, url }: { kind: 'link' | 'image'; url: string },
   page: Pick<PageFacts, 'path' | 'file' | 'binding'>,
-  { present, made, idsByPath, otherPages }: Targets,
+  { present, made, unreadable, idsByPath, otherPages }: Targets,
 ): Fault | undefined {
   const destination = resolveReference(url, page.file);
   if (destination.to === 'elsewhere') return undefined;
   const path = destination.to === 'anchor' ? page.path : destination.path;
-  if (kind === 'image') return present.has(path) ? undefined : 'image-missing';
+  if (kind === 'image') {
+    if (destination.to === 'anchor' || !present.has(path)) return 'image-missing';
+    return unreadable.has(path) ? 'image-unreadable' : undefined;
+  }
   const ids = idsByPath.get(path);
   if (ids) {
     const { id } = destination;
     const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
-    return id === '' || ids.has(id) || isForm ? undefined : { anchor: id, page: `/${path}` };
+    return isTop(id) || ids.has(id) || isForm ? undefined : { anchor: id, page: `/${path}` };
   }
   return made.has(path) || present.has(path) || otherPages === 'elsewhere' ? undefined : 'page-missing';
+}
+
+/** Every page has a top (HTML, "select the indicated part"). */
+function isTop(id: string): boolean {
+  return id === '' || id.toLowerCase() === 'top';
 }
 
 /** The issues of references that lead nowhere. A guide is only read where its facts name one. */
@@ -80,15 +95,7 @@ export function checkReferences(
   });
 }
 
-/** Formats that lose nothing when they are sized and converted: no animation, no vectors. */
-const convertible = /\.(?:png|jpe?g|webp|avif|tiff?)$/i;
-
 /** Where a connector's own logo stands in the content folder, if it has one. */
 export function logoFile(connector: string): string {
   return `connectors/${connector}/logo.svg`;
-}
-
-/** What becomes of a file that a page refers to. */
-export function isConvertible(path: string): boolean {
-  return convertible.test(path);
 }

@@ -54,11 +54,13 @@ export async function listBrandFiles(contentRoot: string): Promise<ContentFolder
  * the same path for that brand, or beside the others; `lineage` is the brand and those that it extends, nearest first.
  */
 export function filesOf({ root, files }: ContentFolder, lineage: readonly string[] = []): ContentFiles {
-  const shared = new Set(files.filter((file) => !isOverlaid(file)));
-  const names = new Map([...shared].map((file) => [file, file]));
+  const own = files.filter((file) => !isOverlaid(file));
+  // A Mac writes the parts of `ü` apart where others write one letter. Paths are what people type; names are what disks have.
+  const names = new Map(own.map((file) => [file.normalize(), file]));
+  const shared = new Set(names.keys());
   for (const brand of lineage.toReversed()) {
     const folder = `brands/${brand}/content/`;
-    for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length), file);
+    for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length).normalize(), file);
   }
   const nameOf = (path: string) => names.get(path) ?? path;
   return { root, paths: [...names.keys()].sort(), shared, locate: (path) => join(root, nameOf(path)), nameOf };

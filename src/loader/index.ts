@@ -2,7 +2,7 @@
 export { brandFilePlaces, brandOfFile, brandPictures, isOwnFile } from './brand-files.ts';
 export { checkContent, type KeptChecks, openChecks, pageCheckKey } from './check-content.ts';
 export { checkPage, type PageCheck, pageCheckSchema } from './check-page.ts';
-export { isConvertible, logoFile } from './check-references.ts';
+export { logoFile } from './check-references.ts';
 export { codeVersion, packageRoot } from './code-version.ts';
 export { type ContentFiles, ContentMissing } from './content-files.ts';
 export { digestOf } from './digest.ts';
@@ -10,6 +10,7 @@ export type { ConnectorFacts, PackedConnector, PackedPage, PageFacts } from './f
 export { acquireLock } from './file-lock.ts';
 export { type BrandContent, type ContentReading, type OpenContent, openContent } from './open-content.ts';
 export { openPack, type Pack } from './pack.ts';
+export { isConvertible, type PictureFile, picturesNamed, readPictureFiles } from './picture-files.ts';
 export { readBrandFile } from './read-brand-file.ts';
 export {
   BrandUnknown,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * The regular files below a folder, as sorted paths with forward slashes. Links are never followed, so nothing outside
- * the folder is reached; names that begin with a dot, and `node_modules`, are passed over.
+ * the folder is reached; names that `isPassedOver` names are left out.
  * @throws {Error} `ENOENT` when the folder is not there.
  */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -12,7 +12,7 @@ export async function listFiles(folder: string): Promise<string[]> {
     const entries = await readdir(join(folder, relative), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const { name } = entry;
-      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (isPassedOver(name)) continue;
       const path = relative === '' ? name : `${relative}/${name}`;
       if (entry.isDirectory()) await visit(path);
       else if (entry.isFile()) files.push(path);
@@ -20,4 +20,12 @@ export async function listFiles(folder: string): Promise<string[]> {
   };
   await visit('');
   return files;
+}
+
+/** The folder in which GitBook keeps the pictures and files of a tree. */
+export const gitbookFolder = '.gitbook';
+
+/** Whether a file or folder of this name is nothing that people write: `node_modules`, and what begins with a dot. */
+export function isPassedOver(name: string): boolean {
+  return (name.startsWith('.') && name !== gitbookFolder) || name === 'node_modules';
 }

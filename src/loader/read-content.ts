@@ -80,7 +80,7 @@ async function readWhole(
 ): Promise<Content> {
   const own = reading.of(brand);
   using checks = openChecks(cacheFolder);
-  const issues = await checkContent(own, reading, { checks, projectRoot });
+  const issues = await checkContent(own, reading, { checks, cacheFolder, projectRoot });
   return {
     root: reading.root,
     files: own.files,

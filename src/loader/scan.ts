@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { snippetPathsIn } from '../guide/index.ts';
+import { isPassedOver } from './list-files.ts';
 
 export interface ScannedFile {
   size: number;
@@ -34,7 +35,7 @@ const pieceBytes = 4_194_304;
 
 /**
  * Lists the regular files below a folder and reads those that are new or changed since an earlier scan. Links are never
- * followed, so nothing outside the folder is reached; names that begin with a dot, and `node_modules`, are passed over.
+ * followed, so nothing outside the folder is reached; names that `isPassedOver` names are left out.
  * @param now Milliseconds, by the clock of the file system.
  * @throws {Error} `ENOENT` if there is no such folder.
  */
@@ -44,7 +45,7 @@ export function scanFolder(root: string, earlier: Scan, now: number): Scan {
     const entries = readdirSync(join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const { name } = entry;
-      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (isPassedOver(name)) continue;
       const path = folder === '' ? name : `${folder}/${name}`;
       if (entry.isDirectory()) visit(path);
       else if (entry.isFile()) scan.set(path, scanFile(root, path, earlier.get(path), now));

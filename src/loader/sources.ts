@@ -2,6 +2,7 @@
 import { createIssue, fileStart, type Issue } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
+import { gitbookFolder } from './list-files.ts';
 import type { ParseItem } from './parse-worker.ts';
 import type { Scan } from './scan.ts';
 
@@ -49,7 +50,8 @@ export function listSources(files: ContentFiles, scan: Scan): { sources: Source[
 }
 
 function isPage(file: string): boolean {
-  return /\.mdx?$/.test(file) && !otherFolders.has(file.split('/')[0] ?? '');
+  const folders = file.split('/');
+  return /\.mdx?$/.test(file) && !otherFolders.has(folders[0] ?? '') && !folders.includes(gitbookFolder);
 }
 
 /** The paths of all files that a page uses, directly or by way of others, in their order. */

@@ -9,3 +9,4 @@ export { type JsonTwin, renderJsonTwin } from './page-json.ts';
 export { type ProviderValue, providerValues } from './provider-values.ts';
 export { type Addresses, type Picture, resolveAddresses } from './resolve-addresses.ts';
 export { stepsOfScopes } from './steps-of-scopes.ts';
+export { type AddressChanges, addressesFromRoot, readdress } from './twin-addresses.ts';

@@ -1,7 +1,7 @@
 import { type Brand, type BrandedGuide, siteUrl, writeBody } from '../brand/index.ts';
 import { renderPreamble } from '../guide/index.ts';
 import type { Addresses } from './resolve-addresses.ts';
-import { readdressText } from './twin-addresses.ts';
+import { readdress, twinAddresses } from './twin-addresses.ts';
 
 /**
  * The `.md` twin of a page: the exported head, then the source of the body with the brand's changes made at their
@@ -13,7 +13,7 @@ export function renderMarkdownTwin({ guide, changes }: BrandedGuide, brand: Bran
   const { source, title, description, frontmatter } = guide;
   const newline = /^[^\n]*\r\n/.test(source) ? '\r\n' : '\n';
   const written = writeBody(guide, changes);
-  const body = addresses ? readdressText(written, guide, brand, addresses) : written;
+  const body = addresses ? readdress(written, twinAddresses(guide, brand, addresses)) : written;
   const imported = brand.vendor ? frontmatter['index'] : undefined;
   const index = typeof imported === 'string' ? imported : indexAddress(brand);
   return renderPreamble({ index, title, description }, newline) + leadIn(body, newline);

@@ -14,20 +14,33 @@ export interface Picture {
 export interface Addresses {
   /** The address to which a link of the guide leads. */
   linkTo(url: string): string;
-  /** The picture at the address that an image of the guide names. */
-  pictureAt(url: string): Picture;
+  /** The picture at the address that an image of the guide names; `undefined` if there is none. */
+  pictureAt(url: string): Picture | undefined;
 }
 
-/** Resolves every link and image in the tree. A picture's size is known before it is there, so that nothing jumps. */
+/**
+ * Resolves every link and image in the tree. A picture's size is known before it is there, so that nothing jumps. In the
+ * place of one that is not there stands what its writer says of it.
+ */
 export function resolveAddresses(tree: Root, { linkTo, pictureAt }: Addresses): void {
-  visit(tree, 'element', ({ tagName, properties }) => {
+  visit(tree, 'element', (element) => {
+    const { tagName, properties } = element;
     if (tagName === 'a' && typeof properties['href'] === 'string') properties['href'] = linkTo(properties['href']);
     if (tagName === 'img' && typeof properties['src'] === 'string') {
-      showPicture(properties, pictureAt(properties['src']));
+      const picture = pictureAt(properties['src']);
+      if (!picture) return describePicture(element);
+      showPicture(properties, picture);
       properties['loading'] = 'lazy';
       properties['decoding'] = 'async';
     }
   });
+}
+
+function describePicture(element: Element): void {
+  const text = String(element.properties['alt'] ?? '');
+  element.tagName = 'em';
+  element.properties = { className: ['missing-picture'] };
+  element.children = text === '' ? [] : [{ type: 'text', value: text }];
 }
 
 function showPicture(properties: Element['properties'], { src, srcset, size }: Picture): void {

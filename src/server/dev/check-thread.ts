@@ -24,7 +24,7 @@ async function findIssues(): Promise<Issue[]> {
   const named = brand === undefined ? brandNamed(reading, brand) : reading.brands.get(brand);
   if (!named) return brandFileIssues(reading);
   using checks = openChecks(content.cacheFolder);
-  return checkContent(reading.of(named), reading, { checks, projectRoot });
+  return checkContent(reading.of(named), reading, { checks, cacheFolder: content.cacheFolder, projectRoot });
 }
 
 /** Why a brand is not there: every other one is told of faults in the files of brands. */
