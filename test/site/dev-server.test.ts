@@ -29,7 +29,7 @@ const shows = (path: string, words: string | RegExp) =>
 test('the hub, the sandbox and the list of linked accounts answer in development too', async () => {
   const { page, context, complaints } = await openVisit(browser);
   // The first browser that connects is told to load anew, because content was read since; what is typed would be lost.
-  const connected = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'));
+  const connected = page.waitForEvent('websocket', { timeout: 60_000 }).then((socket) => socket.waitForEvent('framereceived'));
   await page.goto(site.url + sandboxGuide);
   await connected;
   await page.goto(site.url + sandboxGuide);

@@ -67,7 +67,7 @@ function sessionChanged({ words, messages, panel, focus, slot }: FormState): Htm
   const button = (choice: string, kind: string, content: Html) =>
     html`<button class="connect-button${kind}" type="button" data-action="choose-session" data-choice="${choice}">${content}</button>`;
   const buttons = html`<div class="connect-choices"${panel('script')}><p${panel(`${name}/offered`)}>${button('offered', '', html`${goOn[0]}${slot('owner/offered')}${goOn[1]}`)}</p><p${panel(`${name}/brought`)}>${button('shown', ' connect-button-quiet', html`${stay[0]}${slot('owner')}${stay[1]}`)}</p></div>`;
-  return html`<div class="connect-notice" data-tone="warning"${focus(name)} role="alert" tabindex="-1"${panel(name)}><h3><span${panel(`${name}/brought`)}>${question}</span><span${panel(`${name}/replaced`)}>${title}</span></h3><p${panel('script')}>${nothing}</p><p${panel('no-script')}>${words.typeAgain}</p><p${panel('owner')}>${shown[0]}${owner}${shown[1]}</p><p${panel(`${name}/replaced`)}>${replaced[0]}${offered}${replaced[1]}</p><p${panel(`${name}/brought`)}>${brought[0]}${offered}${brought[1]}</p>${buttons}</div>`;
+  return html`<div class="connect-notice" data-tone="warning"${focus(name)} role="alert" tabindex="-1"${panel(name)}><h3${panel(`${name}/brought`)}>${question}</h3><h3${panel(`${name}/replaced`)}>${title}</h3><p${panel('script')}>${nothing}</p><p${panel('no-script')}>${words.typeAgain}</p><p${panel('owner')}>${shown[0]}${owner}${shown[1]}</p><p${panel(`${name}/replaced`)}>${replaced[0]}${offered}${replaced[1]}</p><p${panel(`${name}/brought`)}>${brought[0]}${offered}${brought[1]}</p>${buttons}</div>`;
 }
 
 function session({ site, data, messages, product, provider, panel, focus }: FormState): Html {
