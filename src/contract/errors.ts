@@ -34,6 +34,7 @@ const classOfCode = {
   'store-busy': 'HubError',
   'store-full': 'HubError',
   'store-corrupt': 'HubError',
+  'store-stopped': 'HubError',
   'store-missing': 'HubError',
   'store-in-use': 'HubError',
   'store-taken': 'HubError',

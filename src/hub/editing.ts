@@ -74,7 +74,7 @@ export function createEditing(deps: LinkingDeps): Editing {
         checkedAt: agreed.verdict.kind === 'accepted' ? now : null,
         updatedAt: later(now, account.updatedAt),
       };
-      const outcome = await store.replaceAccount(changed, account.updatedAt);
+      const outcome = await store.replaceAccount(changed);
       if (outcome === 'changed') return { kind: 'changed-meanwhile' };
       return { kind: 'kept', account: changed, verdict: agreed.verdict };
     },

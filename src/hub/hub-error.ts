@@ -12,6 +12,7 @@ export const hubErrorCodes = [
   'store-busy',
   'store-full',
   'store-corrupt',
+  'store-stopped',
   'store-missing',
   'store-in-use',
   'store-taken',

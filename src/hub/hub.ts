@@ -164,6 +164,8 @@ function createApp(
         return refuse(context, 'store-busy', { retryAfterSeconds: 2 });
       case 'store-full':
         return refuse(context, 'store-full', { retryAfterSeconds: 30 });
+      case 'store-stopped':
+        return refuse(context, 'store-stopped', { retryAfterSeconds: 2 });
       default:
         return refuse(context, 'internal');
     }

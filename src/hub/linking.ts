@@ -86,7 +86,7 @@ export function createLinking(world: LinkingDeps): Linking {
         checkedAt: now,
         updatedAt: later(now, account.updatedAt),
       };
-      const outcome = await store.replaceAccount(updated, account.updatedAt);
+      const outcome = await store.replaceAccount(updated);
       // Changed meanwhile: the verdict is about the credential that was, so it must not mark the one that is.
       return { kind: 'checked', account: outcome === 'replaced' ? updated : account, verdict };
     },
@@ -160,11 +160,9 @@ async function keep(
       checkedAt: verdict.kind === 'accepted' ? now : null,
       createdAt: existing?.createdAt ?? now,
       updatedAt: existing === undefined ? now : later(now, existing.updatedAt),
+      version: existing?.version ?? 1,
     };
-    const outcome =
-      existing === undefined
-        ? await store.addAccount(account)
-        : await store.replaceAccount(account, existing.updatedAt);
+    const outcome = existing === undefined ? await store.addAccount(account) : await store.replaceAccount(account);
     if (outcome === 'added' || outcome === 'replaced') return account;
   }
   throw new HubError('link-kept-changing', 'The account was changed by others each time it was to be kept. Try again.');
@@ -186,7 +184,7 @@ function namesOf(session: StoredSession): string[] {
   return [`session ${session.id}`, `owner ${session.ownerId}`];
 }
 
-/** Always after what was, even when the clock stands still or jumps back: the time also tells two versions apart. */
+/** Always after what was, even when the clock stands still or jumps back: whoever asks for what is newer misses nothing. */
 export function later(now: Date, previous: Date): Date {
   return new Date(Math.max(now.getTime(), previous.getTime() + 1));
 }

@@ -124,6 +124,11 @@ const problems = {
     'store-full',
     'The hub has no room left to keep anything, so nothing was kept. Wait as long as Retry-After says, then send it again; if it stays, tell whoever runs this hub.',
   ],
+  'store-stopped': [
+    503,
+    'internal',
+    "The hub's database stopped while this request was worked on, so it is not known whether it was done. Wait as long as Retry-After says, look, then send it again.",
+  ],
   internal: [
     500,
     'internal',

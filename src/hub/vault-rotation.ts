@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HubError } from './hub-error.ts';
-import type { Store, StoredAccount } from './store/store.ts';
+import type { Change, Store, StoredAccount } from './store/store.ts';
 import { placeOf, type Vault } from './vault.ts';
 
 export interface VaultRotation {
@@ -26,17 +26,20 @@ export async function rotateVault({ store, vault }: { store: Store; vault: Vault
       const batch = await store.listAccountsOfKey(keyId, afterId, batchSize);
       const last = batch.at(-1);
       if (last === undefined) break;
-      const resealed: { account: StoredAccount; updatedAt: Date }[] = [];
+      const changes: Change[] = [];
       for (const account of batch) {
         const changed = reseal(account, vault);
         if (changed === undefined) rotation.failed.push({ accountId: account.id, keyId });
-        else resealed.push({ account: changed, updatedAt: account.updatedAt });
+        else changes.push({ kind: 'replace-account', account: changed });
       }
-      const replaced = await store.replaceAccounts(resealed);
-      rotation.resealed += replaced;
-      // What was changed meanwhile is still in this place of the list, if it is still sealed with this key.
-      if (replaced === resealed.length) afterId = last.id;
-      else rotation.failed = rotation.failed.filter(({ accountId }) => !batch.some(({ id }) => id === accountId));
+      const outcome = await store.transact(changes);
+      if (outcome.kind === 'done') {
+        rotation.resealed += changes.length;
+        afterId = last.id;
+      } else {
+        // One of them was changed meanwhile: all are read again.
+        rotation.failed = rotation.failed.filter(({ accountId }) => !batch.some(({ id }) => id === accountId));
+      }
       await wait(pauseMs);
     }
   }
@@ -47,8 +50,7 @@ function reseal(account: StoredAccount, vault: Vault): StoredAccount | undefined
   try {
     const credentials = vault.open({ keyId: account.keyId, bytes: account.sealed }, placeOf(account));
     const { keyId, bytes } = vault.seal(credentials, placeOf(account));
-    // The time tells two versions apart, so that nobody who read the account before puts the old seal back.
-    return { ...account, keyId, sealed: bytes, updatedAt: new Date(account.updatedAt.getTime() + 1) };
+    return { ...account, keyId, sealed: bytes };
   } catch (cause) {
     if (cause instanceof HubError) return undefined;
     throw cause;

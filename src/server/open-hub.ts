@@ -8,7 +8,7 @@ import { parseOutboundExceptions } from '../hub/egress-exceptions.ts';
 import { createHub, type Hub } from '../hub/hub.ts';
 import { requireKnownKeys, unusedKeyId } from '../hub/known-vault-keys.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
-import { openSqliteStore } from '../hub/store/sqlite.ts';
+import { openStoreThread } from '../hub/store/store-thread.ts';
 import { createVault } from '../hub/vault.ts';
 import { openKeyring } from '../hub/vault-keyring.ts';
 import type { Settings } from '../settings.ts';
@@ -50,7 +50,7 @@ export async function openHub(
   const exceptions = parseOutboundExceptions(settings.KEYWAY_OUTBOUND_EXCEPTIONS ?? '');
   const folder = resolve(settings.KEYWAY_DATA_DIR);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const store = openSqliteStore(join(folder, 'hub.sqlite'));
+  const store = await openStoreThread(join(folder, 'hub.sqlite'));
   const sandbox = (): [string, string][] =>
     hasSandbox(settings) ? [[sandboxOrigin, `http://127.0.0.1:${world.port()}/sandbox/api`]] : [];
   const notices: string[] = [];

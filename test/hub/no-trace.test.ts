@@ -123,6 +123,7 @@ test('no credential is in any file, log, print or answer, in any encoding', () =
   expect(Object.keys(searched).sort()).toEqual([
     'answers',
     'hub.sqlite',
+    'hub.sqlite-reserve',
     'hub.sqlite-shm',
     'hub.sqlite-wal',
     'logs',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Feedback } from '../../src/contract/hub.ts';
-import type { Store, StoredAccount, StoredSession } from '../../src/hub/store/store.ts';
+import type { Change, Store, StoredAccount, StoredSession } from '../../src/hub/store/store.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1, 0, 0, seconds));
 
@@ -41,6 +41,7 @@ export const account: StoredAccount = {
   checkedAt: at(1),
   createdAt: at(0),
   updatedAt: at(0),
+  version: 1,
 };
 
 /** What every store promises. `open` gives an empty one. */
@@ -105,15 +106,89 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         checkedAt: null,
         updatedAt: at(5),
       };
-      expect(await store.replaceAccount(changed, at(0))).toBe('replaced');
-      expect(await store.replaceAccount({ ...changed, label: 'M' }, at(0))).toBe('changed');
-      expect(await store.replaceAccount({ ...changed, id: 'gone' }, at(5))).toBe('changed');
+      expect(await store.replaceAccount(changed)).toBe('replaced');
+      expect(await store.replaceAccount({ ...changed, label: 'M' })).toBe('changed');
+      expect(await store.replaceAccount({ ...changed, id: 'gone' })).toBe('changed');
       expect(await store.findAccount('a1')).toMatchObject({
         label: 'L',
         status: 'error',
         statusReasons: reasons,
         checkedAt: null,
+        version: 2,
       });
+      expect(await store.replaceAccount({ ...changed, version: 2 })).toBe('replaced');
+    });
+
+    test('tells versions apart whose times are the same, and of two changes at once takes one', async () => {
+      await store.addAccount({ ...account, version: 7 });
+      const labels = ['L', 'M', 'N', 'O'];
+      const outcomes = await Promise.all(labels.map((label) => store.replaceAccount({ ...account, label })));
+      expect(outcomes).toEqual(['replaced', 'changed', 'changed', 'changed']);
+      expect(await store.findAccount('a1')).toMatchObject({ label: 'L', version: 2, updatedAt: account.updatedAt });
+    });
+
+    test('does a unit of work as a whole', async () => {
+      await store.addAccount(account);
+      await store.addAccount({ ...account, id: 'a2', slot: 'slot-2' });
+      const outcome = await store.transact([
+        { kind: 'require-account', id: 'a2', version: 1 },
+        { kind: 'remove-account', id: 'a2', version: 1 },
+        { kind: 'add-account', account: { ...account, id: 'a3', slot: 'slot-2', version: 9 } },
+        { kind: 'replace-account', account: { ...account, label: 'L' } },
+        { kind: 'replace-account', account: { ...account, label: 'M', version: 2 } },
+      ]);
+      expect(outcome).toEqual({ kind: 'done' });
+      expect(await store.findAccount('a1')).toMatchObject({ label: 'M', version: 3 });
+      expect(await store.findAccount('a2')).toBeUndefined();
+      expect(await store.findAccountBySlot('slot-2')).toMatchObject({ id: 'a3', version: 1 });
+      expect(await store.transact([])).toEqual({ kind: 'done' });
+    });
+
+    const free = { ...account, id: 'a9', slot: 'slot-9' };
+    test.each<[string, Change]>([
+      ['a slot that is taken', { kind: 'add-account', account: { ...free, slot: 'slot-1' } }],
+      ['an id that is taken', { kind: 'add-account', account: { ...account, slot: null } }],
+      ['another version to replace', { kind: 'replace-account', account: { ...account, version: 2 } }],
+      ['an account to replace that is gone', { kind: 'replace-account', account: free }],
+      ['another version to remove', { kind: 'remove-account', id: 'a1', version: 2 }],
+      ['an account to remove that is gone', { kind: 'remove-account', id: 'a9' }],
+      ['another version that is required', { kind: 'require-account', id: 'a1', version: 2 }],
+      ['a required account that is gone', { kind: 'require-account', id: 'a9', version: 1 }],
+    ])('does nothing of a unit of work that finds %s, and disturbs no other call', async (_, change) => {
+      await store.addAccount(account);
+      const [outcome, other] = await Promise.all([
+        store.transact([
+          { kind: 'add-account', account: { ...account, id: 'a2', slot: 'slot-2' } },
+          { kind: 'require-account', id: 'a1', version: 1 },
+          change,
+          { kind: 'remove-account', id: 'a1' },
+        ]),
+        store.addAccount({ ...account, id: 'a5', slot: 'slot-5' }),
+      ]);
+      expect(outcome).toEqual({ kind: 'refused', index: 2 });
+      expect(other).toBe('added');
+      expect((await store.listAccounts({}, { limit: 9 })).map(({ id, version }) => [id, version])).toEqual([
+        ['a1', 1],
+        ['a5', 1],
+      ]);
+    });
+
+    test('answers each of many calls at once by itself, those that fail too', async () => {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 300 }, (_, index) =>
+          store.addSession({ ...session, id: `s${index}`, tokenHash: `t${index % 100}`, linkHash: `l${index}` }),
+        ),
+      );
+      expect(outcomes.map(({ status }) => status)).toEqual(
+        outcomes.map((_, index) => (index < 100 ? 'fulfilled' : 'rejected')),
+      );
+      expect(await store.findSession('t7')).toMatchObject({ id: 's7' });
+    });
+
+    test('does what was asked for before it closes, and nothing afterwards', async () => {
+      const outcomes = Promise.all([store.addAccount(account), store.removeAccount('a1'), store.close()]);
+      expect(await outcomes).toEqual(['added', true, undefined]);
+      await expect(store.findAccount('a1')).rejects.toMatchObject({ name: 'HubError', code: 'store-stopped' });
     });
 
     test('lists the newest first, by owner, connector and status, in parts', async () => {

@@ -57,7 +57,7 @@ export function accountRoutes({ connectors, store, clock, apiKeys, publicUrl }: 
       type: type ?? account.type,
       updatedAt: new Date(Math.max(clock().getTime(), account.updatedAt.getTime() + 1)),
     };
-    const outcome = await store.replaceAccount(changed, account.updatedAt);
+    const outcome = await store.replaceAccount(changed);
     return outcome === 'changed' ? refuse(context, 'changed-meanwhile') : context.json(view(changed));
   });
 

@@ -160,7 +160,7 @@ function storeTaken(path: string): HubError {
 }
 
 function removeDatabase(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(path + ending, { force: true });
+  for (const ending of ['', '-wal', '-shm', '-journal', '-reserve']) rmSync(path + ending, { force: true });
 }
 
 function sync(path: string): void {

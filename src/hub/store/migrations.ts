@@ -57,4 +57,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX accounts_by_time ON accounts (created_at DESC, id);
   CREATE INDEX accounts_by_owner ON accounts (owner_id, created_at DESC, id);
   CREATE INDEX accounts_by_connector ON accounts (connector, created_at DESC, id);`,
+  'ALTER TABLE accounts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;',
 ];

@@ -70,6 +70,7 @@ export function accountRow(account: StoredAccount): Row {
     checked_at: account.checkedAt?.getTime() ?? null,
     created_at: account.createdAt.getTime(),
     updated_at: account.updatedAt.getTime(),
+    version: account.version,
   };
 }
 
@@ -94,6 +95,7 @@ export function parseAccountRow(row: unknown): StoredAccount {
     checkedAt: account.checked_at,
     createdAt: account.created_at,
     updatedAt: account.updated_at,
+    version: account.version,
   };
 }
 
@@ -156,6 +158,7 @@ const accountRowSchema = z.object({
   checked_at: time.nullable(),
   created_at: time,
   updated_at: time,
+  version: z.int(),
 });
 
 const vaultKeyRowSchema = z.object({ id: text, fingerprint: text, added_at: time });

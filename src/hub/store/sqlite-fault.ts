@@ -42,6 +42,11 @@ export function isBusy(error: unknown): boolean {
   return fault === 'SQLITE_BUSY' || fault === 'SQLITE_LOCKED';
 }
 
+/** Whether the disk has no room for what was to be written. */
+export function isFull(error: unknown): boolean {
+  return sqliteFaultOf(error) === 'SQLITE_FULL';
+}
+
 /** The error of ours that says what to do about one of SQLite's; other errors as they are. */
 export function storeErrorOf(cause: unknown): unknown {
   if (cause instanceof HubError) return cause;

@@ -1,10 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { feedbackCountSchema } from '../../contract/hub.ts';
-import { HubError } from '../hub-error.ts';
-import { migrations } from './migrations.ts';
-import { retryBusy } from './retry-busy.ts';
+import { createCommitQueue, type SyncMethods } from './commit-queue.ts';
+import { createDiskReserve } from './disk-reserve.ts';
 import {
   accountRow,
   parseAccountRow,
@@ -15,45 +12,57 @@ import {
   sessionRow,
   vaultKeyRow,
 } from './rows.ts';
-import { storeErrorOf } from './sqlite-fault.ts';
-import type { AccountFilter, AccountPosition, Store, StoredAccount } from './store.ts';
-import { createWalEmptying } from './wal-emptying.ts';
+import { openDatabase } from './sqlite-database.ts';
+import type { AccountFilter, AccountPosition, Change, Store } from './store.ts';
+import { createWalEmptying, type WalEmptying } from './wal-emptying.ts';
 
 /**
- * A store in one SQLite file (mode 600, its folder 700 when it is made here), or in memory for `:memory:`.
+ * A store in one SQLite file (mode 600, its folder 700 when it is made here), or in memory for `:memory:`. It works on
+ * this thread, which stands still while the disk writes: for commands. Where others are served, see `openStoreThread`.
  * @throws {HubError} `store-newer-than-hub` when a later version of the hub wrote the file; `store-busy`, `store-full`
  * and `store-corrupt`.
  */
 export function openSqliteStore(path: string): Store {
-  if (path !== ':memory:') makePrivate(path);
-  let database: DatabaseSync | undefined;
-  try {
-    // Whoever starts may wait for another one that starts.
-    database = new DatabaseSync(path, { timeout: 5_000 });
-    // FULL: after a power cut NORMAL may have lost what was already acknowledged.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`);
-    migrate(database);
-    // SQLite's own waiting stops this process with all that it serves; retryBusy does not.
-    database.exec('PRAGMA busy_timeout = 0');
-    return createStore(database);
-  } catch (error) {
-    database?.close();
-    throw storeErrorOf(error);
-  }
+  const database = openDatabase(path);
+  const walEmptying = createWalEmptying(database);
+  return createCommitQueue(createMethods(database, walEmptying), {
+    database,
+    walEmptying,
+    reserve: path === ':memory:' ? undefined : createDiskReserve(`${path}-reserve`),
+    isRead: (name) => readNames.has(name),
+    isRemoval: (name, args) => name === 'removeAccount' || (name === 'transact' && removesOnly(args[0] as Change[])),
+  });
 }
 
-function createStore(database: DatabaseSync): Store {
+/** These may go on while another program writes. A method that is not named here is done in a transaction that writes. */
+const readNames: ReadonlySet<string> = new Set<keyof Store>([
+  'findSession',
+  'findAccount',
+  'findAccountBySlot',
+  'listAccounts',
+  'hasAccounts',
+  'listAccountsOfKey',
+  'countAccountsByKey',
+  'listVaultKeys',
+  'listFeedback',
+]);
+
+function removesOnly(changes: readonly Change[]): boolean {
+  return changes.every(({ kind }) => kind === 'remove-account' || kind === 'require-account');
+}
+
+/** Each method of a store, at once, within a transaction that its caller opens and ends. */
+function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMethods {
   const addSession = database.prepare(insertInto('sessions', sessionColumns));
   const findSession = database.prepare('SELECT * FROM sessions WHERE token_hash = ? OR link_hash = ?');
   const removeSessions = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
   const addAccount = database.prepare(`${insertInto('accounts', accountColumns)} ON CONFLICT DO NOTHING`);
   const replaceAccount = database.prepare(
-    `UPDATE accounts SET ${accountColumns.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id AND updated_at = :was_updated_at`,
+    `UPDATE accounts SET ${accountColumns.map((name) => `${name} = :${name}${name === 'version' ? ' + 1' : ''}`).join(', ')}
+      WHERE id = :id AND version = :version`,
   );
   const findAccount = database.prepare('SELECT * FROM accounts WHERE id = ?');
   const findAccountBySlot = database.prepare('SELECT * FROM accounts WHERE slot = ?');
-  const removeAccount = database.prepare('DELETE FROM accounts WHERE id = ?');
   const hasAccounts = database.prepare('SELECT 1 FROM accounts LIMIT 1');
   const countFeedback = database.prepare(
     `INSERT INTO feedback (page, step, choice, day, count) SELECT :page, :step, :choice, :day, 1
@@ -73,88 +82,81 @@ function createStore(database: DatabaseSync): Store {
     'INSERT INTO vault_keys (id, fingerprint, added_at) VALUES (:id, :fingerprint, :added_at) ON CONFLICT DO NOTHING',
   );
   const listVaultKeys = database.prepare('SELECT * FROM vault_keys ORDER BY id');
-  const walEmptying = createWalEmptying(database);
+  const removeAccount = database.prepare('DELETE FROM accounts WHERE id = :id AND version = ifnull(:version, version)');
+  const hasVersion = database.prepare('SELECT 1 FROM accounts WHERE id = ? AND version = ?');
 
-  function replaceIfSame(account: StoredAccount, updatedAt: Date): boolean {
-    return replaceAccount.run({ ...accountRow(account), was_updated_at: updatedAt.getTime() }).changes === 1;
+  function remove(id: string, version: number | null): boolean {
+    const { changes } = removeAccount.run({ id, version });
+    // The log still holds the deleted row's page; emptying it makes the deletion real now instead of some day.
+    if (changes > 0) walEmptying.request();
+    return changes > 0;
+  }
+
+  /** Whether it was as the change expects; nothing changed if not. */
+  function apply(change: Change): boolean {
+    switch (change.kind) {
+      case 'add-account':
+        return addAccount.run(accountRow({ ...change.account, version: 1 })).changes === 1;
+      case 'replace-account':
+        return replaceAccount.run(accountRow(change.account)).changes === 1;
+      case 'remove-account':
+        return remove(change.id, change.version ?? null);
+      case 'require-account':
+        return hasVersion.get(change.id, change.version) !== undefined;
+      default:
+        return change satisfies never;
+    }
   }
 
   return {
-    async addSession(session) {
-      await retryBusy(() => addSession.run(sessionRow(session)));
+    addSession(session) {
+      addSession.run(sessionRow(session));
     },
-    async findSession(hash) {
-      const row = await retryBusy(() => findSession.get(hash, hash));
+    findSession(hash) {
+      const row = findSession.get(hash, hash);
       return row === undefined ? undefined : parseSessionRow(row);
     },
-    async removeSessions(expiredBefore) {
-      await retryBusy(() => removeSessions.run(expiredBefore.getTime()));
+    removeSessions(expiredBefore) {
+      removeSessions.run(expiredBefore.getTime());
     },
-    async addAccount(account) {
-      const { changes } = await retryBusy(() => addAccount.run(accountRow(account)));
-      return changes === 1 ? 'added' : 'taken';
+    addAccount: (account) => (apply({ kind: 'add-account', account }) ? 'added' : 'taken'),
+    replaceAccount: (account) => (apply({ kind: 'replace-account', account }) ? 'replaced' : 'changed'),
+    transact(changes) {
+      database.exec('SAVEPOINT unit_of_work');
+      const index = changes.findIndex((change) => !apply(change));
+      if (index !== -1) database.exec('ROLLBACK TO unit_of_work');
+      database.exec('RELEASE unit_of_work');
+      return index === -1 ? { kind: 'done' } : { kind: 'refused', index };
     },
-    async replaceAccount(account, updatedAt) {
-      return (await retryBusy(() => replaceIfSame(account, updatedAt))) ? 'replaced' : 'changed';
-    },
-    async replaceAccounts(changes) {
-      return retryBusy(() =>
-        inTransaction(
-          database,
-          () => changes.filter(({ account, updatedAt }) => replaceIfSame(account, updatedAt)).length,
-        ),
-      );
-    },
-    async findAccount(id) {
-      const row = await retryBusy(() => findAccount.get(id));
+    findAccount(id) {
+      const row = findAccount.get(id);
       return row === undefined ? undefined : parseAccountRow(row);
     },
-    async findAccountBySlot(slot) {
-      const row = await retryBusy(() => findAccountBySlot.get(slot));
+    findAccountBySlot(slot) {
+      const row = findAccountBySlot.get(slot);
       return row === undefined ? undefined : parseAccountRow(row);
     },
-    async listAccounts(filter, { after, offset = 0, limit }) {
+    listAccounts(filter, { after, offset = 0, limit }) {
       const { where, values } = conditions(filter, after);
       const sql = `SELECT * FROM accounts ${where} ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset`;
-      const rows = await retryBusy(() => database.prepare(sql).all({ ...values, limit, offset }));
-      return rows.map(parseAccountRow);
+      return database
+        .prepare(sql)
+        .all({ ...values, limit, offset })
+        .map(parseAccountRow);
     },
-    async removeAccount(id) {
-      const { changes } = await retryBusy(() => removeAccount.run(id));
-      // The log still holds the deleted row's page; emptying it makes the deletion real now instead of some day.
-      if (changes > 0) walEmptying.request();
-      return changes > 0;
-    },
-    async hasAccounts() {
-      return (await retryBusy(() => hasAccounts.get())) !== undefined;
-    },
-    async listAccountsOfKey(keyId, afterId, limit) {
-      return (await retryBusy(() => listAccountsOfKey.all(keyId, afterId, limit))).map(parseAccountRow);
-    },
-    async countAccountsByKey() {
-      return new Map((await retryBusy(() => countAccountsByKey.all())).map(parseKeyCountRow));
-    },
-    async addVaultKey(key) {
-      const { changes } = await retryBusy(() => addVaultKey.run(vaultKeyRow(key)));
-      return changes === 1 ? 'added' : 'taken';
-    },
-    async listVaultKeys() {
-      return (await retryBusy(() => listVaultKeys.all())).map(parseVaultKeyRow);
-    },
-    async countFeedback({ page, step, choice }, day, lineLimit) {
-      const row = { page, step, choice, day, line_limit: lineLimit };
-      const { changes } = await retryBusy(() => countFeedback.run(row));
+    removeAccount: (id) => remove(id, null),
+    hasAccounts: () => hasAccounts.get() !== undefined,
+    listAccountsOfKey: (keyId, afterId, limit) => listAccountsOfKey.all(keyId, afterId, limit).map(parseAccountRow),
+    countAccountsByKey: () => new Map(countAccountsByKey.all().map(parseKeyCountRow)),
+    addVaultKey: (key) => (addVaultKey.run(vaultKeyRow(key)).changes === 1 ? 'added' : 'taken'),
+    listVaultKeys: () => listVaultKeys.all().map(parseVaultKeyRow),
+    countFeedback({ page, step, choice }, day, lineLimit) {
+      const { changes } = countFeedback.run({ page, step, choice, day, line_limit: lineLimit });
       return changes === 1 ? 'counted' : 'full';
     },
-    async listFeedback(limit) {
-      return (await retryBusy(() => listFeedback.all(limit))).map((row) => feedbackCountSchema.parse(row));
-    },
-    async removeFeedback(beforeDay) {
-      await retryBusy(() => removeFeedback.run(beforeDay));
-    },
-    async close() {
-      walEmptying.stop();
-      database.close();
+    listFeedback: (limit) => listFeedback.all(limit).map((row) => feedbackCountSchema.parse(row)),
+    removeFeedback(beforeDay) {
+      removeFeedback.run(beforeDay);
     },
   };
 }
@@ -163,7 +165,7 @@ const sessionColumns = columns(
   'id token_hash link_hash owner_id owner_name username connector method account_id categories multiple label metadata type created_at expires_at',
 );
 const accountColumns = columns(
-  'id slot owner_id owner_name username connector method label status status_reasons type hint key_id sealed checked_at created_at updated_at',
+  'id slot owner_id owner_name username connector method label status status_reasons type hint key_id sealed checked_at created_at updated_at version',
 );
 
 function columns(names: string): string[] {
@@ -203,38 +205,4 @@ function conditions(
     Object.assign(values, { after_time: after.createdAt.getTime(), after_id: after.id });
   }
   return { where: terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`, values };
-}
-
-function makePrivate(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // The file is made before SQLite opens it: the log and the index beside it take over its mode.
-  closeSync(openSync(path, 'a', 0o600));
-  chmodSync(path, 0o600);
-}
-
-function migrate(database: DatabaseSync): void {
-  inTransaction(database, () => {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    if (version > migrations.length) {
-      throw new HubError(
-        'store-newer-than-hub',
-        'A later version wrote this database. Start that version, or restore a backup.',
-      );
-    }
-    for (const sql of migrations.slice(version)) database.exec(sql);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
-  });
-}
-
-function inTransaction<Result>(database: DatabaseSync, change: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = change();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // Some faults, such as a full disk, have ended it already.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -45,7 +45,22 @@ export interface StoredAccount {
   checkedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
+  /** 1 for an account that was added, and one more after each change: it tells what was seen from what is. */
+  version: number;
 }
+
+/**
+ * One step of a unit of work, and what it expects: that an account to add has an id and a slot that are free, that one
+ * to replace or to require is there in its version, that one to remove is there, in its version if that is given.
+ */
+export type Change =
+  | { kind: 'add-account'; account: StoredAccount }
+  | { kind: 'replace-account'; account: StoredAccount }
+  | { kind: 'remove-account'; id: string; version?: number }
+  | { kind: 'require-account'; id: string; version: number };
+
+/** Whether all steps were done; else the first whose expectation failed, and then nothing changed. */
+export type TransactOutcome = { kind: 'done' } | { kind: 'refused'; index: number };
 
 /** Which accounts a list holds. Each member narrows it; one that is left out does not. */
 export interface AccountFilter {
@@ -85,15 +100,15 @@ export interface Store {
   /** Forget sessions that expired before a time. */
   removeSessions(expiredBefore: Date): Promise<void>;
 
-  /** Add an account; `taken` when its slot or id is in use already, and then nothing changed. */
+  /** Add an account, in version 1; `taken` when its slot or id is in use already, and then nothing changed. */
   addAccount(account: StoredAccount): Promise<'added' | 'taken'>;
   /**
-   * Replace an account by one of the same id, if it is still as it was at `updatedAt`; `changed` when it is not, or is
-   * gone, and then nothing changed.
+   * Replace an account by one of the same id, if it still has the version that is given in it; the next version is kept.
+   * `changed` when it has another one, or is gone, and then nothing changed.
    */
-  replaceAccount(account: StoredAccount, updatedAt: Date): Promise<'replaced' | 'changed'>;
-  /** The same for several of them, each by itself, in one step that a crash undoes as a whole. How many were replaced. */
-  replaceAccounts(changes: readonly { account: StoredAccount; updatedAt: Date }[]): Promise<number>;
+  replaceAccount(account: StoredAccount): Promise<'replaced' | 'changed'>;
+  /** A unit of work: all of its steps in their order, or none of them, also when the power is cut meanwhile. */
+  transact(changes: readonly Change[]): Promise<TransactOutcome>;
   findAccount(id: string): Promise<StoredAccount | undefined>;
   findAccountBySlot(slot: string): Promise<StoredAccount | undefined>;
   /** Newest first, and by id where the time is the same. */

@@ -5,25 +5,38 @@ import { isBusy } from './sqlite-fault.ts';
 const pauseMs = 1_000;
 
 export interface WalEmptying {
-  /** Empty it now, or as soon as nobody reads from it any more. Never waits, never throws. */
+  /** Something was deleted that must not stay in the log. */
   request(): void;
+  /** After a commit: empty it if that was requested, now or as soon as nobody reads from it. Never waits, never throws. */
+  empty(): void;
   /** Closing the last connection to a database empties its log too. */
   stop(): void;
 }
 
 /** For a connection whose busy timeout is 0. */
 export function createWalEmptying(database: DatabaseSync): WalEmptying {
+  let state: 'done' | 'requested' = 'done';
   let timer: NodeJS.Timeout | undefined;
 
-  function request(): void {
-    if (timer !== undefined || isEmptied(database)) return;
-    timer = setTimeout(() => {
+  function empty(): void {
+    if (state === 'done') return;
+    if (isEmptied(database)) {
+      state = 'done';
+      return;
+    }
+    timer ??= setTimeout(() => {
       timer = undefined;
-      request();
+      empty();
     }, pauseMs).unref();
   }
 
-  return { request, stop: () => clearTimeout(timer) };
+  return {
+    request() {
+      state = 'requested';
+    },
+    empty,
+    stop: () => clearTimeout(timer),
+  };
 }
 
 function isEmptied(database: DatabaseSync): boolean {
