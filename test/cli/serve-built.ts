@@ -11,6 +11,10 @@ import { cleanEnvironment } from './run-keyway.ts';
 export interface ServedSite extends AsyncDisposable {
   /** Where it listens, without a slash at its end. */
   url: string;
+  /** What it has written so far. */
+  written(): string;
+  /** Ends it with a signal. @returns Its exit code. */
+  stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Serves until it is disposed. */
@@ -22,14 +26,24 @@ export async function serveBuilt(args: string[], environment: Record<string, str
     env: cleanEnvironment({ KEYWAY_DATA_DIR: dataFolder, ...environment }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const written: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => written.push(chunk));
   const url = `http://127.0.0.1:${port}`;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+    }
+    return child.exitCode;
+  };
   await waitFor(url, () => child.exitCode === null);
   return {
     url,
+    written: () => Buffer.concat(written).toString(),
+    stop,
     async [Symbol.asyncDispose]() {
-      const gone = once(child, 'exit');
-      child.kill('SIGINT');
-      await gone;
+      await stop('SIGINT');
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

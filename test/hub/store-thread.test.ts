@@ -72,9 +72,7 @@ test('the hub answers 503 to whom the thread leaves, and logs the code', async (
   const harness = await openHarness({ store });
   const letGo = hold();
   const opening = { origin_owner_id: 'o', origin_owner_name: 'O' };
-  const answers = Promise.all(
-    Array.from({ length: 10 }, () => harness.asServer('POST', '/connect_sessions', opening)),
-  );
+  const answers = Promise.all(Array.from({ length: 10 }, () => harness.asServer('POST', '/connect_sessions', opening)));
   await wait(50);
   await threads[0]?.terminate();
   for (const answer of await answers) {
