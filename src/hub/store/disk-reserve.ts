@@ -1,7 +1,7 @@
 /** Room on the disk that is kept free, so that an account can be unlinked when the disk is full. */
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 
 /** More than the log takes for the deletion of the largest credential, whose pages are overwritten one by one. */
 const reserveBytes = 2 * 1024 * 1024;
@@ -33,7 +33,6 @@ export function createDiskReserve(path: string): DiskReserve {
         write(path);
         state = 'filled';
       } catch {
-        rmSync(path, { force: true });
         nextTryAt = performance.now() + pauseMs;
       }
     },
@@ -44,6 +43,7 @@ function isFilled(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.size === reserveBytes;
 }
 
+/** Writes all of it, or leaves as little as it can. */
 function write(path: string): void {
   const file = openSync(path, 'w', 0o600);
   try {
@@ -52,6 +52,9 @@ function write(path: string): void {
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     // Some file systems look for room only now.
     fsyncSync(file);
+  } catch (error) {
+    ftruncateSync(file);
+    throw error;
   } finally {
     closeSync(file);
   }
