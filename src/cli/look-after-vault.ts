@@ -1,9 +1,9 @@
-/** `keyway vault`: whether every credential opens, and sealing them anew under another key. */
+/** `keyway vault`: whether every credential opens, and going over to another key. */
 import { requireKnownKeys } from '../hub/known-vault-keys.ts';
 import type { Store } from '../hub/store/store.ts';
 import { checkVault as openEveryCredential } from '../hub/vault-check.ts';
 import type { VaultKeys } from '../hub/vault-keys.ts';
-import { rotateVault as resealCredentials } from '../hub/vault-rotation.ts';
+import { rotateVault as rewrapCredentials } from '../hub/vault-rotation.ts';
 import { openStore, readKeyring } from '../server/open-vault.ts';
 import type { Settings } from '../settings.ts';
 import { reportFailure } from './report-failure.ts';
@@ -32,7 +32,7 @@ export async function checkVault(settings: Settings): Promise<number> {
       console.log(`The credential of account ${accountId}, sealed with ${keyId}, cannot be opened (${code}).`);
     if (failed.length > 0) console.log(`${credentials(failed.length)} cannot be opened.`);
     else console.log(opened.size === 0 ? 'Nothing is sealed yet.' : 'Every credential can be opened.');
-    await tellUnused(keys, vault.sealingKeyId, store);
+    await tellOthers(keys, (await store.findSealingKeyId()) ?? vault.firstKeyId, store);
     return areKnown && failed.length === 0 ? 0 : 1;
   } finally {
     await store.close();
@@ -40,7 +40,7 @@ export async function checkVault(settings: Settings): Promise<number> {
 }
 
 /**
- * Seals every credential under the newest key, and says which keys nothing uses any more.
+ * Lets the first key seal from now on, wraps every credential's data key with it, and says which keys nothing uses any more.
  * @returns The exit code: 1 if a credential could not be opened, and is as it was.
  * @throws {HubError}
  */
@@ -49,29 +49,39 @@ export async function rotateVault(settings: Settings): Promise<number> {
   try {
     const { keys, vault } = readKeyring(settings);
     await requireKnownKeys(keys, { store, vault, clock });
-    const { resealed, failed } = await resealCredentials({ store, vault });
-    console.log(`${credentials(resealed)} sealed anew with ${vault.sealingKeyId}.`);
+    const { rewrapped, failed } = await rewrapCredentials({ store, vault });
+    console.log(`${vault.firstKeyId} seals from now on; ${credentials(rewrapped)} went over to it.`);
     for (const { accountId, keyId } of failed)
       console.log(
         `The credential of account ${accountId}, sealed with ${keyId}, cannot be opened and stays as it was.`,
       );
-    await tellUnused(keys, vault.sealingKeyId, store);
+    await tellOthers(keys, vault.firstKeyId, store);
     return failed.length === 0 ? 0 : 1;
   } finally {
     await store.close();
   }
 }
 
-async function tellUnused(keys: VaultKeys, sealingKeyId: string, store: Store): Promise<void> {
+/** Says of each key but the one that seals whether it is needed. */
+async function tellOthers(keys: VaultKeys, sealingKeyId: string, store: Store): Promise<void> {
   const counts = await store.countAccountsByKey();
+  const states = new Map((await store.listVaultKeys()).map(({ id, state }) => [id, state]));
+  const [firstKeyId] = keys.keys();
   for (const id of keys.keys()) {
     if (id === sealingKeyId) continue;
     const count = counts.get(id) ?? 0;
-    console.log(
-      count > 0
-        ? `Keep the key ${id}: ${credentials(count)} sealed with it. To seal them anew, run: keyway vault rotate`
-        : `Nothing is sealed with ${id}: it may be removed, once every hub has started with ${sealingKeyId} as its first key. Backups from before still need it.`,
-    );
+    if (count > 0)
+      console.log(
+        `Keep the key ${id}: ${credentials(count)} sealed with it. To let them go over, run: keyway vault rotate`,
+      );
+    else if (id === firstKeyId && states.get(id) !== 'retired')
+      console.log(
+        `${sealingKeyId} seals. Once every hub was started with ${id} among its keys, run: keyway vault rotate`,
+      );
+    else
+      console.log(
+        `Nothing is sealed with ${id}, and ${sealingKeyId} seals: it may be removed. Backups from before still need it.`,
+      );
   }
 }
 

@@ -29,6 +29,7 @@ const classOfCode = {
   'vault-key-readable-by-others': 'HubError',
   'vault-key-unknown': 'HubError',
   'vault-key-wrong': 'HubError',
+  'vault-key-retired': 'HubError',
   'vault-cannot-open': 'HubError',
   'store-newer-than-hub': 'HubError',
   'store-busy': 'HubError',

@@ -74,6 +74,7 @@ export const problemCodes = [
   'not-found',
   'store-busy',
   'store-full',
+  'vault-keys-outdated',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -5,9 +5,9 @@ import { credentialHint, parseCredentials, secretTail } from './credentials.ts';
 import type { FieldFault } from './field-fault.ts';
 import { findIntegration } from './integration.ts';
 import { agree, type Disagreement, type LinkingDeps, later } from './linking.ts';
+import { sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
 import type { StoredAccount, StoredSession } from './store/store.ts';
-import { placeOf } from './vault.ts';
 
 export type StoredValues = Pick<EditedAccount, 'setupInformation' | 'secrets'>;
 
@@ -38,19 +38,17 @@ export function createEditing(deps: LinkingDeps): Editing {
   const { connectors, store, vault, clock } = deps;
   const methodOf = ({ connector, method }: StoredAccount) =>
     findIntegration(connectors(), integrationId(connector, method))?.method;
-  const open = (account: StoredAccount) =>
-    vault.open({ keyId: account.keyId, bytes: account.sealed }, placeOf(account));
 
   return {
     valuesOf(account) {
       const method = methodOf(account);
-      return method === undefined ? undefined : shownValues(method, open(account));
+      return method === undefined ? undefined : shownValues(method, vault.open(account));
     },
 
     async change(session, account, sent, check) {
       const method = methodOf(account);
       if (method === undefined) return { kind: 'connector-gone' };
-      const stored = open(account);
+      const stored = vault.open(account);
       const kept = method.fields.filter((field) => isKept(field, sent));
       const values = new Map(Object.entries(sent));
       for (const { key } of kept) values.set(key, stored.get(key)?.reveal() ?? '');
@@ -63,18 +61,19 @@ export function createEditing(deps: LinkingDeps): Editing {
       const agreed = await agree(deps, session, method, parsed.credentials, check);
       if (agreed.kind !== 'agreed') return agreed;
       const now = clock();
-      const sealed = vault.seal(parsed.credentials, placeOf(account));
-      const changed: StoredAccount = {
+      let changed: StoredAccount = {
         ...account,
         status: 'active',
         statusReasons: [],
         hint: credentialHint(method, parsed.credentials),
-        keyId: sealed.keyId,
-        sealed: sealed.bytes,
+        credentialVersion: account.credentialVersion + 1,
         checkedAt: agreed.verdict.kind === 'accepted' ? now : null,
         updatedAt: later(now, account.updatedAt),
       };
-      const outcome = await store.replaceAccount(changed);
+      const outcome = await sealAndKeep({ store, vault }, parsed.credentials, changed, (sealed) => {
+        changed = { ...changed, ...sealed };
+        return store.replaceAccount(changed);
+      });
       if (outcome === 'changed') return { kind: 'changed-meanwhile' };
       return { kind: 'kept', account: changed, verdict: agreed.verdict };
     },

@@ -166,6 +166,9 @@ function createApp(
         return refuse(context, 'store-full', { retryAfterSeconds: 30 });
       case 'store-stopped':
         return refuse(context, 'store-stopped', { retryAfterSeconds: 2 });
+      case 'vault-key-retired':
+      case 'vault-key-unknown':
+        return refuse(context, 'vault-keys-outdated', { retryAfterSeconds: 30 });
       default:
         return refuse(context, 'internal');
     }

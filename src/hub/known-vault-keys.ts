@@ -1,7 +1,7 @@
 /** The database knows which vault keys it was sealed with, so that a wrong one is found before it seals anything. */
 import { HubError } from './hub-error.ts';
 import type { Store } from './store/store.ts';
-import { placeOf, type Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 import { fingerprintOf } from './vault-fingerprint.ts';
 import type { VaultKeys } from './vault-keys.ts';
 
@@ -54,7 +54,7 @@ async function opensAny(keyId: string, store: Store, vault: Vault): Promise<bool
     const page = await store.listAccountsOfKey(keyId, afterId, pageSize);
     for (const account of page) {
       try {
-        vault.open({ keyId, bytes: account.sealed }, placeOf(account));
+        vault.open(account);
         return true;
       } catch (cause) {
         if (!(cause instanceof HubError)) throw cause;
@@ -86,6 +86,6 @@ function keyMissing(id: string, count: number): HubError {
   return new HubError(
     'vault-key-unknown',
     `${count} ${count === 1 ? 'credential was' : 'credentials were'} sealed with the vault key "${id}", which is not among ` +
-      'the keys of this start. Add it after the newest one, then run: keyway vault rotate',
+      'the keys of this start. Add it to them; keyway vault rotate says when a key may go.',
   );
 }

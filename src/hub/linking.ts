@@ -7,9 +7,10 @@ import type { FieldFault } from './field-fault.ts';
 import { HubError } from './hub-error.ts';
 import { findIntegration, type Integration } from './integration.ts';
 import type { TakeToken } from './rate-limit.ts';
+import { sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
-import { placeOf, type Vault } from './vault.ts';
+import type { SealedCredential, Vault } from './vault.ts';
 import { goUnchecked, verify } from './verification.ts';
 
 export interface LinkingDeps {
@@ -73,7 +74,7 @@ export function createLinking(world: LinkingDeps): Linking {
       if (linkable === undefined) return { kind: 'connector-gone' };
       const allowance = takeCheck(namesOf(session));
       if (allowance.kind === 'too-many') return allowance;
-      const credentials = vault.open({ keyId: account.keyId, bytes: account.sealed }, placeOf(account));
+      const credentials = vault.open(account);
       const checked = await verify(linkable.method, credentials, { outbound, clock });
       const verdict: Verdict =
         checked.kind === 'unfit' ? { kind: 'could-not-check', code: 'unexpected-answer' } : checked.verdict;
@@ -135,35 +136,34 @@ async function keep(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const existing = await findExisting(store, session, slot);
     const now = clock();
-    const place = {
-      accountId: existing?.id ?? Buffer.from(random(16)).toString('hex'),
+    const record = {
+      id: existing?.id ?? Buffer.from(random(16)).toString('hex'),
       ownerId: session.ownerId,
       connector: connector.id,
       method: methodId,
+      credentialVersion: (existing?.credentialVersion ?? 0) + 1,
     };
-    const sealed = vault.seal(credentials, place);
-    const account: StoredAccount = {
-      id: place.accountId,
+    const account: Omit<StoredAccount, keyof SealedCredential> = {
+      ...record,
       slot: existing === undefined ? slot : existing.slot,
-      ownerId: session.ownerId,
       ownerName: session.ownerName,
       username: session.username ?? existing?.username ?? null,
-      connector: connector.id,
-      method: methodId,
       label: session.label ?? existing?.label ?? null,
       status: 'active',
       statusReasons: [],
       type: session.type,
       hint: credentialHint(method, credentials),
-      keyId: sealed.keyId,
-      sealed: sealed.bytes,
       checkedAt: verdict.kind === 'accepted' ? now : null,
       createdAt: existing?.createdAt ?? now,
       updatedAt: existing === undefined ? now : later(now, existing.updatedAt),
       version: existing?.version ?? 1,
     };
-    const outcome = existing === undefined ? await store.addAccount(account) : await store.replaceAccount(account);
-    if (outcome === 'added' || outcome === 'replaced') return account;
+    let kept: StoredAccount | undefined;
+    const outcome = await sealAndKeep({ store, vault }, credentials, record, (sealed) => {
+      kept = { ...account, ...sealed };
+      return existing === undefined ? store.addAccount(kept) : store.replaceAccount(kept);
+    });
+    if (kept !== undefined && (outcome === 'added' || outcome === 'replaced')) return kept;
   }
   throw new HubError('link-kept-changing', 'The account was changed by others each time it was to be kept. Try again.');
 }

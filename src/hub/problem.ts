@@ -129,6 +129,11 @@ const problems = {
     'internal',
     "The hub's database stopped while this request was worked on, so it is not known whether it was done. Wait as long as Retry-After says, look, then send it again.",
   ],
+  'vault-keys-outdated': [
+    503,
+    'vault-keys-outdated',
+    'The keys of this hub were changed while it ran, so nothing was kept. Wait as long as Retry-After says, then send it again; if it stays, tell whoever runs this hub to start it again with all of its keys.',
+  ],
   internal: [
     500,
     'internal',

@@ -1,6 +1,6 @@
 import { HubError } from './hub-error.ts';
 import type { Store } from './store/store.ts';
-import { placeOf, type Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 export interface VaultCheck {
   /** Credentials that open, by the id of the key that sealed them. */
@@ -18,7 +18,7 @@ export async function checkVault({ store, vault }: { store: Store; vault: Vault 
     for (let page = await store.listAccountsOfKey(keyId, '', pageSize); page.length > 0; ) {
       for (const account of page) {
         try {
-          vault.open({ keyId, bytes: account.sealed }, placeOf(account));
+          vault.open(account);
           check.opened.set(keyId, (check.opened.get(keyId) ?? 0) + 1);
         } catch (cause) {
           if (!(cause instanceof HubError)) throw cause;

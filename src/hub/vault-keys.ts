@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { HubError } from './hub-error.ts';
+import { withWiped } from './sealed-box.ts';
 
-/** Keys by id, in order: the first seals, all of them open. */
+/** Keys by id. All of them open; which one seals is in the database, and a rotation makes it the first of these. */
 export type VaultKeys = ReadonlyMap<string, KeyObject>;
 
 export const vaultKeyBytes = 32;
@@ -20,7 +21,10 @@ export function parseVaultKeys(text: string): VaultKeys {
     if (bytes.byteLength !== vaultKeyBytes)
       throw malformed(index, `is ${bytes.byteLength} bytes long instead of ${vaultKeyBytes}`);
     if (bytes.every((byte) => byte === bytes[0])) throw malformed(index, 'repeats one byte, as a placeholder does');
-    keys.set(id, createSecretKey(bytes));
+    keys.set(
+      id,
+      withWiped(bytes, () => createSecretKey(bytes)),
+    );
   }
   return keys;
 }

@@ -1,99 +1,151 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { z } from 'zod';
+import type { KeyObject } from 'node:crypto';
 import { HubError } from './hub-error.ts';
+import { openBox, type RandomBytes, sealBox, withWiped } from './sealed-box.ts';
+import { readSealedFields, type SealedFields, writeSealedFields } from './sealed-fields.ts';
+import { openWholeCredential } from './sealed-whole.ts';
 import { type Credentials, Secret } from './secret.ts';
-import type { VaultKeys } from './vault-keys.ts';
+import { type VaultKeys, vaultKeyBytes } from './vault-keys.ts';
 
-/** The row that a sealed credential belongs to. It opens nowhere else. */
-export interface RowIdentity {
-  accountId: string;
+/** The record that a sealed credential belongs to. It opens nowhere else. */
+export interface CredentialRecord {
+  /** Of the account. */
+  id: string;
   ownerId: string;
   connector: string;
   method: string;
+  /** 1 for an account's first credential, and one more for each that takes its place. */
+  credentialVersion: number;
 }
 
-/** The place of a kept account's credential. */
-export function placeOf(account: Omit<RowIdentity, 'accountId'> & { id: string }): RowIdentity {
-  const { id, ownerId, connector, method } = account;
-  return { accountId: id, ownerId, connector, method };
-}
-
-export interface Sealed {
+/** A credential as it is kept: its fields sealed by a data key of its own, and that key wrapped by one of the vault's. */
+export interface SealedCredential {
+  /** Id of the vault's key. */
   keyId: string;
-  /** Format version (1 byte), nonce (12), tag (16), ciphertext. */
-  bytes: Uint8Array;
+  /** Null in format 1, which had no data key. */
+  wrappedKey: Uint8Array | null;
+  sealed: Uint8Array;
 }
 
 export interface Vault {
-  /** The id of the key that seals. */
-  sealingKeyId: string;
-  seal(credentials: Credentials, place: RowIdentity): Sealed;
+  /** The key that its keyring lists first. */
+  firstKeyId: string;
+  has(keyId: string): boolean;
+  /** @throws {HubError} `vault-key-unknown` */
+  seal(credentials: Credentials, record: CredentialRecord, keyId: string): SealedCredential;
   /**
    * @throws {HubError} `vault-key-unknown` when the keyring has no key of that id; `vault-cannot-open` for every other
    * failure, with one text, so that nothing can be learned from how it failed.
    */
-  open(sealed: Sealed, place: RowIdentity): Credentials;
+  open(kept: CredentialRecord & SealedCredential): Credentials;
+  /**
+   * The same credential under another of the vault's keys: its data key is wrapped anew, its fields are not touched,
+   * and not looked at. One of format 1 is sealed anew.
+   * @throws {HubError} As `open`.
+   */
+  rewrap(kept: CredentialRecord & SealedCredential, keyId: string): SealedCredential;
 }
 
 /**
- * AES-256-GCM (NIST SP 800-38D) with the row's identity as associated data: a sealed credential that was moved to
- * another row, owner or connector, or of which one bit changed, does not open.
+ * Envelope encryption: a random data key of 256 bits for each credential seals its fields one by one, bound to owner,
+ * account, connector, method, field and version; a key of the vault wraps the data key, bound to the same and to the
+ * names of all fields. What was moved, exchanged, taken out or put back, or of which one bit changed, does not open.
  * @throws {HubError} `vault-keys-malformed` for an empty keyring.
  */
-export function createVault(keys: VaultKeys, random: (bytes: number) => Uint8Array): Vault {
-  const [newest] = keys;
-  if (newest === undefined) throw new HubError('vault-keys-malformed', 'The vault has no key. Set KEYWAY_VAULT_KEYS.');
-  const [sealingId, sealingKey] = newest;
+export function createVault(keys: VaultKeys, random: RandomBytes): Vault {
+  const [firstKeyId] = keys.keys();
+  if (firstKeyId === undefined)
+    throw new HubError('vault-keys-malformed', 'The vault has no key. Set KEYWAY_VAULT_KEYS.');
 
-  return {
-    sealingKeyId: sealingId,
-    seal(credentials, place) {
-      const nonce = random(nonceBytes);
-      const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce, { authTagLength: tagBytes });
-      cipher.setAAD(associatedData(sealingId, place));
-      const revealed = Object.fromEntries([...credentials].map(([key, secret]) => [key, secret.reveal()]));
-      const ciphertext = Buffer.concat([cipher.update(JSON.stringify(revealed), 'utf8'), cipher.final()]);
-      const bytes = Buffer.concat([Buffer.of(formatVersion), nonce, cipher.getAuthTag(), ciphertext]);
-      return { keyId: sealingId, bytes };
-    },
-    open({ keyId, bytes }, place) {
-      const key = keys.get(keyId);
-      if (key === undefined) {
-        throw new HubError(
-          'vault-key-unknown',
-          'A credential was sealed with a key that KEYWAY_VAULT_KEYS no longer lists. Add it back.',
+  function keyOf(keyId: string): KeyObject {
+    const key = keys.get(keyId);
+    if (key === undefined) throw keyUnknown();
+    return key;
+  }
+
+  function seal(credentials: Credentials, record: CredentialRecord, keyId: string): SealedCredential {
+    const key = keyOf(keyId);
+    const dataKey = random(vaultKeyBytes);
+    return withWiped(dataKey, () => {
+      const fields = new Map<string, Uint8Array>();
+      for (const [field, secret] of credentials) {
+        const text = Buffer.from(secret.reveal(), 'utf8');
+        fields.set(
+          field,
+          withWiped(text, () => sealBox(dataKey, text, placeOfField(record, field), random)),
         );
       }
-      try {
-        if (bytes[0] !== formatVersion) throw cannotOpen();
-        const nonce = bytes.subarray(1, 1 + nonceBytes);
-        const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
-        decipher.setAAD(associatedData(keyId, place));
-        decipher.setAuthTag(bytes.subarray(1 + nonceBytes, headBytes));
-        const text = Buffer.concat([decipher.update(bytes.subarray(headBytes)), decipher.final()]).toString('utf8');
-        const values = z.record(z.string(), z.string()).parse(JSON.parse(text));
-        return new Map(Object.entries(values).map(([name, value]) => [name, new Secret(value)]));
-      } catch {
-        // No `cause`: what failed inside may quote the text it failed on.
-        throw cannotOpen();
-      }
+      const wrappedKey = sealBox(key, dataKey, placeOfDataKey(record, keyId, fields), random);
+      return { keyId, wrappedKey, sealed: writeSealedFields(fields) };
+    });
+  }
+
+  function openAll({ keyId, wrappedKey, sealed, ...record }: CredentialRecord & SealedCredential): Credentials {
+    const key = keyOf(keyId);
+    if (wrappedKey === null) return orCannotOpen(() => openWholeCredential(sealed, key, { ...record, keyId }));
+    return orCannotOpen(() => {
+      const fields = readSealedFields(sealed);
+      return openBox(key, wrappedKey, placeOfDataKey(record, keyId, fields), (dataKey) => {
+        const open = (field: string, box: Uint8Array) =>
+          openBox(dataKey, box, placeOfField(record, field), (text) => new Secret(text.toString('utf8')));
+        return new Map([...fields].map(([field, box]) => [field, open(field, box)]));
+      });
+    });
+  }
+
+  return {
+    firstKeyId,
+    has: (keyId) => keys.has(keyId),
+    seal,
+    open: openAll,
+    rewrap(kept, keyId) {
+      const { wrappedKey, sealed } = kept;
+      if (wrappedKey === null) return seal(openAll(kept), kept, keyId);
+      const [from, to] = [keyOf(kept.keyId), keyOf(keyId)];
+      return orCannotOpen(() => {
+        const fields = readSealedFields(sealed);
+        const rewrapped = openBox(from, wrappedKey, placeOfDataKey(kept, kept.keyId, fields), (dataKey) =>
+          sealBox(to, dataKey, placeOfDataKey(kept, keyId, fields), random),
+        );
+        return { keyId, wrappedKey: rewrapped, sealed };
+      });
     },
   };
 }
 
-const formatVersion = 1;
-const nonceBytes = 12;
-const tagBytes = 16;
-const headBytes = 1 + nonceBytes + tagBytes;
-
-function associatedData(keyId: string, { accountId, ownerId, connector, method }: RowIdentity): Buffer {
-  // JSON, as it keeps "a" + "bc" apart from "ab" + "c".
-  return Buffer.from(JSON.stringify([formatVersion, keyId, accountId, ownerId, connector, method]), 'utf8');
+/** Of one field. The vault's key is not in it: rotating it leaves fields as they are. */
+function placeOfField(record: CredentialRecord, field: string): Buffer {
+  return placeText('field', record, field);
 }
 
-function cannotOpen(): HubError {
+/** Of a data key. The names of the fields are in it, so that none can be left out. */
+function placeOfDataKey(record: CredentialRecord, keyId: string, fields: SealedFields): Buffer {
+  return placeText('data key', record, keyId, [...fields.keys()]);
+}
+
+function placeText(purpose: string, record: CredentialRecord, ...more: unknown[]): Buffer {
+  const { id, ownerId, connector, method, credentialVersion } = record;
+  // JSON, as it keeps "a" + "bc" apart from "ab" + "c".
+  return Buffer.from(
+    JSON.stringify(['keyway 2', purpose, ownerId, id, connector, method, credentialVersion, ...more]),
+    'utf8',
+  );
+}
+
+function orCannotOpen<Result>(open: () => Result): Result {
+  try {
+    return open();
+  } catch {
+    // No `cause`: what failed inside may quote the text it failed on.
+    throw new HubError(
+      'vault-cannot-open',
+      'A stored credential cannot be opened: the row or its key was changed. Link the account again.',
+    );
+  }
+}
+
+function keyUnknown(): HubError {
   return new HubError(
-    'vault-cannot-open',
-    'A stored credential cannot be opened: the row or its key was changed. Link the account again.',
+    'vault-key-unknown',
+    'A credential was sealed with a key of the vault that is not among the keys of this start. Add it, and start the hub again.',
   );
 }

@@ -8,6 +8,7 @@ import { parseOutboundExceptions } from '../hub/egress-exceptions.ts';
 import { createHub, type Hub } from '../hub/hub.ts';
 import { requireKnownKeys, unusedKeyId } from '../hub/known-vault-keys.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
+import { settleSealingKey } from '../hub/sealing-key.ts';
 import { openStoreThread } from '../hub/store/store-thread.ts';
 import { createVault } from '../hub/vault.ts';
 import { openKeyring } from '../hub/vault-keyring.ts';
@@ -45,7 +46,7 @@ export async function openHub(
     allowedOrigins?: readonly string[];
   },
 ): Promise<OpenHub> {
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const random = (bytes: number) => randomBytes(bytes);
   const clock = () => new Date();
   const exceptions = parseOutboundExceptions(settings.KEYWAY_OUTBOUND_EXCEPTIONS ?? '');
   const folder = resolve(settings.KEYWAY_DATA_DIR);
@@ -65,6 +66,11 @@ export async function openHub(
       notices.push(`Made a key for the vault: ${madeFile}. Keep a copy; without it no linked account can be opened.`);
     const vault = createVault(keys, random);
     await requireKnownKeys(keys, { store, vault, clock });
+    const sealingKeyId = await settleSealingKey({ store, vault });
+    if (sealingKeyId !== vault.firstKeyId)
+      notices.push(
+        `The vault seals with ${sealingKeyId}. Once every hub was started with ${vault.firstKeyId} among its keys, run: keyway vault rotate`,
+      );
     const hub = createHub({
       ...world,
       store,

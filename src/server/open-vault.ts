@@ -20,9 +20,12 @@ export function databasePathOf({ KEYWAY_DATA_DIR }: Settings): string {
  * @throws {HubError} `vault-keys-malformed`, `vault-key-missing`, `vault-key-readable-by-others`.
  */
 export function readKeyring({ KEYWAY_DATA_DIR, KEYWAY_VAULT_KEYS }: Settings): { keys: VaultKeys; vault: Vault } {
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const { keys } = openKeyring(KEYWAY_VAULT_KEYS, { folder: resolve(KEYWAY_DATA_DIR), random, ifMissing: 'refuse' });
-  return { keys, vault: createVault(keys, random) };
+  const { keys } = openKeyring(KEYWAY_VAULT_KEYS, {
+    folder: resolve(KEYWAY_DATA_DIR),
+    random: randomBytes,
+    ifMissing: 'refuse',
+  });
+  return { keys, vault: createVault(keys, randomBytes) };
 }
 
 /**

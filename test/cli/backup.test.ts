@@ -1,8 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sealAndKeep, settleSealingKey } from '../../src/hub/sealing-key.ts';
+import { Secret } from '../../src/hub/secret.ts';
 import { openSqliteStore } from '../../src/hub/store/sqlite.ts';
+import { createVault } from '../../src/hub/vault.ts';
+import { parseVaultKeys } from '../../src/hub/vault-keys.ts';
+import { account } from '../hub/store-contract.ts';
 import { type HubData, hubData } from './hub-data.ts';
 import { runKeyway } from './run-keyway.ts';
 
@@ -45,6 +52,48 @@ describe('keyway backup', () => {
     };
     expect(count(file)).toBe(5);
     expect(count(join(data.folder, 'plain.sqlite'))).not.toBe(5);
+  });
+
+  test('is of one moment, while accounts are linked and the vault goes over to another key', { timeout: 300_000 }, async () => {
+    const [newest, ring] = [data.newKey('k2'), () => `${newest},${key}`];
+    await data.add(600, key);
+    expect((await runKeyway(['vault', 'check'], environment(ring()))).code).toBe(0);
+    let isOver = false;
+    let linkedCount = 600;
+    const linkUntilOver = async () => {
+      const [store, vault] = [openSqliteStore(data.database), createVault(parseVaultKeys(ring()), randomBytes)];
+      await settleSealingKey({ store, vault });
+      while (!isOver) {
+        const row = { ...account, id: `b${linkedCount}`, slot: null };
+        await sealAndKeep({ store, vault }, new Map([['api_key', new Secret('s')]]), row, (sealed) =>
+          store.addAccount({ ...row, ...sealed }),
+        );
+        linkedCount += 1;
+        await wait(2);
+      }
+      await store.close();
+    };
+    const linking = linkUntilOver();
+    const rotation = runKeyway(['vault', 'rotate'], environment(ring()));
+    const backups: { path: string; linkedBefore: number }[] = [];
+    for (let number = 0; number < 3; number += 1) {
+      const backup = { path: join(data.folder, `copy-${number}.sqlite`), linkedBefore: linkedCount };
+      expect(await runKeyway(['backup', backup.path], environment(ring()))).toMatchObject({ code: 0, stderr: '' });
+      backups.push(backup);
+    }
+    expect((await rotation).code).toBe(0);
+    isOver = true;
+    await linking;
+    // Control: accounts did come in while the backups were made.
+    expect(backups.at(-1)?.linkedBefore).toBeGreaterThan(600);
+    for (const { path, linkedBefore } of backups) {
+      await lose();
+      expect(await runKeyway(['restore', path], environment(ring()))).toMatchObject({ code: 0, stderr: '' });
+      const checked = await runKeyway(['vault', 'check'], environment(ring()));
+      expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining('Every credential can be opened.') });
+      const { k1 = 0, k2 = 0 } = await data.counts();
+      expect(k1 + k2).toBeGreaterThanOrEqual(linkedBefore);
+    }
   });
 
   test('does not replace a file, and makes none without a database', async () => {

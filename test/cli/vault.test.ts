@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commandLine } from '../site/build-sites.ts';
 import { type HubData, hubData } from './hub-data.ts';
@@ -26,14 +27,14 @@ describe('keyway vault check', () => {
       stdout:
         '2 credentials sealed with k1 can be opened.\n1 credential sealed with k2 can be opened.\n' +
         'Every credential can be opened.\n' +
-        'Keep the key k1: 2 credentials sealed with it. To seal them anew, run: keyway vault rotate\n',
+        'Keep the key k1: 2 credentials sealed with it. To let them go over, run: keyway vault rotate\n',
     });
   });
 
   test('names the accounts whose credential does not open, and ends with 1', async () => {
     const key = data.newKey('k1');
     await data.add(3, key);
-    data.damage('a1');
+    data.damage('a1', 'sealed');
     const { code, stdout } = await runKeyway(['vault', 'check'], environment(key));
     expect(code).toBe(1);
     expect(stdout).toContain('The credential of account a1, sealed with k1, cannot be opened (vault-cannot-open).\n');
@@ -61,12 +62,14 @@ describe('keyway vault check', () => {
 });
 
 describe('keyway vault rotate', () => {
-  test('seals everything with the first key, and says that the other one may go', async () => {
+  test.each(['data key', 'format 1'] as const)('lets everything (%s) go over to the first key', async (format) => {
     const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
-    await data.add(60, old);
+    await data.add(60, old, format);
     const { code, stdout } = await runKeyway(['vault', 'rotate'], environment(newest, old));
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^60 credentials sealed anew with k2\.\nNothing is sealed with k1: it may be removed/);
+    expect(stdout).toMatch(
+      /^k2 seals from now on; 60 credentials went over to it\.\nNothing is sealed with k1, and k2 seals: it may be removed/,
+    );
     expect(await data.counts()).toEqual({ k2: 60 });
     expect(await data.read('a59', newest)).toBe('secret 59');
     expect((await runKeyway(['vault', 'check'], environment(newest))).code).toBe(0);
@@ -75,7 +78,7 @@ describe('keyway vault rotate', () => {
   test('leaves what does not open as it is, keeps its key, and ends with 1', async () => {
     const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
     await data.add(3, old);
-    data.damage('a1');
+    data.damage('a1', 'wrapped_key');
     const { code, stdout } = await runKeyway(['vault', 'rotate'], environment(newest, old));
     expect(code).toBe(1);
     expect(stdout).toContain('The credential of account a1, sealed with k1, cannot be opened and stays as it was.\n');
@@ -83,27 +86,65 @@ describe('keyway vault rotate', () => {
     expect(await data.counts()).toEqual({ k1: 1, k2: 2 });
   });
 
-  test('can be killed at any moment and run again, and loses nothing', { timeout: 180_000 }, async () => {
+  test('wraps data keys anew, and leaves what they sealed untouched', async () => {
     const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
-    const count = 2_000;
-    await data.add(count, old);
-    let wasInBetween = false;
-    for (let round = 0; round < 3; round += 1) {
+    await data.add(3, old);
+    const before = data.columns('sealed', 'wrapped_key');
+    expect((await runKeyway(['vault', 'rotate'], environment(newest, old))).code).toBe(0);
+    const after = data.columns('sealed', 'wrapped_key');
+    expect(after.map(({ sealed }) => sealed)).toEqual(before.map(({ sealed }) => sealed));
+    for (const [index, { wrapped_key }] of after.entries())
+      expect(wrapped_key).not.toEqual(before[index]?.['wrapped_key']);
+    // A second one finds nothing to do.
+    const again = await runKeyway(['vault', 'rotate'], environment(newest, old));
+    expect(again.stdout).toContain('k2 seals from now on; 0 credentials went over to it.');
+    expect(data.columns('sealed', 'wrapped_key')).toEqual(after);
+  });
+
+  test('gives data keys to credentials of before them, also where the key stays', async () => {
+    const key = data.newKey('k1');
+    await data.add(3, key, 'format 1');
+    expect(data.columns('wrapped_key')).toEqual(Array(3).fill({ wrapped_key: null }));
+    expect((await runKeyway(['vault', 'rotate'], environment(key))).code).toBe(0);
+    expect(data.columns('wrapped_key')).not.toContainEqual({ wrapped_key: null });
+    expect(await data.read('a2', key)).toBe('secret 2');
+  });
+
+  test('does not go back to a key that was replaced', async () => {
+    const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
+    await data.add(1, old);
+    expect((await runKeyway(['vault', 'rotate'], environment(newest, old))).code).toBe(0);
+    const { code, stderr } = await runKeyway(['vault', 'rotate'], environment(old, newest));
+    expect(code).toBe(1);
+    expect(stderr).toContain('Another key of the vault seals by now');
+    expect(await data.counts()).toEqual({ k2: 1 });
+  });
+
+  test('can be killed at any moment and run again, and loses nothing', { timeout: 300_000 }, async () => {
+    const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
+    const count = 4_000;
+    await data.add(count / 2, old);
+    await data.add(count / 2, old, 'format 1');
+    let killedBetween = 0;
+    for (let round = 0; round < 5; round += 1) {
       const child = spawn(process.execPath, [...commandLine, 'vault', 'rotate'], {
         env: cleanEnvironment(environment(newest, old)),
         stdio: 'ignore',
       });
       const gone = once(child, 'exit');
-      await untilResealed(data.database, 100 * (round + 1));
+      await untilRewrapped(data.database, Math.floor((count * (round + Math.random())) / 8));
+      // Anywhere between two steps of a batch.
+      await wait(Math.random() * 15);
       child.kill('SIGKILL');
       await gone;
       const { k1 = 0, k2 = 0 } = await data.counts();
       expect(k1 + k2).toBe(count);
-      wasInBetween ||= k1 > 0 && k2 > 0;
+      if (k1 > 0 && k2 > 0) killedBetween += 1;
     }
     // Control: at least one of them was killed in the middle of its work.
-    expect(wasInBetween).toBe(true);
-    expect((await runKeyway(['vault', 'check'], environment(newest, old))).code).toBe(0);
+    expect(killedBetween).toBeGreaterThan(0);
+    const half = await runKeyway(['vault', 'check'], environment(newest, old));
+    expect(half).toMatchObject({ code: 0, stdout: expect.stringContaining('Every credential can be opened.') });
     expect((await runKeyway(['vault', 'rotate'], environment(newest, old))).code).toBe(0);
     expect(await data.counts()).toEqual({ k2: count });
     expect((await runKeyway(['vault', 'check'], environment(newest))).stdout).toContain(
@@ -122,13 +163,13 @@ describe('keyway vault rotate', () => {
   });
 });
 
-/** Resolves once so many credentials are sealed with `k2`. */
-async function untilResealed(database: string, count: number): Promise<void> {
+/** Resolves once `k2` has wrapped so many data keys. */
+async function untilRewrapped(database: string, count: number): Promise<void> {
   const connection = new DatabaseSync(join(database), { timeout: 1_000 });
   try {
-    const resealed = connection.prepare("SELECT count(*) AS count FROM accounts WHERE key_id = 'k2'");
+    const rewrapped = connection.prepare("SELECT count(*) AS count FROM accounts WHERE key_id = 'k2'");
     await expect
-      .poll(() => Number(resealed.get()?.['count']), { interval: 5, timeout: 30_000 })
+      .poll(() => Number(rewrapped.get()?.['count']), { interval: 5, timeout: 30_000 })
       .toBeGreaterThanOrEqual(count);
   } finally {
     connection.close();

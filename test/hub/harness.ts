@@ -6,7 +6,9 @@ import { digestOfKey } from '../../src/contract/api-key.ts';
 import { type Problem, problemSchema, sessionHeader } from '../../src/contract/hub.ts';
 import { createOutbound } from '../../src/hub/egress.ts';
 import { createHub, type Hub, type HubOptions } from '../../src/hub/hub.ts';
+import { requireKnownKeys } from '../../src/hub/known-vault-keys.ts';
 import type { LogEntry } from '../../src/hub/log-entry.ts';
+import { settleSealingKey } from '../../src/hub/sealing-key.ts';
 import { openSqliteStore } from '../../src/hub/store/sqlite.ts';
 import type { Store } from '../../src/hub/store/store.ts';
 import { createVault } from '../../src/hub/vault.ts';
@@ -41,11 +43,15 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
   const provider = await openScriptedProvider();
   const store = openSqliteStore(join(folder, 'hub.sqlite'));
   const logs: LogEntry[] = [];
+  const keys = new Map([['k1', createSecretKey(randomBytes(32))]]);
+  const vault = createVault(keys, randomBytes);
+  await requireKnownKeys(keys, { store, vault, clock: () => new Date() });
+  await settleSealingKey({ store, vault });
   let nowMs = Date.parse('2025-01-01T00:00:00Z');
   const hub = createHub({
     connectors: () => connectors,
     store,
-    vault: createVault(new Map([['k1', createSecretKey(randomBytes(32))]]), randomBytes),
+    vault,
     outbound: createOutbound({
       timeoutMs: options.timeoutMs ?? 500,
       exceptions: () => new Map([['https://lodge.invalid', provider.url]]),

@@ -4,7 +4,7 @@ import { requireKnownKeys, unusedKeyId } from '../../src/hub/known-vault-keys.ts
 import { Secret } from '../../src/hub/secret.ts';
 import { openSqliteStore } from '../../src/hub/store/sqlite.ts';
 import type { Store } from '../../src/hub/store/store.ts';
-import { createVault, placeOf } from '../../src/hub/vault.ts';
+import { createVault } from '../../src/hub/vault.ts';
 import { fingerprintOf } from '../../src/hub/vault-fingerprint.ts';
 import { account } from './store-contract.ts';
 
@@ -25,8 +25,7 @@ const recordedIds = async () => (await store.listVaultKeys()).map(({ id }) => id
 async function addSealed(id: string, keyId: string, sealingKey: KeyObject) {
   const row = { ...account, id, slot: id };
   const vault = createVault(new Map([[keyId, sealingKey]]), randomBytes);
-  const { bytes } = vault.seal(new Map([['api_key', new Secret('canary')]]), placeOf(row));
-  await store.addAccount({ ...row, keyId, sealed: bytes });
+  await store.addAccount({ ...row, ...vault.seal(new Map([['api_key', new Secret('canary')]]), row, keyId) });
 }
 
 test('a fingerprint is the same for the same key, and holds nothing of it', () => {
@@ -41,8 +40,8 @@ describe('a start', () => {
     await start(['k2', second], ['k1', first]);
     await start(['k2', second], ['k1', first]);
     expect(await store.listVaultKeys()).toEqual([
-      { id: 'k1', fingerprint: fingerprintOf(first), addedAt: clock() },
-      { id: 'k2', fingerprint: fingerprintOf(second), addedAt: clock() },
+      { id: 'k1', fingerprint: fingerprintOf(first), addedAt: clock(), state: 'ready' },
+      { id: 'k2', fingerprint: fingerprintOf(second), addedAt: clock(), state: 'ready' },
     ]);
   });
 

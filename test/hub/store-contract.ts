@@ -36,7 +36,9 @@ export const account: StoredAccount = {
   statusReasons: [],
   type: 'production',
   hint: 'cdef',
+  credentialVersion: 1,
   keyId: 'k1',
+  wrappedKey: Uint8Array.of(2, 3),
   sealed: Uint8Array.of(0, 1, 255),
   checkedAt: at(1),
   createdAt: at(0),
@@ -78,10 +80,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.addAccount(account)).toBe('added');
       expect(await store.hasAccounts()).toBe(true);
       const found = await store.findAccount('a1');
-      expect({ ...found, sealed: Buffer.from(found?.sealed ?? []) }).toEqual({
-        ...account,
-        sealed: Buffer.from(account.sealed),
-      });
+      expect(found).toEqual(account);
       expect((await store.findAccountBySlot('slot-1'))?.id).toBe('a1');
       expect(await store.findAccount('a2')).toBeUndefined();
     });
@@ -250,6 +249,65 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.countFeedback(feedback, '2025-01-02', 1)).toBe('full');
       expect(await store.countFeedback(feedback, '2025-01-01', 1)).toBe('counted');
       expect((await store.listFeedback(9)).map(({ count }) => count)).toEqual([2]);
+    });
+
+    test('finds an account of before data keys exactly as it was', async () => {
+      await store.addAccount({ ...account, credentialVersion: 7, wrappedKey: null });
+      expect(await store.findAccount('a1')).toMatchObject({ credentialVersion: 7, wrappedKey: null });
+    });
+
+    test('lets one key seal at a time, and none that was replaced', async () => {
+      const addedAt = at(0);
+      for (const id of ['k1', 'k2']) await store.addVaultKey({ id, fingerprint: `of ${id}`, addedAt });
+      const states = async () => (await store.listVaultKeys()).map(({ state }) => state);
+      expect(await store.findSealingKeyId()).toBeUndefined();
+      expect(await store.makeSealingKey('k3', undefined)).toBe('changed');
+      expect(await store.makeSealingKey('k2', 'k1')).toBe('changed');
+      expect(await states()).toEqual(['ready', 'ready']);
+      expect(await store.makeSealingKey('k1', undefined)).toBe('made');
+      expect(await store.makeSealingKey('k2', undefined)).toBe('changed');
+      expect(await store.makeSealingKey('k3', 'k1')).toBe('changed');
+      expect(await states()).toEqual(['sealing', 'ready']);
+      expect(await store.makeSealingKey('k2', 'k1')).toBe('made');
+      expect(await store.findSealingKeyId()).toBe('k2');
+      expect(await store.makeSealingKey('k1', 'k2')).toBe('changed');
+      expect(await states()).toEqual(['retired', 'sealing']);
+      expect(await store.addVaultKey({ id: 'k1', fingerprint: 'x', addedAt })).toBe('taken');
+    });
+
+    test('keeps no credential that another key sealed than the one that seals', async () => {
+      for (const id of ['k1', 'k2']) await store.addVaultKey({ id, fingerprint: `of ${id}`, addedAt: at(0) });
+      // Control: nothing is refused while the key still seals.
+      await store.makeSealingKey('k1', undefined);
+      expect(await store.addAccount(account)).toBe('added');
+      await store.makeSealingKey('k2', 'k1');
+      expect(await store.addAccount({ ...account, id: 'a2', slot: null })).toBe('key-retired');
+      const [later, stale] = [{ ...account, updatedAt: at(5) }, Uint8Array.of(9)];
+      expect(await store.replaceAccount({ ...later, sealed: stale })).toBe('key-retired');
+      expect(await store.replaceAccount({ ...later, wrappedKey: stale })).toBe('key-retired');
+      const change: Change = { kind: 'replace-account', account: { ...later, sealed: stale } };
+      await expect(store.transact([change])).rejects.toThrow(expect.objectContaining({ code: 'vault-key-retired' }));
+      expect(await store.findAccount('a1')).toEqual(account);
+      // What is not the credential may change, whoever sealed it.
+      expect(await store.replaceAccount({ ...later, label: 'L' })).toBe('replaced');
+      expect(await store.replaceAccount({ ...later, keyId: 'k2', wrappedKey: stale, version: 2 })).toBe('replaced');
+      expect(await store.replaceAccount({ ...account, keyId: 'k1', version: 3 })).toBe('key-retired');
+    });
+
+    test('lists what a key has not wrapped, by id, in parts', async () => {
+      for (const [id, keyId, wrappedKey] of [
+        ['a1', 'k1', Uint8Array.of(1)],
+        ['a2', 'k2', Uint8Array.of(1)],
+        ['a3', 'k2', null],
+        ['a4', 'k1', null],
+      ] as const)
+        await store.addAccount({ ...account, id, slot: null, keyId, wrappedKey });
+      const ids = async (...asked: Parameters<Store['listAccountsToRewrap']>) =>
+        (await store.listAccountsToRewrap(...asked)).map(({ id }) => id);
+      expect(await ids('k2', '', 9)).toEqual(['a1', 'a3', 'a4']);
+      expect(await ids('k2', '', 2)).toEqual(['a1', 'a3']);
+      expect(await ids('k2', 'a3', 2)).toEqual(['a4']);
+      expect(await ids('k1', '', 9)).toEqual(['a2', 'a3', 'a4']);
     });
 
     test('removes an account for good', async () => {

@@ -5,7 +5,7 @@ import { type Perform, parseChoice } from '../arguments.ts';
 export function vaultCommand(perform: Perform) {
   return new Command('vault')
     .usage('check|rotate')
-    .description("open every credential of the hub, or seal them anew under the vault's newest key")
+    .description("open every credential of the hub, or go over to the first of the vault's keys")
     .argument('<check|rotate>', 'what to do: check or rotate')
     .action((text) => {
       const what = parseChoice(text, ['check', 'rotate'], 'A vault has no');

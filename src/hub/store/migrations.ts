@@ -58,4 +58,16 @@ export const migrations: readonly string[] = [
   CREATE INDEX accounts_by_owner ON accounts (owner_id, created_at DESC, id);
   CREATE INDEX accounts_by_connector ON accounts (connector, created_at DESC, id);`,
   'ALTER TABLE accounts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;',
+  // No program seals with another key than the one that the database knows as the sealing one, however old it is.
+  `ALTER TABLE accounts ADD COLUMN credential_version INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE accounts ADD COLUMN wrapped_key BLOB;
+  ALTER TABLE vault_keys ADD COLUMN state TEXT NOT NULL DEFAULT 'ready' CHECK (state IN ('ready', 'sealing', 'retired'));
+  CREATE UNIQUE INDEX one_sealing_key ON vault_keys (state) WHERE state = 'sealing';
+  CREATE TRIGGER credential_added BEFORE INSERT ON accounts
+    WHEN NEW.key_id <> (SELECT id FROM vault_keys WHERE state = 'sealing')
+    BEGIN SELECT RAISE(ABORT, 'vault-key-retired'); END;
+  CREATE TRIGGER credential_replaced BEFORE UPDATE OF key_id, wrapped_key, sealed ON accounts
+    WHEN NEW.key_id <> (SELECT id FROM vault_keys WHERE state = 'sealing')
+      AND (NEW.key_id IS NOT OLD.key_id OR NEW.wrapped_key IS NOT OLD.wrapped_key OR NEW.sealed IS NOT OLD.sealed)
+    BEGIN SELECT RAISE(ABORT, 'vault-key-retired'); END;`,
 ];

@@ -65,7 +65,9 @@ export function accountRow(account: StoredAccount): Row {
     status_reasons: JSON.stringify(account.statusReasons),
     type: account.type,
     hint: account.hint,
+    credential_version: account.credentialVersion,
     key_id: account.keyId,
+    wrapped_key: account.wrappedKey,
     sealed: account.sealed,
     checked_at: account.checkedAt?.getTime() ?? null,
     created_at: account.createdAt.getTime(),
@@ -90,7 +92,9 @@ export function parseAccountRow(row: unknown): StoredAccount {
     statusReasons: account.status_reasons,
     type: account.type,
     hint: account.hint,
+    credentialVersion: account.credential_version,
     keyId: account.key_id,
+    wrappedKey: account.wrapped_key,
     sealed: account.sealed,
     checkedAt: account.checked_at,
     createdAt: account.created_at,
@@ -100,14 +104,14 @@ export function parseAccountRow(row: unknown): StoredAccount {
 }
 
 /** A vault key's fingerprint as a row. */
-export function vaultKeyRow({ id, fingerprint, addedAt }: StoredVaultKey): Row {
+export function vaultKeyRow({ id, fingerprint, addedAt }: Omit<StoredVaultKey, 'state'>): Row {
   return { id, fingerprint, added_at: addedAt.getTime() };
 }
 
 /** @throws {z.ZodError} When the row is not one that `vaultKeyRow` makes. */
 export function parseVaultKeyRow(row: unknown): StoredVaultKey {
-  const { id, fingerprint, added_at: addedAt } = vaultKeyRowSchema.parse(row);
-  return { id, fingerprint, addedAt };
+  const { id, fingerprint, added_at: addedAt, state } = vaultKeyRowSchema.parse(row);
+  return { id, fingerprint, addedAt, state };
 }
 
 /** @throws {z.ZodError} */
@@ -153,7 +157,9 @@ const accountRowSchema = z.object({
   status_reasons: json.pipe(accountSchema.shape.status_reasons),
   type: accountSchema.shape.type,
   hint: textOrNull,
+  credential_version: z.int(),
   key_id: text,
+  wrapped_key: z.instanceof(Uint8Array).nullable(),
   sealed: z.instanceof(Uint8Array),
   checked_at: time.nullable(),
   created_at: time,
@@ -161,6 +167,11 @@ const accountRowSchema = z.object({
   version: z.int(),
 });
 
-const vaultKeyRowSchema = z.object({ id: text, fingerprint: text, added_at: time });
+const vaultKeyRowSchema = z.object({
+  id: text,
+  fingerprint: text,
+  added_at: time,
+  state: z.enum(['ready', 'sealing', 'retired']),
+});
 
 const keyCountRowSchema = z.object({ key_id: text, count: z.int() });

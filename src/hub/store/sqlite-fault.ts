@@ -1,5 +1,5 @@
 /** What SQLite's errors mean. `node:sqlite` gives all of them one code, and SQLite's own number beside it. */
-import { HubError } from '../hub-error.ts';
+import { HubError, keyRetired } from '../hub-error.ts';
 
 /** Primary result codes (https://sqlite.org/rescode.html) by number. */
 const names: ReadonlyMap<number, string> = new Map([
@@ -47,6 +47,11 @@ export function isFull(error: unknown): boolean {
   return sqliteFaultOf(error) === 'SQLITE_FULL';
 }
 
+/** Whether a trigger stopped it; all of them are there to stop a retired key from sealing. */
+export function isRefusedByTrigger(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 1811;
+}
+
 /** The error of ours that says what to do about one of SQLite's; other errors as they are. */
 export function storeErrorOf(cause: unknown): unknown {
   if (cause instanceof HubError) return cause;
@@ -57,6 +62,7 @@ export function storeErrorOf(cause: unknown): unknown {
       { cause },
     );
   }
+  if (isRefusedByTrigger(cause)) return keyRetired({ cause });
   switch (sqliteFaultOf(cause)) {
     case 'SQLITE_FULL':
       return new HubError(

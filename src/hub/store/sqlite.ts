@@ -2,17 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { feedbackCountSchema } from '../../contract/hub.ts';
 import { createCommitQueue, type SyncMethods } from './commit-queue.ts';
 import { createDiskReserve } from './disk-reserve.ts';
-import {
-  accountRow,
-  parseAccountRow,
-  parseKeyCountRow,
-  parseSessionRow,
-  parseVaultKeyRow,
-  type Row,
-  sessionRow,
-  vaultKeyRow,
-} from './rows.ts';
+import { accountRow, parseAccountRow, parseKeyCountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';
 import { openDatabase } from './sqlite-database.ts';
+import { isRefusedByTrigger } from './sqlite-fault.ts';
+import { createVaultKeyTable } from './sqlite-vault-keys.ts';
 import type { AccountFilter, AccountPosition, Change, Store } from './store.ts';
 import { createWalEmptying, type WalEmptying } from './wal-emptying.ts';
 
@@ -42,8 +35,10 @@ const readNames: ReadonlySet<string> = new Set<keyof Store>([
   'listAccounts',
   'hasAccounts',
   'listAccountsOfKey',
+  'listAccountsToRewrap',
   'countAccountsByKey',
   'listVaultKeys',
+  'findSealingKeyId',
   'listFeedback',
 ]);
 
@@ -78,10 +73,9 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
 
   const listAccountsOfKey = database.prepare('SELECT * FROM accounts WHERE key_id = ? AND id > ? ORDER BY id LIMIT ?');
   const countAccountsByKey = database.prepare('SELECT key_id, count(*) AS count FROM accounts GROUP BY key_id');
-  const addVaultKey = database.prepare(
-    'INSERT INTO vault_keys (id, fingerprint, added_at) VALUES (:id, :fingerprint, :added_at) ON CONFLICT DO NOTHING',
+  const listAccountsToRewrap = database.prepare(
+    'SELECT * FROM accounts WHERE (key_id <> ? OR wrapped_key IS NULL) AND id > ? ORDER BY id LIMIT ?',
   );
-  const listVaultKeys = database.prepare('SELECT * FROM vault_keys ORDER BY id');
   const removeAccount = database.prepare('DELETE FROM accounts WHERE id = :id AND version = ifnull(:version, version)');
   const hasVersion = database.prepare('SELECT 1 FROM accounts WHERE id = ? AND version = ?');
 
@@ -119,8 +113,9 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
     removeSessions(expiredBefore) {
       removeSessions.run(expiredBefore.getTime());
     },
-    addAccount: (account) => (apply({ kind: 'add-account', account }) ? 'added' : 'taken'),
-    replaceAccount: (account) => (apply({ kind: 'replace-account', account }) ? 'replaced' : 'changed'),
+    addAccount: (account) => unlessKeyRetired(() => (apply({ kind: 'add-account', account }) ? 'added' : 'taken')),
+    replaceAccount: (account) =>
+      unlessKeyRetired(() => (apply({ kind: 'replace-account', account }) ? 'replaced' : 'changed')),
     transact(changes) {
       database.exec('SAVEPOINT unit_of_work');
       const index = changes.findIndex((change) => !apply(change));
@@ -148,8 +143,9 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
     hasAccounts: () => hasAccounts.get() !== undefined,
     listAccountsOfKey: (keyId, afterId, limit) => listAccountsOfKey.all(keyId, afterId, limit).map(parseAccountRow),
     countAccountsByKey: () => new Map(countAccountsByKey.all().map(parseKeyCountRow)),
-    addVaultKey: (key) => (addVaultKey.run(vaultKeyRow(key)).changes === 1 ? 'added' : 'taken'),
-    listVaultKeys: () => listVaultKeys.all().map(parseVaultKeyRow),
+    listAccountsToRewrap: (keyId, afterId, limit) =>
+      listAccountsToRewrap.all(keyId, afterId, limit).map(parseAccountRow),
+    ...createVaultKeyTable(database),
     countFeedback({ page, step, choice }, day, lineLimit) {
       const { changes } = countFeedback.run({ page, step, choice, day, line_limit: lineLimit });
       return changes === 1 ? 'counted' : 'full';
@@ -165,7 +161,7 @@ const sessionColumns = columns(
   'id token_hash link_hash owner_id owner_name username connector method account_id categories multiple label metadata type created_at expires_at',
 );
 const accountColumns = columns(
-  'id slot owner_id owner_name username connector method label status status_reasons type hint key_id sealed checked_at created_at updated_at version',
+  'id slot owner_id owner_name username connector method label status status_reasons type hint credential_version key_id wrapped_key sealed checked_at created_at updated_at version',
 );
 
 function columns(names: string): string[] {
@@ -205,4 +201,14 @@ function conditions(
     Object.assign(values, { after_time: after.createdAt.getTime(), after_id: after.id });
   }
   return { where: terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`, values };
+}
+
+/** What a change came to, unless a trigger of the database stopped it. */
+function unlessKeyRetired<Outcome>(change: () => Outcome): Outcome | 'key-retired' {
+  try {
+    return change();
+  } catch (error) {
+    if (isRefusedByTrigger(error)) return 'key-retired';
+    throw error;
+  }
 }

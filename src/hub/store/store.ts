@@ -40,7 +40,10 @@ export interface StoredAccount {
   statusReasons: Account['status_reasons'];
   type: Account['type'];
   hint: string | null;
+  /** 1, and one more each time that another credential takes its place. */
+  credentialVersion: number;
   keyId: string;
+  wrappedKey: Uint8Array | null;
   sealed: Uint8Array;
   checkedAt: Date | null;
   createdAt: Date;
@@ -77,6 +80,8 @@ export interface StoredVaultKey {
   /** Of `fingerprintOf`. */
   fingerprint: string;
   addedAt: Date;
+  /** One key seals; one that did and was replaced is retired for good. The others may come to seal, or never did. */
+  state: 'ready' | 'sealing' | 'retired';
 }
 
 /** Where an account stands in every list; it never moves. */
@@ -100,14 +105,21 @@ export interface Store {
   /** Forget sessions that expired before a time. */
   removeSessions(expiredBefore: Date): Promise<void>;
 
-  /** Add an account, in version 1; `taken` when its slot or id is in use already, and then nothing changed. */
-  addAccount(account: StoredAccount): Promise<'added' | 'taken'>;
+  /**
+   * Add an account, in version 1; `taken` when its slot or id is in use already, `key-retired` when another key than its
+   * own is the sealing one; then nothing changed.
+   */
+  addAccount(account: StoredAccount): Promise<'added' | 'taken' | 'key-retired'>;
   /**
    * Replace an account by one of the same id, if it still has the version that is given in it; the next version is kept.
-   * `changed` when it has another one, or is gone, and then nothing changed.
+   * `changed` when it has another one, or is gone; `key-retired` when it has another credential by another key than the
+   * sealing one. Then nothing changed.
    */
-  replaceAccount(account: StoredAccount): Promise<'replaced' | 'changed'>;
-  /** A unit of work: all of its steps in their order, or none of them, also when the power is cut meanwhile. */
+  replaceAccount(account: StoredAccount): Promise<'replaced' | 'changed' | 'key-retired'>;
+  /**
+   * A unit of work: all of its steps in their order, or none of them, also when the power is cut meanwhile.
+   * @throws {HubError} `vault-key-retired` when a step has another credential by another key than the sealing one.
+   */
   transact(changes: readonly Change[]): Promise<TransactOutcome>;
   findAccount(id: string): Promise<StoredAccount | undefined>;
   findAccountBySlot(slot: string): Promise<StoredAccount | undefined>;
@@ -118,13 +130,22 @@ export interface Store {
   hasAccounts(): Promise<boolean>;
   /** Accounts whose credentials one key sealed, by id, beginning after one (`''`: the first). */
   listAccountsOfKey(keyId: string, afterId: string, limit: number): Promise<StoredAccount[]>;
+  /** Accounts whose credentials have no data key that this key wrapped, as `listAccountsOfKey`. */
+  listAccountsToRewrap(keyId: string, afterId: string, limit: number): Promise<StoredAccount[]>;
   /** How many credentials each key sealed, by the key's id; keys that sealed none are not in it. */
   countAccountsByKey(): Promise<Map<string, number>>;
 
-  /** Keep what a vault key is told by; `taken` when its id is known already, and then nothing changed. */
-  addVaultKey(key: StoredVaultKey): Promise<'added' | 'taken'>;
+  /** Keep what a vault key is told by, as `ready`; `taken` when its id is known already, and then nothing changed. */
+  addVaultKey(key: Omit<StoredVaultKey, 'state'>): Promise<'added' | 'taken'>;
   /** By id. */
   listVaultKeys(): Promise<StoredVaultKey[]>;
+  /** The one key that seals, for all programs with this database; `undefined` before the first one. */
+  findSealingKeyId(): Promise<string | undefined>;
+  /**
+   * Let a `ready` key seal from now on, and retire the one that does; `changed` when another than `instead` does by now,
+   * or the key is not `ready`, and then nothing changed.
+   */
+  makeSealingKey(id: string, instead: string | undefined): Promise<'made' | 'changed'>;
 
   /**
    * Count one more feedback on a day (`2025-01-31`), and nothing else of it; `full` when it would be a line more than
