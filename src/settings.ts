@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseApiKeys } from './contract/api-key.ts';
 import { KeywayError } from './contract/errors.ts';
+import { parseTrustedProxies } from './contract/trusted-proxies.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -39,6 +40,20 @@ export const settingsSchema = z.object({
     .transform((text, context) => {
       const parsed = parseApiKeys(text);
       if (parsed.kind === 'keys') return parsed.keys;
+      context.issues.push({ code: 'custom', message: parsed.reason, input: undefined });
+      return z.NEVER;
+    })
+    .default([]),
+  /** How many requests a hub works on at once; it refuses those beyond. */
+  KEYWAY_HUB_REQUESTS: z.coerce.number().int().min(1).max(100_000).default(200),
+  /** How many checks a minute all readers together start at one provider. */
+  KEYWAY_PROVIDER_CHECKS: z.coerce.number().int().min(1).max(1_000_000).default(600),
+  /** Proxies before this server that say for whom they ask, by address or CIDR range, separated by commas or spaces. */
+  KEYWAY_TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const parsed = parseTrustedProxies(text);
+      if (parsed.kind === 'networks') return parsed.networks;
       context.issues.push({ code: 'custom', message: parsed.reason, input: undefined });
       return z.NEVER;
     })

@@ -72,6 +72,9 @@ export const problemCodes = [
   'too-many-requests',
   'method-not-linkable',
   'not-found',
+  'idempotency-key-reused',
+  'request-in-flight',
+  'overloaded',
   'store-busy',
   'store-full',
   'vault-keys-outdated',
@@ -247,6 +250,12 @@ export const sessionHeader = 'x-hub-session-token';
 
 /** Header by which a page names the session that it showed, where a cookie carries the token. */
 export const sessionIdHeader = 'x-hub-session-id';
+
+/**
+ * Header that names a request which may be sent again, as when its answer was lost: its work is done once
+ * (draft-ietf-httpapi-idempotency-key-header).
+ */
+export const idempotencyHeader = 'idempotency-key';
 
 /** How the cookie's name begins that carries a session token on the hub's own origin; a brand's follows it. */
 export const sessionCookie = 'hub_session';

@@ -17,6 +17,7 @@ export function requireApiKey(
     // Digests are of one length, and all of them are compared, so that time tells nothing.
     const [key] = apiKeys.filter((known) => timingSafeEqual(known.digest, digest));
     if (key === undefined) return refuse(context, 'api-key-refused');
+    context.set('apiKey', key);
     if (key.name !== undefined) context.get('noted').apiKey = key.name;
     const isReading = context.req.method === 'GET' || context.req.method === 'HEAD';
     const needed = part === 'sessions' ? 'sessions' : isReading ? 'read' : 'all';

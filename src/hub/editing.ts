@@ -5,9 +5,10 @@ import { credentialHint, parseCredentials, secretTail } from './credentials.ts';
 import type { FieldFault } from './field-fault.ts';
 import { findIntegration } from './integration.ts';
 import { agree, type Disagreement, type LinkingDeps, later } from './linking.ts';
+import type { Asker } from './rate-limit.ts';
 import { sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
-import type { StoredAccount, StoredSession } from './store/store.ts';
+import type { StoredAccount } from './store/store.ts';
 
 export type StoredValues = Pick<EditedAccount, 'setupInformation' | 'secrets'>;
 
@@ -26,7 +27,7 @@ export interface Editing {
    * credential is checked again, and the account is as it was unless the provider takes it.
    */
   change(
-    session: StoredSession,
+    asker: Asker,
     account: StoredAccount,
     sent: Readonly<Record<string, string>>,
     check: 'required' | 'skip',
@@ -36,18 +37,19 @@ export interface Editing {
 /** Changing accounts that are linked. Rejects with a HubError, or with what the store threw, as linking does. */
 export function createEditing(deps: LinkingDeps): Editing {
   const { connectors, store, vault, clock } = deps;
-  const methodOf = ({ connector, method }: StoredAccount) =>
-    findIntegration(connectors(), integrationId(connector, method))?.method;
+  const integrationOf = ({ connector, method }: StoredAccount) =>
+    findIntegration(connectors(), integrationId(connector, method));
 
   return {
     valuesOf(account) {
-      const method = methodOf(account);
+      const method = integrationOf(account)?.method;
       return method === undefined ? undefined : shownValues(method, vault.open(account));
     },
 
-    async change(session, account, sent, check) {
-      const method = methodOf(account);
-      if (method === undefined) return { kind: 'connector-gone' };
+    async change(asker, account, sent, check) {
+      const integration = integrationOf(account);
+      if (integration === undefined) return { kind: 'connector-gone' };
+      const { method } = integration;
       const stored = vault.open(account);
       const kept = method.fields.filter((field) => isKept(field, sent));
       const values = new Map(Object.entries(sent));
@@ -58,7 +60,7 @@ export function createEditing(deps: LinkingDeps): Editing {
         const faults = kept.filter(isShownRedacted).map(({ key }): FieldFault => ({ field: key, rule: retypeRule }));
         if (faults.length > 0) return { kind: 'incomplete', faults };
       }
-      const agreed = await agree(deps, session, method, parsed.credentials, check);
+      const agreed = await agree(deps, asker, integration, parsed.credentials, check);
       if (agreed.kind !== 'agreed') return agreed;
       const now = clock();
       let changed: StoredAccount = {

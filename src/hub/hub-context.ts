@@ -1,3 +1,4 @@
+import type { ApiKey } from '../contract/api-key.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { StoredSession } from './store/store.ts';
 
@@ -12,6 +13,10 @@ export interface HubContext {
     startedAt: Date;
     /** Behind `requireSession` only. */
     session: StoredSession;
+    /** Behind `requireApiKey` only. */
+    apiKey?: ApiKey;
+    /** Of what this request makes, where it may be sent again: the same each time. */
+    creationId?: string;
     /** What the log entry of this request shall add. */
     noted: Pick<LogEntry, 'connector' | 'verdict' | 'verdictCode' | 'problem' | 'fault' | 'sqlite' | 'apiKey'>;
   };

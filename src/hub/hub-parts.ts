@@ -1,18 +1,18 @@
 import type { Connector } from '../connector/schema.ts';
 import type { ApiKey } from '../contract/api-key.ts';
 import type { Editing } from './editing.ts';
+import type { IdempotencyDeps } from './idempotency.ts';
 import type { Linking } from './linking.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { Sessions } from './sessions.ts';
-import type { Store } from './store/store.ts';
 
 /** What the hub's routes are made of. */
-export interface HubDeps {
+export interface HubDeps extends IdempotencyDeps {
   connectors: () => ReadonlyMap<string, Connector>;
-  store: Store;
   sessions: Sessions;
   linking: Linking;
   editing: Editing;
-  clock: () => Date;
+  rateLimit: RateLimit;
   /** Id of the brand whose hub it is. */
   brand: () => string;
   apiKeys: readonly ApiKey[];

@@ -4,14 +4,17 @@ import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
 import type { ApiKey } from '../contract/api-key.ts';
 import { errorCodeOf } from '../contract/errors.ts';
-import { type SessionRequest, sessionHeader } from '../contract/hub.ts';
+import { idempotencyHeader, type SessionRequest, sessionHeader } from '../contract/hub.ts';
+import type { AnswerSeal } from './answer-seal.ts';
 import { createEditing } from './editing.ts';
 import type { HubContext } from './hub-context.ts';
 import type { HubDeps } from './hub-parts.ts';
+import { createInFlight, shedLoad } from './in-flight.ts';
+import type { KeyedDigest } from './keyed-digest.ts';
 import { createLinking, type LinkingDeps } from './linking.ts';
 import { faultOf, type LogEntry, parseLogMethod } from './log-entry.ts';
 import { refuse } from './problem.ts';
-import { type CheckLimitOptions, createCheckLimit } from './rate-limit.ts';
+import { createRateLimit, defaultRateLimits, type RateLimits } from './rate-limit.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { connectLinkRoutes } from './routes/connect-link.ts';
 import { connectSessionRoutes } from './routes/connect-sessions.ts';
@@ -24,7 +27,7 @@ import { requireSession } from './session-guard.ts';
 import { createSessions, type FoundSession } from './sessions.ts';
 import { sqliteFaultOf } from './store/sqlite-fault.ts';
 
-export interface HubOptions extends Omit<LinkingDeps, 'takeCheck' | 'linkUnchecked'> {
+export interface HubOptions extends Omit<LinkingDeps, 'rateLimit' | 'checksInFlight' | 'linkUnchecked'> {
   /** Keys of the servers that may call it, each by its role; with none of them those routes refuse everyone. */
   apiKeys: readonly ApiKey[];
   /** Address under which people reach the hub and its pages, such as `http://localhost:4321`; no slash at its end. */
@@ -37,8 +40,13 @@ export interface HubOptions extends Omit<LinkingDeps, 'takeCheck' | 'linkUncheck
   allowedOrigins?: readonly string[];
   /** `allow` when left out. */
   linkUnchecked?: LinkingDeps['linkUnchecked'];
-  /** Ten checks in ten minutes when left out. */
-  checkLimit?: CheckLimitOptions;
+  /** Those that differ from `defaultRateLimits`. */
+  rateLimits?: Partial<RateLimits>;
+  /** How many requests it works on at once; 200 when left out. At most half of them wait for one provider. */
+  mostRequests?: number;
+  /** This and the seal are made with the keys of the vault. */
+  digest: KeyedDigest;
+  answerSeal: AnswerSeal;
 }
 
 /** A session that was opened without the API, for a browser on the hub's own origin. */
@@ -54,7 +62,7 @@ export interface LocalSession {
 export interface Hub {
   /**
    * Answers every request with a response, never rejects. Its paths are those of `isHubPath`. `client`: the network
-   * address of who asks, which limits how often, and is kept nowhere.
+   * address of who asks, which limits how often, and is kept only as a keyed digest while it does.
    */
   fetch(request: Request, client?: string): Promise<Response>;
   /** What became of the session that a request carries by header or cookie. */
@@ -68,12 +76,16 @@ export function createHub(options: HubOptions): Hub {
   const { store, clock, random, publicUrl, brand } = options;
   const scope = () => ({ brand: brand(), publicUrl: publicUrl() });
   const sessions = createSessions({ store, clock, random });
-  const takeCheck = createCheckLimit(options.checkLimit ?? { checks: 10, windowMs: 600_000 }, clock);
-  const { linkUnchecked = 'allow' } = options;
-  const linkingDeps = { ...options, takeCheck, linkUnchecked };
+  const rateLimit = createRateLimit({ ...defaultRateLimits, ...options.rateLimits }, options);
+  const { linkUnchecked = 'allow', mostRequests = 200 } = options;
+  const checksInFlight = createInFlight(Math.ceil(mostRequests / 2));
+  const linkingDeps = { ...options, rateLimit, checksInFlight, linkUnchecked };
   const [linking, editing] = [createLinking(linkingDeps), createEditing(linkingDeps)];
   const guidePath = options.guidePath ?? defaultGuidePath;
-  const app = createApp({ ...options, sessions, linking, editing, guidePath }, options);
+  const app = createApp(
+    { ...options, sessions, linking, editing, rateLimit, guidePath },
+    { ...options, mostRequests, linkUnchecked },
+  );
 
   return {
     fetch: async (request, client) => app.fetch(request, { client }),
@@ -107,9 +119,11 @@ export function isHubRequest({ url, headers }: Pick<Request, 'url' | 'headers'>)
   return asksForJson && /^\/(?:actions|unified|connectors\/meta)(?:\/|$)/.test(pathname);
 }
 
+type AppOptions = HubOptions & Required<Pick<HubOptions, 'linkUnchecked' | 'mostRequests'>>;
+
 function createApp(
   parts: HubDeps,
-  { log, allowedOrigins = [], linkUnchecked = 'allow' }: HubOptions,
+  { log, allowedOrigins = [], linkUnchecked, mostRequests }: AppOptions,
 ): Hono<HubContext> {
   const app = new Hono<HubContext>();
 
@@ -129,6 +143,7 @@ function createApp(
       ...context.get('noted'),
     });
   });
+  app.use(shedLoad(createInFlight(mostRequests)));
   app.use(
     '/hub/*',
     cors({
@@ -176,7 +191,7 @@ function createApp(
   return app;
 }
 
-const allowHeaders = ['content-type', sessionHeader, 'x-hub-version'];
+const allowHeaders = ['content-type', sessionHeader, idempotencyHeader, 'x-hub-version'];
 const allowMethods = ['GET', 'POST', 'PATCH', 'DELETE'];
 
 function defaultGuidePath(connector: string, method: string): string {

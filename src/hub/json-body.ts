@@ -16,7 +16,8 @@ export interface RefusedBody {
 /** How long a body may be that holds credentials: a value pasted by mistake is then told as its field's fault. */
 export const credentialsLimitBytes = 1_048_576;
 
-const defaultLimitBytes = 65_536;
+/** How long a body may be that holds none. */
+export const defaultLimitBytes = 65_536;
 
 /**
  * Read a request's JSON body of at most 64 KB; a longer one is not read to its end. A member that is null counts as

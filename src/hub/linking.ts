@@ -1,17 +1,18 @@
-import { type Connector, integrationId, type Method } from '../connector/schema.ts';
+import { type Connector, integrationId } from '../connector/schema.ts';
 import type { Verdict } from '../contract/hub.ts';
 import { statusAfter } from './account-status.ts';
 import { credentialHint, parseCredentials } from './credentials.ts';
 import type { Outbound } from './egress.ts';
 import type { FieldFault } from './field-fault.ts';
 import { HubError } from './hub-error.ts';
+import { type InFlight, retryAfterSeconds } from './in-flight.ts';
 import { findIntegration, type Integration } from './integration.ts';
-import type { TakeToken } from './rate-limit.ts';
+import type { Asker, RateLimit } from './rate-limit.ts';
 import { sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
 import type { SealedCredential, Vault } from './vault.ts';
-import { goUnchecked, verify } from './verification.ts';
+import { type Checked, goUnchecked, verify } from './verification.ts';
 
 export interface LinkingDeps {
   /** Asked anew for each request, so that a changed connector file counts at once. */
@@ -22,7 +23,9 @@ export interface LinkingDeps {
   clock: () => Date;
   /** Bytes that nobody can foresee. */
   random: (bytes: number) => Uint8Array;
-  takeCheck: TakeToken;
+  rateLimit: RateLimit;
+  /** Checks that wait for a provider, by connector. */
+  checksInFlight: InFlight;
   /** Whether an owner may keep a credential that no provider was asked about. */
   linkUnchecked: 'allow' | 'never';
 }
@@ -41,41 +44,43 @@ export type CheckOutcome =
   | TooMany;
 
 export interface Linking {
-  /** Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise, unless no check was wanted. */
+  /**
+   * Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise, unless no check was wanted.
+   * `newId`: the id of the account, if it is a new one; the account that has it already is then the one to be replaced.
+   */
   link(
-    session: StoredSession,
+    asker: Asker,
     linkable: Integration,
     sent: Readonly<Record<string, string>>,
     check: 'required' | 'skip',
+    newId?: string,
   ): Promise<LinkOutcome>;
   /** Check a kept credential again; what the provider says becomes the account's status, an outage does not. */
-  check(session: StoredSession, account: StoredAccount): Promise<CheckOutcome>;
+  check(asker: Asker, account: StoredAccount): Promise<CheckOutcome>;
 }
 
 /** Linking and checking. Both reject with a HubError, or with what the store threw, on an outage of the hub itself. */
 export function createLinking(world: LinkingDeps): Linking {
-  const { connectors, store, vault, outbound, clock, takeCheck } = world;
+  const { connectors, store, vault, clock } = world;
 
   return {
-    async link(session, linkable, sent, check) {
+    async link(asker, linkable, sent, check, newId) {
       const { method } = linkable;
       if (method.type === 'oauth2') return { kind: 'not-linkable' };
       const parsed = parseCredentials(method, sent);
       if (parsed.kind === 'incomplete') return parsed;
-      const agreed = await agree(world, session, method, parsed.credentials, check);
+      const agreed = await agree(world, asker, linkable, parsed.credentials, check);
       if (agreed.kind !== 'agreed') return agreed;
       const { verdict } = agreed;
-      const account = await keep(world, session, linkable, parsed.credentials, verdict);
+      const account = await keep(world, asker.session, linkable, parsed.credentials, verdict, newId);
       return { kind: 'linked', account, verdict };
     },
 
-    async check(session, account) {
+    async check(asker, account) {
       const linkable = findIntegration(connectors(), integrationId(account.connector, account.method));
       if (linkable === undefined) return { kind: 'connector-gone' };
-      const allowance = takeCheck(namesOf(session));
-      if (allowance.kind === 'too-many') return allowance;
-      const credentials = vault.open(account);
-      const checked = await verify(linkable.method, credentials, { outbound, clock });
+      const checked = await askProvider(world, asker, linkable, vault.open(account));
+      if (checked.kind === 'too-many') return checked;
       const verdict: Verdict =
         checked.kind === 'unfit' ? { kind: 'could-not-check', code: 'unexpected-answer' } : checked.verdict;
       if (verdict.kind === 'could-not-check' || verdict.kind === 'unchecked')
@@ -105,25 +110,52 @@ export type Disagreement =
 
 /** Whether a credential may be kept: what its provider says, or that nobody was to be asked. */
 export async function agree(
-  { linkUnchecked, takeCheck, outbound, clock }: LinkingDeps,
-  session: StoredSession,
-  method: Method,
+  deps: LinkingDeps,
+  asker: Asker,
+  integration: Integration,
   credentials: Credentials,
   check: 'required' | 'skip',
 ): Promise<Agreement> {
-  if (check === 'skip' && linkUnchecked === 'never') return { kind: 'check-required' };
-  // Who keeps a credential unchecked asks nobody, and learns nothing about it.
-  const allowance = check === 'skip' ? undefined : takeCheck(namesOf(session));
-  if (allowance?.kind === 'too-many') return allowance;
-  const checked =
-    check === 'skip' ? goUnchecked(method, credentials) : await verify(method, credentials, { outbound, clock });
+  if (check === 'skip' && deps.linkUnchecked === 'never') return { kind: 'check-required' };
+  const checked = await (check === 'skip' ? skipCheck : askProvider)(deps, asker, integration, credentials);
+  if (checked.kind === 'too-many') return checked;
   if (checked.kind === 'unfit') return { kind: 'incomplete', faults: checked.faults };
   const { verdict } = checked;
   if (verdict.kind !== 'accepted' && verdict.kind !== 'unchecked') return { kind: 'refused', verdict };
   return { kind: 'agreed', verdict };
 }
 
-const attempts = 5;
+/** What the provider says of a credential, where it may be asked. */
+async function askProvider(
+  { rateLimit, checksInFlight, outbound, clock }: LinkingDeps,
+  asker: Asker,
+  { connector, method }: Integration,
+  credentials: Credentials,
+): Promise<Checked | TooMany> {
+  // A provider that is slow shall not take the place of all others.
+  const leave = checksInFlight.enter(connector.id);
+  if (leave === undefined) return { kind: 'too-many', retryAfterSeconds };
+  try {
+    const allowed = await rateLimit.takeCheck(asker, connector.id);
+    return allowed.kind === 'too-many' ? allowed : await verify(method, credentials, { outbound, clock });
+  } finally {
+    leave();
+  }
+}
+
+/** Who keeps a credential unchecked asks nobody, and learns nothing about it; yet it takes room. */
+async function skipCheck(
+  { rateLimit }: LinkingDeps,
+  asker: Asker,
+  { method }: Integration,
+  credentials: Credentials,
+): Promise<Checked | TooMany> {
+  const allowed = await rateLimit.takeUnchecked(asker);
+  return allowed.kind === 'too-many' ? allowed : goUnchecked(method, credentials);
+}
+
+/** Of links to one account that run side by side one is kept each time, and an owner may have no more of them at once. */
+const attempts = 25;
 
 async function keep(
   { store, vault, clock, random }: LinkingDeps,
@@ -131,13 +163,14 @@ async function keep(
   { connector, methodId, method }: Integration,
   credentials: Credentials,
   verdict: Verdict,
+  newId: string | undefined,
 ): Promise<StoredAccount> {
   const slot = session.multiple ? null : JSON.stringify([session.ownerId, connector.id, methodId]);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const existing = await findExisting(store, session, slot);
+    const existing = await findExisting(store, session, slot, newId);
     const now = clock();
     const record = {
-      id: existing?.id ?? Buffer.from(random(16)).toString('hex'),
+      id: existing?.id ?? newId ?? Buffer.from(random(16)).toString('hex'),
       ownerId: session.ownerId,
       connector: connector.id,
       method: methodId,
@@ -172,16 +205,15 @@ async function findExisting(
   store: Store,
   session: StoredSession,
   slot: string | null,
+  newId: string | undefined,
 ): Promise<StoredAccount | undefined> {
   if (session.accountId !== null) {
     const account = await store.findAccount(session.accountId);
     if (account?.ownerId === session.ownerId) return account;
   }
-  return slot === null ? undefined : store.findAccountBySlot(slot);
-}
-
-function namesOf(session: StoredSession): string[] {
-  return [`session ${session.id}`, `owner ${session.ownerId}`];
+  if (slot !== null) return store.findAccountBySlot(slot);
+  // A request that was sent again after its hub crashed meets the account that it made.
+  return newId === undefined ? undefined : store.findAccount(newId);
 }
 
 /** Always after what was, even when the clock stands still or jumps back: whoever asks for what is newer misses nothing. */

@@ -134,6 +134,26 @@ const problems = {
     'vault-keys-outdated',
     'The keys of this hub were changed while it ran, so nothing was kept. Wait as long as Retry-After says, then send it again; if it stays, tell whoever runs this hub to start it again with all of its keys.',
   ],
+  'idempotency-key-malformed': [
+    400,
+    'request-malformed',
+    'The Idempotency-Key header is empty, longer than 255 characters, or holds what a header cannot. Send a random UUID, and the same one when you send the same request again.',
+  ],
+  'idempotency-key-reused': [
+    422,
+    'idempotency-key-reused',
+    'This Idempotency-Key was sent before with another body, so nothing was done. Send each new request with a key of its own.',
+  ],
+  'request-in-flight': [
+    409,
+    'request-in-flight',
+    'The request with this Idempotency-Key is still being worked on. Wait as long as Retry-After says, then send the same again for its answer.',
+  ],
+  overloaded: [
+    503,
+    'overloaded',
+    'The hub has as many requests under way as it takes at once, so nothing was done. Wait as long as Retry-After says, then send it again.',
+  ],
   internal: [
     500,
     'internal',

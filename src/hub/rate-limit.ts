@@ -1,36 +1,86 @@
-export interface CheckLimitOptions {
-  /** How many checks one session, and one owner, may start in a window. */
-  checks: number;
-  windowMs: number;
+import { networkOf } from './client-network.ts';
+import type { KeyedDigest } from './keyed-digest.ts';
+import type { Allowance, Rate } from './store/allowance.ts';
+import type { Store, StoredSession } from './store/store.ts';
+
+/** How often a hub does what others might make it do too often. */
+export interface RateLimits {
+  /** Checks of one session, and of one owner. Else a session would tell which of many stolen keys work. */
+  checks: Rate;
+  /** Checks from one client's network, whatever sessions it has. */
+  checksOfClient: Rate;
+  /** Checks at one provider, by everybody. */
+  checksAtProvider: Rate;
+  /** Credentials that one session, and one owner, keeps unchecked: no provider bounds those. */
+  unchecked: Rate;
+  uncheckedOfClient: Rate;
+  feedbackOfClient: Rate;
+  feedback: Rate;
 }
 
-export type CheckAllowance = { kind: 'allowed' } | { kind: 'too-many'; retryAfterSeconds: number };
+const tenMinutesMs = 600_000;
 
-/** Counts one more check for all of these names at once; a refused one does not count. */
-export type TakeToken = (names: readonly string[]) => CheckAllowance;
+export const defaultRateLimits: RateLimits = {
+  checks: { times: 10, windowMs: tenMinutesMs },
+  checksOfClient: { times: 60, windowMs: tenMinutesMs },
+  checksAtProvider: { times: 600, windowMs: 60_000 },
+  unchecked: { times: 10, windowMs: tenMinutesMs },
+  uncheckedOfClient: { times: 60, windowMs: tenMinutesMs },
+  feedbackOfClient: { times: 20, windowMs: tenMinutesMs },
+  feedback: { times: 2000, windowMs: tenMinutesMs },
+};
 
-/**
- * A sliding window over the checks of each name, in memory. Without it a session would be a machine that tells which
- * of many stolen keys work.
- */
-export function createCheckLimit({ checks, windowMs }: CheckLimitOptions, clock: () => Date): TakeToken {
-  const startedAtMs = new Map<string, number[]>();
+/** Who wants something of the hub. */
+export interface Asker {
+  session: StoredSession;
+  /** Network address, where the server knows it. */
+  client: string | undefined;
+}
 
-  return (names) => {
-    const nowMs = clock().getTime();
-    if (startedAtMs.size > sweepAbove) forgetBefore(startedAtMs, nowMs - windowMs);
-    const windows = names.map((name) => (startedAtMs.get(name) ?? []).filter((at) => at > nowMs - windowMs));
-    const waitsMs = windows
-      .filter((window) => window.length >= checks)
-      .map((window) => (window[0] ?? nowMs) + windowMs - nowMs);
-    if (waitsMs.length > 0) return { kind: 'too-many', retryAfterSeconds: Math.ceil(Math.max(...waitsMs) / 1000) };
-    for (const [index, name] of names.entries()) startedAtMs.set(name, [...(windows[index] ?? []), nowMs]);
-    return { kind: 'allowed' };
+export type Allowed = { kind: 'allowed' } | { kind: 'too-many'; retryAfterSeconds: number };
+
+/** Counts one more of something under every name that bounds it; a refused one does not count. */
+export interface RateLimit {
+  takeCheck(asker: Asker, connector: string): Promise<Allowed>;
+  takeUnchecked(asker: Asker): Promise<Allowed>;
+  takeFeedback(client: string | undefined): Promise<Allowed>;
+}
+
+/** Limits in the store: hubs that share it share them, and a restart forgets none. */
+export function createRateLimit(
+  limits: RateLimits,
+  { store, clock, digest }: { store: Store; clock: () => Date; digest: KeyedDigest },
+): RateLimit {
+  // Addresses and owners are known by keyed digests: who has the database alone can't try which of them it was.
+  const named = (what: string, name: string, rate: Rate): Allowance => ({
+    name: `${what} ${digest.of(what, name)}`,
+    ...rate,
+  });
+
+  async function take(allowances: readonly Allowance[]): Promise<Allowed> {
+    const taken = await store.takeAllowances(allowances, clock());
+    if (taken.kind === 'taken') return { kind: 'allowed' };
+    return { kind: 'too-many', retryAfterSeconds: Math.ceil(taken.waitMs / 1000) };
+  }
+
+  return {
+    takeCheck: ({ session, client }, connector) =>
+      take([
+        named('check-session', session.id, limits.checks),
+        named('check-owner', session.ownerId, limits.checks),
+        named('check-client', networkOf(client), limits.checksOfClient),
+        named('check-provider', connector, limits.checksAtProvider),
+      ]),
+    takeUnchecked: ({ session, client }) =>
+      take([
+        named('unchecked-session', session.id, limits.unchecked),
+        named('unchecked-owner', session.ownerId, limits.unchecked),
+        named('unchecked-client', networkOf(client), limits.uncheckedOfClient),
+      ]),
+    takeFeedback: (client) =>
+      take([
+        named('feedback-client', networkOf(client), limits.feedbackOfClient),
+        named('feedback', '', limits.feedback),
+      ]),
   };
-}
-
-const sweepAbove = 10_000;
-
-function forgetBefore(startedAtMs: Map<string, number[]>, beforeMs: number): void {
-  for (const [name, window] of startedAtMs) if ((window.at(-1) ?? 0) <= beforeMs) startedAtMs.delete(name);
 }

@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connector } from '../connector/index.ts';
+import { createAnswerSeal } from '../hub/answer-seal.ts';
 import { createOutbound } from '../hub/egress.ts';
 import { parseOutboundExceptions } from '../hub/egress-exceptions.ts';
 import { createHub, type Hub } from '../hub/hub.ts';
+import { createKeyedDigest } from '../hub/keyed-digest.ts';
 import { requireKnownKeys, unusedKeyId } from '../hub/known-vault-keys.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import { settleSealingKey } from '../hub/sealing-key.ts';
@@ -81,7 +83,11 @@ export async function openHub(
       }),
       clock,
       random,
+      digest: createKeyedDigest(keys),
+      answerSeal: createAnswerSeal(keys, random),
       apiKeys: settings.KEYWAY_API_KEYS,
+      rateLimits: { checksAtProvider: { times: settings.KEYWAY_PROVIDER_CHECKS, windowMs: 60_000 } },
+      mostRequests: settings.KEYWAY_HUB_REQUESTS,
       linkUnchecked: settings.KEYWAY_LINK_UNCHECKED,
     });
     return { hub, notices, close: () => store.close() };

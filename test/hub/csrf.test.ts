@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hubSettingsSchema, sessionHeader, sessionIdHeader } from '../../src/contract/hub.ts';
-import { cookieName, type Harness, openHarness, origin } from './harness.ts';
+import { cookieName, type Harness, openHarness, origin, unlimited } from './harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
   harness = await openHarness({
-    checkLimit: { checks: 10_000, windowMs: 1000 },
+    rateLimits: unlimited,
     allowedOrigins: ['https://docs.test'],
   });
 });

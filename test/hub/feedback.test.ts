@@ -116,10 +116,10 @@ describe('limits', () => {
     };
     expect(await times(21, '203.0.113.1')).toEqual([...Array(20).fill(204), 429]);
     const refused = await send(feedback, fromHere, '203.0.113.1');
-    expect(refused.headers.get('retry-after')).toBe('600');
+    expect(refused.headers.get('retry-after')).toBe('30');
     expect((await problem(refused)).code).toBe('too-many-requests');
     expect(await times(1, '203.0.113.2')).toEqual([204]);
-    harness.pass(600_001);
+    harness.pass(30_000);
     expect(await times(1, '203.0.113.1')).toEqual([204]);
   });
 

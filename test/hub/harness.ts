@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOfKey } from '../../src/contract/api-key.ts';
 import { type Problem, problemSchema, sessionHeader } from '../../src/contract/hub.ts';
+import { createAnswerSeal } from '../../src/hub/answer-seal.ts';
 import { createOutbound } from '../../src/hub/egress.ts';
 import { createHub, type Hub, type HubOptions } from '../../src/hub/hub.ts';
+import { createKeyedDigest } from '../../src/hub/keyed-digest.ts';
 import { requireKnownKeys } from '../../src/hub/known-vault-keys.ts';
 import type { LogEntry } from '../../src/hub/log-entry.ts';
+import type { RateLimits } from '../../src/hub/rate-limit.ts';
 import { settleSealingKey } from '../../src/hub/sealing-key.ts';
 import { openSqliteStore } from '../../src/hub/store/sqlite.ts';
 import type { Store } from '../../src/hub/store/store.ts';
@@ -23,6 +26,8 @@ export interface Harness {
   provider: ScriptedProvider;
   logs: LogEntry[];
   folder: string;
+  /** What the harness made the hub of. */
+  options: HubOptions;
   /** Let the hub's clock run on. */
   pass(ms: number): void;
   /** Send with the API key. */
@@ -34,6 +39,13 @@ export interface Harness {
   link(token: string, key: string): Promise<Response>;
   close(): Promise<void>;
 }
+
+/** For tests that are about something else, and ask often. */
+export const unlimited: Partial<RateLimits> = {
+  checks: { times: 10_000, windowMs: 1000 },
+  checksOfClient: { times: 10_000, windowMs: 1000 },
+  checksAtProvider: { times: 10_000, windowMs: 1000 },
+};
 
 export const origin = 'http://hub.test';
 
@@ -48,7 +60,7 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
   await requireKnownKeys(keys, { store, vault, clock: () => new Date() });
   await settleSealingKey({ store, vault });
   let nowMs = Date.parse('2025-01-01T00:00:00Z');
-  const hub = createHub({
+  const hubOptions: HubOptions = {
     connectors: () => connectors,
     store,
     vault,
@@ -58,12 +70,15 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
     }),
     clock: () => new Date(nowMs),
     random: randomBytes,
+    digest: createKeyedDigest(keys),
+    answerSeal: createAnswerSeal(keys, randomBytes),
     apiKeys: ['other-key', apiKey].map((key) => ({ role: 'all', digest: digestOfKey(key) })),
     publicUrl: () => origin,
     brand: () => 'vendor',
     log: (entry) => logs.push(entry),
     ...options,
-  });
+  };
+  const hub = createHub(hubOptions);
 
   const send = (method: string, path: string, headers: Record<string, string>, body?: unknown) =>
     hub.fetch(
@@ -84,6 +99,7 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
     provider,
     logs,
     folder,
+    options: hubOptions,
     pass: (ms) => {
       nowMs += ms;
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openVaultKeyFile } from '../../src/hub/vault-key-file.ts';
-import { type Harness, openHarness } from './harness.ts';
+import { type Harness, openHarness, unlimited } from './harness.ts';
 import { acts } from './scripted-provider.ts';
 
 /** What a key looks like once something has written it down. */
@@ -57,7 +57,7 @@ beforeAll(async () => {
     });
   }
   process.stdout.write('control: what is printed is seen');
-  harness = await openHarness({ timeoutMs: 150, checkLimit: { checks: 10_000, windowMs: 1000 } });
+  harness = await openHarness({ timeoutMs: 150, rateLimits: unlimited });
   openVaultKeyFile(join(harness.folder, 'keys'), { random: randomBytes, ifMissing: 'make' });
   mkdirSync(join(harness.folder, 'other'));
   const token = await harness.token({ multiple: true });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Feedback } from '../../src/contract/hub.ts';
+import type { StoredRequest } from '../../src/hub/store/idempotency.ts';
 import type { Change, Store, StoredAccount, StoredSession } from '../../src/hub/store/store.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1, 0, 0, seconds));
@@ -308,6 +309,87 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await ids('k2', '', 2)).toEqual(['a1', 'a3']);
       expect(await ids('k2', 'a3', 2)).toEqual(['a4']);
       expect(await ids('k1', '', 9)).toEqual(['a2', 'a3', 'a4']);
+    });
+
+    describe('allowances', () => {
+      const limit = (name: string, times = 2) => ({ name, times, windowMs: 60_000 });
+      const take = async (seconds: number, ...names: string[]) => {
+        const taken = await store.takeAllowances(
+          names.map((name) => limit(name)),
+          at(seconds),
+        );
+        return taken.kind === 'taken' ? 'taken' : taken.waitMs;
+      };
+
+      test('are taken at once as often as they say, then evenly, and each name has its own', async () => {
+        expect([await take(0, 'a'), await take(0, 'a'), await take(0, 'a')]).toEqual(['taken', 'taken', 30_000]);
+        expect(await take(0, 'b')).toBe('taken');
+        expect([await take(29, 'a'), await take(30, 'a'), await take(30, 'a')]).toEqual([1_000, 'taken', 30_000]);
+        // Whole again, and not more than whole.
+        expect([await take(900, 'a'), await take(900, 'a'), await take(900, 'a')]).toEqual(['taken', 'taken', 30_000]);
+      });
+
+      test('are taken all together or not at all', async () => {
+        expect([await take(0, 'a'), await take(0, 'a')]).toEqual(['taken', 'taken']);
+        for (let count = 0; count < 3; count += 1) expect(await take(0, 'a', 'b')).toBe(30_000);
+        expect([await take(0, 'b'), await take(0, 'b'), await take(0, 'b')]).toEqual(['taken', 'taken', 30_000]);
+      });
+
+      test('divide windows that their number does not divide, to the last one', async () => {
+        const outcomes = [];
+        for (let count = 0; count < 8; count += 1)
+          outcomes.push((await store.takeAllowances([limit('seven', 7)], at(0))).kind);
+        expect(outcomes).toEqual([...Array(7).fill('taken'), 'spent']);
+      });
+
+      test('make nobody wait longer than their window when the clock is set back, and wait out what they said', async () => {
+        const day = 86_400;
+        expect([await take(day, 'a'), await take(day, 'a'), await take(day, 'a')]).toEqual(['taken', 'taken', 30_000]);
+        expect(await take(0, 'a')).toBe(30_000);
+        expect(await take(29, 'a')).toBe(1_000);
+        expect([await take(30, 'a'), await take(30, 'a')]).toEqual(['taken', 30_000]);
+      });
+
+      test('bound what a clock that is set forward gives to one window', async () => {
+        expect([await take(0, 'a'), await take(0, 'a'), await take(0, 'a')]).toEqual(['taken', 'taken', 30_000]);
+        const day = 86_400;
+        expect([await take(day, 'a'), await take(day, 'a'), await take(day, 'a')]).toEqual(['taken', 'taken', 30_000]);
+      });
+    });
+
+    test('keeps a request, exactly as it was, and has it replaced or removed by who works on it alone', async () => {
+      const request: StoredRequest = {
+        id: 'r1',
+        bodyDigest: 'digest',
+        claim: 'c1',
+        claimedUntil: at(60),
+        creationId: 'made',
+        answer: null,
+        expiresAt: at(90),
+      };
+      const plain = ({ answer, ...rest }: StoredRequest) => ({
+        ...rest,
+        answer: answer && { ...answer, sealed: Buffer.from(answer.sealed) },
+      });
+      expect(await store.findRequest('r1')).toBeUndefined();
+      expect(await store.addRequest(request)).toBe('added');
+      expect(await store.addRequest({ ...request, claim: 'c2' })).toBe('taken');
+      expect(await store.findRequest('r1')).toEqual(request);
+      const answered = { ...request, claim: 'c3', answer: { keyId: 'k1', sealed: Uint8Array.of(0, 1, 255) } };
+      expect(await store.replaceRequest(answered, 'c2')).toBe('changed');
+      expect(await store.replaceRequest({ ...answered, id: 'gone' }, 'c1')).toBe('changed');
+      expect(await store.replaceRequest(answered, 'c1')).toBe('replaced');
+      const found = await store.findRequest('r1');
+      expect(found && plain(found)).toEqual(plain(answered));
+      await store.removeRequest('r1', 'c1');
+      expect(await store.findRequest('r1')).toBeDefined();
+      await store.removeRequests(at(90));
+      expect(await store.findRequest('r1')).toBeDefined();
+      await store.removeRequest('r1', 'c3');
+      expect(await store.findRequest('r1')).toBeUndefined();
+      await store.addRequest(request);
+      await store.removeRequests(at(91));
+      expect(await store.findRequest('r1')).toBeUndefined();
     });
 
     test('removes an account for good', async () => {

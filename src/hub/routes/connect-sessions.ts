@@ -5,8 +5,9 @@ import { type SessionRequest, sessionRequestSchema } from '../../contract/hub.ts
 import { requireApiKey } from '../api-key.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { HubDeps } from '../hub-parts.ts';
+import { idempotent } from '../idempotency.ts';
 import { findIntegration } from '../integration.ts';
-import { readJsonBody } from '../json-body.ts';
+import { defaultLimitBytes, readJsonBody } from '../json-body.ts';
 import { type ProblemName, refuse } from '../problem.ts';
 import { sessionView } from '../serialize.ts';
 import type { Binding } from '../sessions.ts';
@@ -17,7 +18,7 @@ export function connectSessionRoutes(parts: HubDeps): Hono<HubContext> {
   const routes = new Hono<HubContext>();
   routes.use(requireApiKey(apiKeys, 'sessions'));
 
-  routes.post('/', async (context) => {
+  routes.post('/', idempotent(parts, defaultLimitBytes), async (context) => {
     const body = await readJsonBody(context.req.raw, sessionRequestSchema);
     if (body.kind === 'refused') return refuse(context, body.problem, body);
     const bound = await bindingOf(body.value, parts);

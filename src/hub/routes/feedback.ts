@@ -5,12 +5,7 @@ import type { HubContext } from '../hub-context.ts';
 import type { HubDeps } from '../hub-parts.ts';
 import { readJsonBody } from '../json-body.ts';
 import { refuse } from '../problem.ts';
-import { createCheckLimit } from '../rate-limit.ts';
 import { isFromHere } from '../session-guard.ts';
-
-/** What one client may send, and all of them together. */
-const clientLimit = { checks: 20, windowMs: 600_000 };
-const totalLimit = { checks: 2000, windowMs: 600_000 };
 
 /** Lines of page, step, choice and day that are kept; whoever makes up pages fills no disk. */
 const lineLimit = 50_000;
@@ -21,10 +16,11 @@ export function feedbackRoutes({
   store,
   clock,
   publicUrl,
+  rateLimit,
   allowedOrigins,
-}: Pick<HubDeps, 'store' | 'clock' | 'publicUrl'> & { allowedOrigins: readonly string[] }): Hono<HubContext> {
-  const takeOfClient = createCheckLimit(clientLimit, clock);
-  const takeOfAll = createCheckLimit(totalLimit, clock);
+}: Pick<HubDeps, 'store' | 'clock' | 'publicUrl' | 'rateLimit'> & {
+  allowedOrigins: readonly string[];
+}): Hono<HubContext> {
   const routes = new Hono<HubContext>();
 
   routes.post('/', async (context) => {
@@ -32,12 +28,8 @@ export function feedbackRoutes({
     if (!isAllowed && !isFromHere(context.req.raw, publicUrl())) return refuse(context, 'from-elsewhere');
     const body = await readJsonBody(context.req.raw, feedbackSchema);
     if (body.kind === 'refused') return refuse(context, body.problem, body);
-    for (const [take, name] of [[takeOfClient, networkOf(context.env.client)] as const, [takeOfAll, ''] as const]) {
-      const allowance = take([name]);
-      if (allowance.kind === 'too-many') {
-        return refuse(context, 'too-much-feedback', { retryAfterSeconds: allowance.retryAfterSeconds });
-      }
-    }
+    const allowed = await rateLimit.takeFeedback(context.env.client);
+    if (allowed.kind === 'too-many') return refuse(context, 'too-much-feedback', allowed);
     const now = clock();
     await store.removeFeedback(dayOf(new Date(now.getTime() - keptDays * 86_400_000)));
     const outcome = await store.countFeedback(body.value, dayOf(now), lineLimit);
@@ -54,11 +46,6 @@ export function feedbackCountRoutes({ store, apiKeys }: HubDeps): Hono<HubContex
   routes.use(requireApiKey(apiKeys));
   routes.get('/', async (context) => context.json(await store.listFeedback(1000)));
   return routes;
-}
-
-/** A whole network for IPv6, where one client has as many addresses as it likes. */
-function networkOf(client = ''): string {
-  return client.includes(':') && !client.includes('.') ? client.split(':').slice(0, 4).join(':') : client;
 }
 
 function dayOf(time: Date): string {

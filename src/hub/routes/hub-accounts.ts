@@ -10,20 +10,23 @@ import {
 } from '../../contract/hub.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { HubDeps } from '../hub-parts.ts';
+import { idempotent } from '../idempotency.ts';
 import { findIntegration } from '../integration.ts';
 import { credentialsLimitBytes, type RefusedBody, readJsonBody } from '../json-body.ts';
 import type { Disagreement } from '../linking.ts';
 import { refuse } from '../problem.ts';
 import { readQuery } from '../query.ts';
+import type { Asker } from '../rate-limit.ts';
 import { accountView } from '../serialize.ts';
 import { isBoundElsewhere } from '../sessions.ts';
 import type { AccountFilter, StoredAccount } from '../store/store.ts';
 
 /** `/hub/accounts`, from the browser: link, list, change, check again, unlink, all within the session's owner and binding. */
-export function hubAccountRoutes({ connectors, store, linking, editing }: HubDeps): Hono<HubContext> {
+export function hubAccountRoutes(deps: HubDeps): Hono<HubContext> {
+  const { connectors, store, linking, editing } = deps;
   const routes = new Hono<HubContext>();
 
-  routes.post('/', async (context) => {
+  routes.post('/', idempotent(deps, credentialsLimitBytes), async (context) => {
     const body = await readJsonBody(context.req.raw, linkRequestSchema, credentialsLimitBytes);
     if (body.kind === 'refused') return refuseBody(context, body);
     const session = context.get('session');
@@ -33,7 +36,8 @@ export function hubAccountRoutes({ connectors, store, linking, editing }: HubDep
     if (isBoundElsewhere(session, linkable.connector.id, linkable.methodId))
       return refuse(context, 'session-other-connector');
 
-    const outcome = await linking.link(session, linkable, body.value.credentials, body.value.check);
+    const { credentials, check } = body.value;
+    const outcome = await linking.link(askerOf(context), linkable, credentials, check, context.get('creationId'));
     switch (outcome.kind) {
       case 'linked':
         return context.json(linkedView(context, outcome), 201);
@@ -74,7 +78,7 @@ export function hubAccountRoutes({ connectors, store, linking, editing }: HubDep
       const errors = [{ member: 'integration_id', rule: "is not the account's, which cannot be changed" }];
       return refuse(context, 'not-the-shape', { errors });
     }
-    const outcome = await editing.change(context.get('session'), account, credentials, check);
+    const outcome = await editing.change(askerOf(context), account, credentials, check);
     switch (outcome.kind) {
       case 'kept':
         return context.json(linkedView(context, outcome));
@@ -91,7 +95,7 @@ export function hubAccountRoutes({ connectors, store, linking, editing }: HubDep
     const account = await findVisible(context, context.req.param('id'));
     if (account === undefined) return refuse(context, 'unknown-account');
     context.get('noted').connector = account.connector;
-    const outcome = await linking.check(context.get('session'), account);
+    const outcome = await linking.check(askerOf(context), account);
     if (outcome.kind === 'connector-gone') return refuse(context, 'unknown-connector');
     if (outcome.kind === 'too-many') return refuseTooMany(context, outcome.retryAfterSeconds);
     note(context, outcome.verdict);
@@ -136,6 +140,10 @@ export function hubAccountRoutes({ connectors, store, linking, editing }: HubDep
 
 /** How many accounts are read at once: the store answers others in between. */
 const partSize = 200;
+
+function askerOf(context: Context<HubContext>): Asker {
+  return { session: context.get('session'), client: context.env.client };
+}
 
 /** Whether the session was opened to change this very account. */
 function isOpenedFor(context: Context<HubContext>, account: StoredAccount): boolean {

@@ -70,4 +70,21 @@ export const migrations: readonly string[] = [
     WHEN NEW.key_id <> (SELECT id FROM vault_keys WHERE state = 'sealing')
       AND (NEW.key_id IS NOT OLD.key_id OR NEW.wrapped_key IS NOT OLD.wrapped_key OR NEW.sealed IS NOT OLD.sealed)
     BEGIN SELECT RAISE(ABORT, 'vault-key-retired'); END;`,
+  `CREATE TABLE allowances (
+    name TEXT PRIMARY KEY,
+    whole_at REAL NOT NULL,
+    taken_at REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX allowances_by_time ON allowances (whole_at);
+  CREATE TABLE requests (
+    id TEXT PRIMARY KEY,
+    body_digest TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    claimed_until INTEGER NOT NULL,
+    creation_id TEXT NOT NULL,
+    answer_key_id TEXT,
+    answer BLOB,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX requests_by_expiry ON requests (expires_at);`,
 ];

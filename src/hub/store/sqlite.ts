@@ -3,8 +3,10 @@ import { feedbackCountSchema } from '../../contract/hub.ts';
 import { createCommitQueue, type SyncMethods } from './commit-queue.ts';
 import { createDiskReserve } from './disk-reserve.ts';
 import { accountRow, parseAccountRow, parseKeyCountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';
+import { createAllowanceTable } from './sqlite-allowances.ts';
 import { openDatabase } from './sqlite-database.ts';
 import { isRefusedByTrigger } from './sqlite-fault.ts';
+import { createRequestTable } from './sqlite-idempotency.ts';
 import { createVaultKeyTable } from './sqlite-vault-keys.ts';
 import type { AccountFilter, AccountPosition, Change, Store } from './store.ts';
 import { createWalEmptying, type WalEmptying } from './wal-emptying.ts';
@@ -39,6 +41,7 @@ const readNames: ReadonlySet<string> = new Set<keyof Store>([
   'countAccountsByKey',
   'listVaultKeys',
   'findSealingKeyId',
+  'findRequest',
   'listFeedback',
 ]);
 
@@ -103,6 +106,8 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
   }
 
   return {
+    ...createAllowanceTable(database),
+    ...createRequestTable(database),
     addSession(session) {
       addSession.run(sessionRow(session));
     },

@@ -1,4 +1,6 @@
 import type { Account, Feedback, FeedbackCount, SessionRequest } from '../../contract/hub.ts';
+import type { AllowanceStore } from './allowance.ts';
+import type { IdempotencyStore } from './idempotency.ts';
 
 /** A session as it is kept: its tokens only as SHA-256, in hex. */
 export interface StoredSession {
@@ -98,7 +100,7 @@ export interface Span {
  * All that the hub keeps. A promise that resolved means that the change survives a power cut. Rejections are outages: a
  * HubError `store-busy`, `store-full` or `store-corrupt`, else what the database threw.
  */
-export interface Store {
+export interface Store extends AllowanceStore, IdempotencyStore {
   addSession(session: StoredSession): Promise<void>;
   /** The session that one of whose two hashes this is, expired or not. */
   findSession(hash: string): Promise<StoredSession | undefined>;

@@ -6,7 +6,11 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { digestOfKey } from '../../../src/contract/api-key.ts';
+import { createAnswerSeal } from '../../../src/hub/answer-seal.ts';
 import { createHub } from '../../../src/hub/hub.ts';
+import { createKeyedDigest } from '../../../src/hub/keyed-digest.ts';
+import { requireKnownKeys } from '../../../src/hub/known-vault-keys.ts';
+import { settleSealingKey } from '../../../src/hub/sealing-key.ts';
 import type { Store } from '../../../src/hub/store/store.ts';
 import { openStoreThread } from '../../../src/hub/store/store-thread.ts';
 import { createVault } from '../../../src/hub/vault.ts';
@@ -16,18 +20,27 @@ import { connectors } from '../connectors.ts';
 /** `early`: changes are acknowledged before they are committed. `doubling`: nothing keeps an account from being linked twice. */
 export type PlantedFault = 'none' | 'early' | 'doubling';
 
+const unlimited = { times: 1_000_000, windowMs: 1_000 };
+
 const [folder = '', fault, apiKey = ''] = process.argv.slice(2);
 
 process.once('message', async () => {
   const store = plant(await openStoreThread(join(folder, 'hub.sqlite')));
+  const keys = new Map([['k1', createSecretKey(Buffer.alloc(32, 1))]]);
+  const vault = createVault(keys, randomBytes);
+  await requireKnownKeys(keys, { store, vault, clock: () => new Date() });
+  await settleSealingKey({ store, vault });
   const hub = createHub({
     connectors: () => connectors,
     store,
-    vault: createVault(new Map([['k1', createSecretKey(Buffer.alloc(32, 1))]]), randomBytes),
+    vault,
     // No provider is asked, as nothing is checked.
     outbound: async () => ({ kind: 'unreachable' }),
     clock: () => new Date(),
     random: randomBytes,
+    digest: createKeyedDigest(keys),
+    answerSeal: createAnswerSeal(keys, randomBytes),
+    rateLimits: { unchecked: unlimited, uncheckedOfClient: unlimited },
     apiKeys: [{ role: 'all', digest: digestOfKey(apiKey) }],
     publicUrl: () => 'http://localhost',
     brand: () => 'vendor',
