@@ -28,7 +28,7 @@ export async function answerDynamic(
   client?: string,
 ): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  const askHub = (asked: Request) => world.hub.fetch(asked);
+  const askHub = (asked: Request) => world.hub.fetch(asked, client);
   if (/^\/sandbox(?:\/|$)/.test(pathname)) return world.sandbox?.fetch(request);
   if (pathname === '/hub/accounts' && isFormPost(request)) return answerForm(request, { ...world, askHub });
   if (isAccountsRequest(request)) return answerAccounts(request, { ...world, askHub });

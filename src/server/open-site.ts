@@ -7,6 +7,7 @@ import { KeywayError } from '../contract/errors.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
 import type { SandboxProvider } from '../sandbox/provider.ts';
 import type { Settings } from '../settings.ts';
+import { clientAddress } from './client-address.ts';
 import { dynamicPagesOf } from './dynamic-pages.ts';
 import { opensLocalSessions } from './local-session.ts';
 import { openHub } from './open-hub.ts';
@@ -88,7 +89,8 @@ export async function openSite(site: BuiltSite, { origin, port, sandbox, content
     url,
     notices,
     close,
-    async answer(request, client) {
+    async answer(request, peer) {
+      const client = clientAddress(peer, request.headers, settings.KEYWAY_TRUSTED_PROXIES);
       const { pathname } = new URL(request.url);
       if (pathname === base && base !== '') return redirectTo(`${base}/`);
       const inside = withoutBase(request, base);

@@ -55,7 +55,7 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
   app.use(etag());
   app.use(async (context, next) => {
     await next();
-    const askHub = (request: Request) => hub.fetch(request);
+    const askHub = (request: Request) => hub.fetch(request, context.env.client);
     const filled = await fillAnswer(context.var.reader ?? context.req.raw, context.res, { askHub, locale });
     if (filled === context.res) return;
     // Else the headers of the page as it was built would come back.
