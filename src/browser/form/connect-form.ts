@@ -3,15 +3,21 @@
 import { pageSession } from '../entries/page-session.ts';
 import { withBroughtSession } from './brought-session.ts';
 import { openForm } from './form-controller.ts';
+import { sendOnce } from './send-once.ts';
 
 class ConnectForm extends HTMLElement {
   #close = () => {};
 
   connectedCallback(): void {
+    const { hub: hubUrl = '' } = this.dataset;
     this.#close = openForm(this, {
       place: document,
-      hubUrl: this.dataset['hub'] ?? '',
-      hub: (open) => (pageSession === undefined ? open() : withBroughtSession(open(), open(pageSession))),
+      hubUrl,
+      hub: (open) => {
+        const client = pageSession === undefined ? open() : withBroughtSession(open(), open(pageSession));
+        // A hub of another origin may not know the header, and browsers then send nothing at all.
+        return hubUrl.includes(':') ? client : sendOnce(client);
+      },
       restart: () => location.reload(),
     });
   }
