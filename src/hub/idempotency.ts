@@ -46,7 +46,7 @@ export function idempotent(deps: IdempotencyDeps, limitBytes: number): Middlewar
     context.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) });
 
     const name = JSON.stringify([whoAsks(context), method, context.req.path, parsed.key]);
-    const found = await claim(deps, createHash('sha256').update(name).digest('hex'), digest.of(bodyPurpose, body));
+    const found = await claim(deps, createHash('sha256').update(name).digest('hex'), body);
     if (found.kind === 'known') {
       const { bodyDigest, answer } = found.request;
       if (!digest.isOf(bodyDigest, bodyPurpose, body)) return refuse(context, 'idempotency-key-reused');
@@ -89,13 +89,13 @@ function whoAsks(context: Context<HubContext>): string[] {
 type Claim = { kind: 'claimed' | 'known'; request: StoredRequest };
 
 /** Takes a request to be worked on, unless somebody does so or did. */
-async function claim({ store, clock, random }: IdempotencyDeps, id: string, bodyDigest: string): Promise<Claim> {
+async function claim({ store, clock, random, digest }: IdempotencyDeps, id: string, body: Uint8Array): Promise<Claim> {
   const now = clock();
   await store.removeRequests(now);
   const newId = () => Buffer.from(random(16)).toString('hex');
   const request: StoredRequest = {
     id,
-    bodyDigest,
+    bodyDigest: digest.of(bodyPurpose, body),
     claim: newId(),
     claimedUntil: new Date(now.getTime() + claimMs),
     creationId: newId(),
@@ -106,7 +106,7 @@ async function claim({ store, clock, random }: IdempotencyDeps, id: string, body
   const known = await store.findRequest(id);
   // Given up since: the client may ask again.
   if (known === undefined) return { kind: 'known', request };
-  if (known.answer !== null || known.bodyDigest !== bodyDigest || isWorkedOn(known, now))
+  if (known.answer !== null || !digest.isOf(known.bodyDigest, bodyPurpose, body) || isWorkedOn(known, now))
     return { kind: 'known', request: known };
   const taken = { ...request, creationId: known.creationId };
   const outcome = await store.replaceRequest(taken, known.claim);

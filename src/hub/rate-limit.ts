@@ -22,10 +22,10 @@ const tenMinutesMs = 600_000;
 
 export const defaultRateLimits: RateLimits = {
   checks: { times: 10, windowMs: tenMinutesMs },
-  checksOfClient: { times: 60, windowMs: tenMinutesMs },
+  checksOfClient: { times: 120, windowMs: tenMinutesMs },
   checksAtProvider: { times: 600, windowMs: 60_000 },
   unchecked: { times: 10, windowMs: tenMinutesMs },
-  uncheckedOfClient: { times: 60, windowMs: tenMinutesMs },
+  uncheckedOfClient: { times: 120, windowMs: tenMinutesMs },
   feedbackOfClient: { times: 20, windowMs: tenMinutesMs },
   feedback: { times: 2000, windowMs: tenMinutesMs },
 };

@@ -1,11 +1,15 @@
 /** The Idempotency-Key header: what is sent twice is done once. */
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { idempotencyHeader, sessionHeader } from '../../src/contract/hub.ts';
+import { createAnswerSeal } from '../../src/hub/answer-seal.ts';
 import { createHub } from '../../src/hub/hub.ts';
+import { createKeyedDigest } from '../../src/hub/keyed-digest.ts';
 import { openSqliteStore } from '../../src/hub/store/sqlite.ts';
+import type { VaultKeys } from '../../src/hub/vault-keys.ts';
 import { apiKey, type Harness, openHarness, origin, problem } from './harness.ts';
 
 let harness: Harness;
@@ -92,6 +96,26 @@ describe('the same request under the same key', () => {
     harness.pass(2000);
     await link('k1', good, long);
     expect(await accounts()).toHaveLength(2);
+  });
+
+  test('has the same answer after another key of the vault came before the one that sealed it', async () => {
+    const [k1, k2] = [createSecretKey(randomBytes(32)), createSecretKey(randomBytes(32))];
+    const hubOf = (keys: VaultKeys) =>
+      createHub({
+        ...harness.options,
+        digest: createKeyedDigest(keys),
+        answerSeal: createAnswerSeal(keys, randomBytes),
+      });
+    const first = await link('k1', good, token, hubOf(new Map([['k1', k1]])));
+    const ring = new Map([
+      ['k2', k2],
+      ['k1', k1],
+    ]);
+    const second = await link('k1', good, token, hubOf(ring));
+    expect([second.status, await second.text()]).toEqual([201, await first.text()]);
+    // Control: without that key nothing is answered, and nothing made.
+    expect((await link('k1', good, token, hubOf(new Map([['k2', k2]])))).status).toBe(422);
+    expect(await accounts()).toHaveLength(1);
   });
 
   test('is the same as a quoted text and as the text alone', async () => {
