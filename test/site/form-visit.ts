@@ -23,6 +23,7 @@ export interface FormVisit extends Visit {
 export interface BoundSession {
   provider?: string;
   expires_in?: number;
+  multiple?: boolean;
   origin_owner_id?: string;
   origin_owner_name?: string;
   origin_username?: string;
