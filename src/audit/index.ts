@@ -5,3 +5,4 @@ export { createDictionary, type Dictionary, dictionaryFor, type Entry } from './
 export { createLogoFinder, type FindLogos, type Logo } from './find-logos.ts';
 export { findTraces, type ShippedFile, type Trace } from './find-traces.ts';
 export { createSourceLocator, type LocateSource, type SourceFile, type SourcePlace } from './locate-source.ts';
+export { openPrecompressed } from './open-precompressed.ts';

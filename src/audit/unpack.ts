@@ -11,7 +11,7 @@ export interface Unpacked {
 }
 
 /** Bytes; what unpacks to more is a trap, or nothing that a site needs. */
-const largestUnpacked = 64 * 1024 * 1024;
+export const largestUnpacked = 64 * 1024 * 1024;
 const limits = { maxOutputLength: largestUnpacked };
 
 /**

@@ -82,6 +82,9 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const times = known.size > 0 ? readTimes(timesFile) : new Map();
   const before = untouchedRows(known, { folder, manifestFile, changed: changedSince(folder, times) });
 
+  // Hosts that read a file of headers compress by themselves, and count the files that a site has.
+  const precompresses = deps.headers === undefined;
+  const isCompressedAlike = known.has('headers') === !precompresses;
   const shells = readShellFiles(shellFolder);
   const site = await openBrandSite(brand, shells, settings);
   const { deps: thingDeps, pictures } = await openThings({
@@ -93,6 +96,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
     contentRoot: reading.root,
     projectRoot,
     headers: deps.headers,
+    precompresses,
     cacheFolder,
     ifUnreadable: 'fail',
   });
@@ -114,6 +118,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
       picturesFolder: thingDeps.picturesFolder,
       mark: thingDeps.mark,
       logos,
+      precompresses,
     },
     before,
     site: folder,
@@ -130,7 +135,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const shown = filesShown(plan, making.rows);
   for (const thing of fileThings(shown, thingDeps, pictures)) await making.thing(thing);
   if (!shard) {
-    const search = { state: join(state, 'search'), draftState, isKept: before.has('search') };
+    const search = { state: join(state, 'search'), draftState, isKept: before.has('search') && isCompressedAlike };
     await makeAggregates(making, { brand, plan, digest, draft, site: folder, search });
   }
   deps.mark?.('aggregates', making.rows.size);

@@ -68,6 +68,7 @@ export async function openLiveSite(content: BrandContent, options: LiveOptions):
     contentRoot: reading.root,
     projectRoot,
     headers: undefined,
+    precompresses: false,
     cacheFolder,
     ifUnreadable: 'leave-out',
   });

@@ -15,6 +15,7 @@ import type { Settings } from '../settings.ts';
 import { type BrandSite, openBrandSite } from './brand-site.ts';
 import { type ConnectorSurroundings, renderConnector } from './connector-output.ts';
 import { modelPage, type PageModel, renderEmbed, renderPage, renderTwins, type Surroundings } from './page-output.ts';
+import { precompress } from './precompress.ts';
 import { readShellFiles } from './shell-files.ts';
 import { lookOf, socialWordsOf } from './social-words.ts';
 
@@ -69,6 +70,8 @@ export interface MakerOptions {
   /** The brand's mark as SVG, for drawn pictures. */
   mark: string | undefined;
   logos: readonly Logo[];
+  /** Whether compressed forms of files lie beside them. */
+  precompresses: boolean;
 }
 
 /** What makes jobs of one brand. */
@@ -91,8 +94,9 @@ export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
     async make(job) {
       const made: Made = { id: job.id, outputs: [], shown: [], traces: [] };
       const write = async (path: string, content: string | Uint8Array) => {
-        made.outputs.push(path);
-        made.traces.push(...(await writer(path, content)));
+        const written = await writer(path, content);
+        made.outputs.push(...written.outputs);
+        made.traces.push(...written.traces);
       };
       const connector = connectorAt(job.connector);
       if (job.kind === 'connector') {
@@ -184,12 +188,20 @@ export async function createSearchOfFiles({
   return async (path, bytes) => [...findTraces({ path, bytes }, dictionary), ...(await findLogos({ path, bytes }))];
 }
 
-/** Writes files into a draft, and answers which words of other brands are in them. */
-export type Writer = (path: string, content: string | Uint8Array) => Promise<Trace[]>;
+/** What was written of a file. */
+export interface Written {
+  /** Its path and those of its compressed forms. */
+  outputs: string[];
+  /** Words of other brands in it. Its compressed forms are of the very bytes that were searched. */
+  traces: Trace[];
+}
+
+/** Writes files into a draft. */
+export type Writer = (path: string, content: string | Uint8Array) => Promise<Written>;
 
 /** What writes files of a brand's site. Nothing ships that did not go through it. */
 export async function createWriter(
-  options: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos'>,
+  options: Pick<MakerOptions, 'brand' | 'brands' | 'draft' | 'logos' | 'precompresses'>,
 ): Promise<Writer> {
   const searchFile = await createSearchOfFiles(options);
   const made = new Set([options.draft]);
@@ -204,13 +216,16 @@ export async function createWriter(
   return async (path, content) => {
     const file = join(options.draft, path);
     makeFolder(dirname(file));
-    if (!searchFile) {
+    if (!searchFile && !options.precompresses) {
       // A string is written as it is: Node encodes it faster than a buffer is made.
       writeFileSync(file, content);
-      return [];
+      return { outputs: [path], traces: [] };
     }
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     writeFileSync(file, bytes);
-    return searchFile(path, bytes);
+    const forms = options.precompresses ? precompress(path, bytes) : [];
+    for (const [place, compressed] of forms) writeFileSync(join(options.draft, place), compressed);
+    const outputs = [path, ...forms.map(([place]) => place)];
+    return { outputs, traces: searchFile ? await searchFile(path, bytes) : [] };
   };
 }

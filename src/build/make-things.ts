@@ -1,7 +1,8 @@
 /** Makes those things of a site that have changed since it was built, and keeps a row for each. */
 import { constants, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Trace } from '../audit/index.ts';
+import { openPrecompressed, type Trace } from '../audit/index.ts';
+import { codings } from '../contract/precompressed.ts';
 import type { SearchRecord } from '../contract/search-format.ts';
 import { type BrandContent, type KeptChecks, type Pack, pageCheckKey } from '../loader/index.ts';
 import { createSearchOfFiles, createWriter, type Made, type MakerOptions } from './make-pages.ts';
@@ -83,10 +84,12 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
       made.add(thing.id);
       const outputs: string[] = [];
       const named = await thing.make(async (path, file) => {
-        outputs.push(path);
-        traces.push(...(await writer(path, file)));
+        const written = await writer(path, file);
+        outputs.push(...written.outputs);
+        traces.push(...written.traces);
       });
-      rows.set(thing.id, { id: thing.id, key: thing.key, outputs: named ?? outputs, searched });
+      const all = named ? withForms(named, new Set(outputs)) : outputs;
+      rows.set(thing.id, { id: thing.id, key: thing.key, outputs: all, searched });
     },
     found: () =>
       [...rows.values()].flatMap(({ id, key, isFound }) => {
@@ -99,9 +102,14 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
       if (unsearched.length === 0) return traces;
       const searchFile = await createSearchOfFiles(maker);
       if (!searchFile) return traces;
-      for (const path of unsearched.flatMap(({ outputs }) => outputs)) {
+      const read = (path: string) => {
         const file = join(site, path);
-        if (existsSync(file)) traces.push(...(await searchFile(path, readFileSync(file))));
+        return existsSync(file) ? readFileSync(file) : undefined;
+      };
+      for (const path of unsearched.flatMap(({ outputs }) => outputs)) {
+        const bytes = read(path);
+        const seen = bytes && openPrecompressed({ path, bytes }, read);
+        if (seen) traces.push(...(await searchFile(path, seen.bytes)));
       }
       return traces;
     },
@@ -114,6 +122,17 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
     if (row.searched !== searched) unsearched.push(row);
     rows.set(id, { ...row, searched });
     return true;
+  }
+
+  /** Files with their compressed forms: those that were written with them, or that stand beside those that stay. */
+  function withForms(paths: readonly string[], written: ReadonlySet<string>): string[] {
+    if (!maker.precompresses) return [...paths];
+    const isThere = (path: string, form: string) =>
+      written.has(path) ? written.has(form) : existsSync(join(site, form));
+    return paths.flatMap((path) => [
+      path,
+      ...codings.map(({ ending }) => path + ending).filter((form) => isThere(path, form)),
+    ]);
   }
 
   function takeOver(id: string, key: string): boolean {

@@ -1,6 +1,7 @@
 /** Digests of what everything in a site depends on. */
 import type { Logo } from '../audit/index.ts';
 import { type ContentReading, codeVersion, digestOf } from '../loader/index.ts';
+import { compressionOf } from './precompress.ts';
 import type { ThingDeps } from './site-things.ts';
 
 /** Rooms whose code makes what ships. */
@@ -12,12 +13,14 @@ export function siteCode(): string {
 }
 
 /** The digest of what every page of a site depends on. */
-export function siteDigest({ content, settings, shells }: Pick<ThingDeps, 'content' | 'settings' | 'shells'>): string {
+export function siteDigest(deps: Pick<ThingDeps, 'content' | 'settings' | 'shells' | 'precompresses'>): string {
+  const { content, settings, shells } = deps;
   const { KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL } = settings;
   return digestOf(
     siteCode(),
     shells.digest,
     content.digest,
+    compressionOf(deps),
     JSON.stringify([content.brand, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),
   );
 }

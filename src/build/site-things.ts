@@ -15,6 +15,7 @@ import { makeBrandFiles } from './brand-files.ts';
 import { type BrandSite, sitePicture } from './brand-site.ts';
 import { overviewThings } from './overview-things.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
+import { compressionOf } from './precompress.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, shippedPath, socialImageFile } from './site-plan.ts';
@@ -37,6 +38,8 @@ export interface ThingDeps {
   mark: string | undefined;
   /** A file of headers that ships with the site. */
   headers: { name: string; text: string } | undefined;
+  /** Whether compressed forms of files lie beside them. */
+  precompresses: boolean;
 }
 
 /** Pages, and the pages of connectors, which threads make. */
@@ -115,6 +118,7 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
     path.startsWith('brands/') ? [path, own] : [],
   );
   const letters = lettersOf(content);
+  const compression = compressionOf(deps);
   const things: ThingHere[] = [
     ...overviewThings(deps, digest),
     {
@@ -150,7 +154,7 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
     },
     {
       id: 'assets',
-      key: shells.digest,
+      key: digestOf(shells.digest, compression),
       async make(write) {
         for (const file of shells.files) await write(file, readFileSync(join(shellFolder, 'site', file)));
       },
@@ -182,7 +186,7 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
   if (brand.embedding.origins.length > 0) {
     things.push({
       id: 'embed',
-      key: shells.digest,
+      key: digestOf(shells.digest, compression),
       async make(write) {
         for (const file of shells.embedFiles) await write(file, readFileSync(join(shellFolder, 'embed', file)));
       },

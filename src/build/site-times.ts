@@ -1,6 +1,7 @@
 /** When the files of a published site were last written, so that what somebody changed by hand is made again. */
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sourceOfPrecompressed } from '../contract/precompressed.ts';
 
 /**
  * With more files only folders are looked at, which tell what was removed or replaced in them and not what was written
@@ -36,13 +37,15 @@ export function timesOf(
   { earlier, touched }: { earlier: SiteTimes; touched: Iterable<string> },
 ): SiteTimes {
   const times = new Map(earlier);
-  const isSmall = outputs.size <= mostFiles;
+  // What is compressed is looked at with its folder: it changes with the file that it is made of.
+  const own = [...outputs].filter((path) => !sourceOfPrecompressed(path));
+  const isSmall = own.length <= mostFiles;
   const seen = new Set<string>();
   for (const path of touched) {
-    if (isSmall) look(path);
+    if (isSmall && !sourceOfPrecompressed(path)) look(path);
     for (let folder = dirname(path); !seen.has(folder); folder = dirname(folder)) look(folder);
   }
-  if (isSmall) for (const path of outputs) if (!times.has(path)) look(path);
+  if (isSmall) for (const path of own) if (!times.has(path)) look(path);
   return times;
 
   function look(path: string): void {

@@ -1,4 +1,5 @@
 /** `keyway audit`: a built site in a folder, or a running one, searched for all other brands. */
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -7,6 +8,7 @@ import {
   crawlSite,
   createLogoFinder,
   dictionaryFor,
+  openPrecompressed,
   type ShippedFile,
 } from '../audit/index.ts';
 import type { Brand } from '../brand/index.ts';
@@ -33,5 +35,12 @@ export async function audit(
 }
 
 async function* filesIn(folder: string): AsyncGenerator<ShippedFile> {
-  for (const path of await listFiles(folder)) yield { path, bytes: await readFile(join(folder, path)) };
+  const readBeside = (path: string) => {
+    const file = join(folder, path);
+    return existsSync(file) ? readFileSync(file) : undefined;
+  };
+  for (const path of await listFiles(folder)) {
+    const file = openPrecompressed({ path, bytes: await readFile(join(folder, path)) }, readBeside);
+    if (file) yield file;
+  }
 }

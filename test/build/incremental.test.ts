@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DraftedSite, draftSite } from '../../src/build/build-site.ts';
 import { stateFolderOf } from '../../src/build/built-state.ts';
@@ -13,7 +14,7 @@ import { readSettings } from '../../src/settings.ts';
 import { seededRandom } from '../bench/random.ts';
 import { cleanEnvironment } from '../cli/run-keyway.ts';
 import { projectRoot, type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
-import { contentsOf, differences } from './compare-sites.ts';
+import { contentsOf, differences, precompressedIn } from './compare-sites.ts';
 import { editBrands, editsOf, manyFiles } from './random-edits.ts';
 
 const settings = readSettings({});
@@ -89,6 +90,34 @@ describe('a site built again', () => {
   test('does nothing when nothing has changed', async () => {
     await again();
     for (const draft of await again()) expect(draft).toMatchObject({ made: 0, isChanged: false });
+  }, 60_000);
+
+  test('has compressed files of the very bytes beside them, and leaves those of unchanged files alone', async () => {
+    await again();
+    const forms = precompressedIn(join(work.path, 'out'));
+    expect(forms.length).toBeGreaterThan(60);
+    expect(forms.filter(({ isOfItsFile }) => !isOfItsFile)).toEqual([]);
+    writeFileSync(join(content.path, 'guides/g2.mdx'), '---\ntitle: Squeezed\n---\n\nText.\n');
+    await again();
+    const later = new Map(precompressedIn(join(work.path, 'out')).map((form) => [form.path, form]));
+    const isNewer = (path: string) =>
+      later.get(path)?.changedAtMs !== forms.find((form) => form.path === path)?.changedAtMs;
+    expect(isNewer('vendor/guides/g2/index.html.br')).toBe(true);
+    expect(isNewer('vendor/guides/g0/index.html.br')).toBe(false);
+    expect(isNewer('vendor/brand.css.gz')).toBe(false);
+    expect([...later.values()].filter(({ isOfItsFile }) => !isOfItsFile)).toEqual([]);
+  }, 60_000);
+
+  test('would be found to have a compressed file of other bytes', async () => {
+    await again();
+    const place = join(work.path, 'out/vendor/guides/g1/index.html.gz');
+    const bytes = readFileSync(place);
+    writeFileSync(place, gzipSync('<p>Other bytes'));
+    const found = precompressedIn(join(work.path, 'out')).filter(({ isOfItsFile }) => !isOfItsFile);
+    expect(found.map(({ path }) => path)).toEqual(['vendor/guides/g1/index.html.gz']);
+    rmSync(place);
+    await again();
+    expect(readFileSync(place).equals(bytes)).toBe(true);
   }, 60_000);
 
   test('would be found to differ if a row had another key than its thing', async () => {

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../loader/project.ts';
+import { type Files, temporaryFolder } from '../loader/project.ts';
 import { connectorFile, content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 import { serveBuilt } from './serve-built.ts';
@@ -9,7 +10,7 @@ import { serveBuilt } from './serve-built.ts';
 const clean = { 'index.html': '<p>Welcome to Acme.</p>', 'assets/a.css': 'a{}' };
 const leaky = { ...clean, 'guides/first/index.html': '<p>By &#86;endor</p>', 'data.json': '{"a":"\\u0056endor"}' };
 
-async function auditOf(site: Record<string, string>, { files = content, args = [] as string[] } = {}) {
+async function auditOf(site: Files, { files = content, args = [] as string[] } = {}) {
   await using source = await temporaryFolder(files);
   await using folder = await temporaryFolder(site);
   // Awaited here, or the folders would be gone before it looks.
@@ -28,6 +29,37 @@ test('each trace is told with file, byte and what to do, and the code is 1', asy
   expect(stdout).toContain('guides/first/index.html (byte 6): "Vendor" of vendor, escaped: … <p>by vendor</p> …');
   expect(stdout).toContain('data.json (byte 6): "Vendor" of vendor, escaped:');
   expect(stdout).toContain('2 traces in 4 files');
+});
+
+describe('a compressed file', () => {
+  const page = clean['index.html'];
+  const leak = '<p>By &#86;endor</p>';
+
+  test('that holds the bytes of the file beside it is not looked through twice', async () => {
+    const forms = { 'index.html.gz': gzipSync(page), 'index.html.br': brotliCompressSync(page) };
+    const { code, stdout } = await auditOf({ ...clean, ...forms });
+    expect(code).toBe(0);
+    expect(stdout).toContain('0 traces in 2 files');
+  });
+
+  test.each([
+    ['index.html.gz', gzipSync(leak)],
+    ['index.html.br', brotliCompressSync(leak)],
+    ['alone.html.br', brotliCompressSync(leak)],
+    ['assets/a.css.gz', gzipSync('/* By Vendor */')],
+  ])('that holds anything else is looked through: %s', async (path, bytes) => {
+    const { code, stdout } = await auditOf({ ...clean, [path]: bytes });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${path} (byte `);
+    expect(stdout).toContain('1 trace in 3 files');
+  });
+
+  test.each(['index.html.gz', 'index.html.br'])('that is none is an error: %s', async (path) => {
+    const cut = path.endsWith('gz') ? gzipSync(page) : brotliCompressSync(page);
+    for (const bytes of [cut.subarray(0, -3), Buffer.from('<p>plain')]) {
+      expect((await auditOf({ ...clean, [path]: bytes })).code).not.toBe(0);
+    }
+  });
 });
 
 test('the report is there for programs too', async () => {
