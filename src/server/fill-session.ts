@@ -10,6 +10,9 @@ export interface FillDeps {
   locale: Parameters<typeof fillSession>[1];
 }
 
+/** Headers of a page that shows for whom it links. */
+export const filledHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie' };
+
 /** The session that a reader's cookie carries, as pages name it; `undefined` if none lives. */
 export async function readerSession(request: Request, askHub: FillDeps['askHub']): Promise<PageSession | undefined> {
   if (!request.headers.has('cookie')) return undefined;
@@ -19,17 +22,31 @@ export async function readerSession(request: Request, askHub: FillDeps['askHub']
   return { id: session.id, owner: ownerText(session.origin_owner_name, session.origin_username) };
 }
 
+/** Whether a request may be one for a page by a reader whose session lives. */
+export function mayHaveSession(request: Request): boolean {
+  return request.method === 'GET' && request.headers.has('cookie');
+}
+
+/** A page with a form, as it is for the reader who asks; `undefined` if it is the same for everyone. */
+export async function fillPage(
+  request: Request,
+  page: string,
+  { askHub, locale }: FillDeps,
+): Promise<string | undefined> {
+  const session = hasSessionForm(page) ? await readerSession(request, askHub) : undefined;
+  return session && fillSession(page, locale, session);
+}
+
 /** The answer that is a page with a form, as it is for the reader who asks. */
-export async function fillAnswer(request: Request, answer: Response, { askHub, locale }: FillDeps): Promise<Response> {
-  const isPage = request.method === 'GET' && answer.status === 200;
-  if (!isPage || !answer.headers.get('content-type')?.startsWith('text/html')) return answer;
-  if (!request.headers.has('cookie')) return answer;
+export async function fillAnswer(request: Request, answer: Response, deps: FillDeps): Promise<Response> {
+  const isPage = answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html');
+  if (!isPage || !mayHaveSession(request)) return answer;
   const page = await answer.text();
   const headers = new Headers(answer.headers);
   headers.delete('content-length');
-  const session = hasSessionForm(page) ? await readerSession(request, askHub) : undefined;
-  if (session === undefined) return new Response(page, { headers });
-  headers.set('cache-control', 'private, no-cache');
-  headers.append('vary', 'Cookie');
-  return new Response(fillSession(page, locale, session), { headers });
+  const filled = await fillPage(request, page, deps);
+  if (filled === undefined) return new Response(page, { headers });
+  headers.set('cache-control', filledHeaders['cache-control']);
+  headers.append('vary', filledHeaders.vary);
+  return new Response(filled, { headers });
 }

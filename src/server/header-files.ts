@@ -62,7 +62,8 @@ function renderNginx({ headers, base, origins }: ServedSite): string {
     'under' in files ? `^~ ${base}${files.under}` : `~ ^${escapePattern(base)}/.*${escapePattern(files.ending)}$`;
   const root = base === '' ? 'set to the folder of the site' : `in which ${base} is the folder of the site`;
   return [
-    `# Include this in \`server { … }\`, with a \`root\` ${root}.\n`,
+    `# Include this in \`server { … }\`, with a \`root\` ${root}.\n` +
+      '# Files that were compressed at build are sent with `gzip_static on; gzip_vary on;`, and `brotli_static on;`.\n',
     `error_page 404 ${base}/404.html;\n`,
     ...(base === '' ? [] : [`location = ${base} {\n  return 307 ${base}/;\n}\n`]),
     ...(origins.length > 0 ? [allowOrigins(base, origins)] : []),

@@ -1,21 +1,57 @@
-/** Which files of a built site are for everyone. */
-import { realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+/** Which files of a built site are for everyone, and in which forms. */
+import { realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { type Coding, codings, isPrecompressible, sourceOfPrecompressed } from '../contract/precompressed.ts';
+
+export interface PublicFile {
+  /** Its path in the site, with a slash before it. */
+  path: string;
+  /** As it was built. */
+  identity: FileForm;
+  /** As it was compressed at build. */
+  compressed: ReadonlyMap<Coding, FileForm>;
+}
+
+export interface FileForm {
+  place: string;
+  sizeBytes: number;
+  changedAtMs: number;
+}
 
 /**
- * Whether what a path of an address names may be served: nothing whose name, or whose folder's name, begins with a dot,
- * and nothing outside of the folder, to which a symbolic link may lead. What is not there may be asked for.
+ * The file that the path of an address names; of a folder its `index.html`. `undefined` if there is none for everyone:
+ * none whose name, or whose folder's name, begins with a dot, none outside of the folder, to which a symbolic link may
+ * lead, and no compressed form by its own name.
  */
-export async function isPublicPath(folder: string, pathname: string): Promise<boolean> {
-  const path = decoded(pathname);
-  if (path === undefined || path.includes('\0') || path.split(/[\\/]/).some((part) => part.startsWith('.')))
-    return false;
-  const root = await realpath(folder);
-  const asked = join(folder, path);
-  const places = await Promise.all(
-    [asked, join(asked, 'index.html')].map((place) => realpath(place).catch(() => root)),
-  );
-  return places.every((place) => place === root || place.startsWith(root + sep));
+export function findPublicFile(folder: string, pathname: string): PublicFile | undefined {
+  const asked = decoded(pathname);
+  if (asked === undefined || asked.includes('\0') || asked.split(/[\\/]/).some((part) => part.startsWith('.')))
+    return undefined;
+  // These calls take microseconds, and less than to go through a thread.
+  const root = realpathSync.native(folder);
+  const place = join(folder, asked);
+  const identity = findForm(root, place) ?? findForm(root, join(place, 'index.html'));
+  if (!identity) return undefined;
+  const path = relative(folder, identity.place).split(sep).join('/');
+  const source = sourceOfPrecompressed(path)?.source;
+  if (source !== undefined && findForm(root, join(folder, source))) return undefined;
+  const compressed = new Map<Coding, FileForm>();
+  for (const { coding, ending } of isPrecompressible(path) ? codings : []) {
+    const form = findForm(root, identity.place + ending);
+    if (form) compressed.set(coding, form);
+  }
+  return { path: `/${path}`, identity, compressed };
+}
+
+/** A regular file within `root`, wherever links lead. */
+function findForm(root: string, place: string): FileForm | undefined {
+  try {
+    const real = realpathSync.native(place);
+    const found = real.startsWith(root + sep) ? statSync(real) : undefined;
+    return found?.isFile() ? { place, sizeBytes: found.size, changedAtMs: found.mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function decoded(pathname: string): string | undefined {

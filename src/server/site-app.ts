@@ -1,17 +1,16 @@
 /** A built site and the hub as one application: Request → Response. */
 
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { allowEmbedding } from './allow-embedding.ts';
 import { answerDynamic, type DynamicDeps } from './dynamic-routes.ts';
-import { headersOfFile } from './file-headers.ts';
-import { type FillDeps, fillAnswer } from './fill-session.ts';
+import { type FillDeps, filledHeaders, fillPage, mayHaveSession } from './fill-session.ts';
 import { makeLocalSession } from './local-session.ts';
-import { isPublicPath } from './public-file.ts';
+import { findPublicFile } from './public-file.ts';
+import { describeFile, serveFile } from './serve-file.ts';
 
 export interface SiteOptions extends DynamicDeps {
   /** The folder of the built site. */
@@ -31,6 +30,8 @@ interface SiteContext {
   Variables: {
     /** The request with the session that was made for it. */
     reader?: Request;
+    /** Set where the build compressed the file that is sent: then its form was chosen already. */
+    isFormChosen?: true;
   };
 }
 
@@ -51,30 +52,31 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
     if (made) context.res.headers.append('set-cookie', made.setCookie);
   });
   app.use(allowEmbedding(allowedOrigins));
-  app.use(compress());
-  app.use(etag());
+  const compressNow = compress();
   app.use(async (context, next) => {
     await next();
-    const askHub = (request: Request) => hub.fetch(request, context.env.client);
-    const filled = await fillAnswer(context.var.reader ?? context.req.raw, context.res, { askHub, locale });
-    if (filled === context.res) return;
-    // Else the headers of the page as it was built would come back.
-    context.res = undefined;
-    context.res = filled;
+    // The rest is made for its reader, or came with the content.
+    if (!context.var.isFormChosen) await compressNow(context, async () => {});
   });
-  app.use(async (context, next) => {
-    if (await isPublicPath(folder, new URL(context.req.url).pathname)) return next();
-    return context.notFound();
+  app.use(etag());
+  app.get('*', async (context) => {
+    const file = findPublicFile(folder, new URL(context.req.url).pathname);
+    if (!file) return context.notFound();
+    const reader = context.var.reader ?? context.req.raw;
+    const askHub = (request: Request) => hub.fetch(request);
+    const filled =
+      file.path.endsWith('.html') && mayHaveSession(reader)
+        ? await fillPage(reader, await readFile(file.identity.place, 'utf8'), { askHub, locale })
+        : undefined;
+    if (filled === undefined) {
+      if (file.compressed.size > 0) context.set('isFormChosen', true);
+      return serveFile(context, file);
+    }
+    describeFile(context, file.path);
+    context.header('cache-control', filledHeaders['cache-control']);
+    context.header('vary', filledHeaders.vary, { append: true });
+    return context.body(filled);
   });
-  app.use(
-    serveStatic({
-      root: folder,
-      onFound: (path, context) => {
-        const place = `/${relative(folder, path).replaceAll('\\', '/')}`;
-        for (const [name, value] of Object.entries(headersOfFile(place))) context.header(name, value);
-      },
-    }),
-  );
   app.notFound(async (context) => {
     const page = await readFile(join(folder, '404.html'), 'utf8').catch(() => 'There is no page at this address.\n');
     return context.html(page, 404);

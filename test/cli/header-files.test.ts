@@ -120,6 +120,15 @@ describe('header files say what `keyway serve` sends', () => {
     expect(existsSync(join(out.path, 'nginx/vendor/404.html'))).toBe(true);
   });
 
+  test('with files that are compressed beside them, but for hosts that compress by themselves', () => {
+    const page = 'vendor/connectors/known/guides/link-account/own-token-2/index.html';
+    const isThere = (host: string, ending: string) => existsSync(join(out.path, host, page + ending));
+    for (const ending of ['.br', '.gz']) {
+      expect(['nginx', 'netlify', 'cloudflare'].map((host) => isThere(host, ending))).toEqual([true, false, false]);
+    }
+    expect(isThere('netlify', '')).toBe(true);
+  });
+
   test('of which this comparison would see one that is missing', () => {
     const policy = sent.get('/')?.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
