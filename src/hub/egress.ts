@@ -1,10 +1,11 @@
-import { lookup as systemLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { isIP } from 'node:net';
 import { promisify } from 'node:util';
-import { Agent, request as send } from 'undici';
+import { request as send } from 'undici';
 import { isPublicAddress } from './address.ts';
 import { type Body, readBody } from './egress-body.ts';
 import { isLoopbackUrl, type OutboundExceptions } from './egress-exceptions.ts';
+import { createEgressPools } from './egress-pools.ts';
 
 export interface OutboundRequest {
   method: 'GET' | 'POST' | 'HEAD';
@@ -23,7 +24,7 @@ export type OutboundAnswer =
 export type Outbound = (request: OutboundRequest) => Promise<OutboundAnswer>;
 
 /** All addresses of a host name; rejects when there are none. */
-export type ResolveHost = (host: string) => Promise<{ address: string; family: number }[]>;
+export type ResolveHost = (host: string) => Promise<LookupAddress[]>;
 
 export interface OutboundOptions {
   /** From sending to the last byte of the answer. */
@@ -34,52 +35,71 @@ export interface OutboundOptions {
 }
 
 /**
- * A client that reaches public https hosts only. The address is checked where the connection is made, and the
- * connection goes to the very address that was checked; redirects are answers, not followed; proxies in the
+ * A client that reaches public https hosts only. The addresses of a host are looked up and checked for each request, and
+ * the connection is one to the very addresses that were checked; redirects are answers, not followed; proxies in the
  * environment do not count. `exceptions` replaces an origin by a loopback URL, and is the only way to this machine.
  */
 export function createOutbound({ timeoutMs, exceptions, resolveHost = resolveBySystem }: OutboundOptions): Outbound {
-  return async ({ method, url, headers, body }) => {
+  const poolFor = createEgressPools({ timeoutMs });
+
+  return async (request) => {
+    const { url, method } = request;
     const exception = exceptions?.().get(url.origin);
     if (exception === undefined && !isAllowed(url)) return { kind: 'unreachable' };
     if (exception !== undefined && !isLoopbackUrl(exception)) return { kind: 'unreachable' };
     const target = exception === undefined ? url : new URL(`${exception}${url.pathname}${url.search}`);
-
-    // One agent per request: no connection outlives its request, so none can be reused for another host or owner.
-    const agent = new Agent({
-      connect:
-        exception === undefined ? { lookup: publicLookup(resolveHost), timeout: timeoutMs } : { timeout: timeoutMs },
-      maxHeaderSize: 16_384,
-      allowH2: false,
-    });
-    const signal = AbortSignal.timeout(timeoutMs);
+    const controller = new AbortController();
+    const { signal } = controller;
+    // Cleared with the answer: a signal of its own time would be held for all of it, after each request.
+    const timer = setTimeout(() => controller.abort(), timeoutMs);
     try {
-      const answer = await send(target, {
-        method,
-        headers: {
-          accept: 'application/json',
-          'user-agent': 'connect-check',
-          ...lowerCased(headers),
-          'accept-encoding': 'identity',
-        },
-        body: body ?? null,
-        dispatcher: agent,
-        signal,
+      const isByName = exception === undefined && isIP(hostOf(url)) === 0;
+      const addresses = isByName ? await untilAborted(publicAddresses(url.hostname, resolveHost), signal) : [];
+      const ask = (use: 'kept' | 'once') => {
+        const dispatcher = poolFor({ origin: target.origin, addresses }, use);
+        return untilAborted(send(target, { ...sentParts(request), dispatcher, signal }), signal);
+      };
+      const answer = await ask(method === 'POST' ? 'once' : 'kept').catch((error: unknown) => {
+        // A kept connection may be closed by the other side in the moment in which it is taken.
+        if (method === 'POST' || !isClosed(error)) throw error;
+        return ask('once');
       });
       const answered = headerMap(answer.headers);
-      const text = await readBody(answer.body, answered.get('content-encoding'));
-      return { kind: 'answered', status: answer.statusCode, headers: answered, body: text };
+      const body = await readBody(answer.body, answered.get('content-encoding'));
+      return { kind: 'answered', status: answer.statusCode, headers: answered, body };
     } catch (error) {
       return signal.aborted || isTimeout(error) ? { kind: 'timed-out' } : { kind: 'unreachable' };
     } finally {
-      await agent.destroy();
+      clearTimeout(timer);
     }
   };
 }
 
+function sentParts({ method, headers, body }: OutboundRequest) {
+  return {
+    method,
+    headers: {
+      accept: 'application/json',
+      'user-agent': 'connect-check',
+      ...lowerCased(headers),
+      'accept-encoding': 'identity',
+    },
+    body: body ?? null,
+  };
+}
+
+/** Also for what waits where no signal is heard: for a name, or for a free connection. */
+function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
 function isAllowed(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // Node connects to a literal address without asking `lookup`.
+  const host = hostOf(url);
+  // Node connects to a literal address without asking anybody for it.
   return (
     url.protocol === 'https:' &&
     url.username === '' &&
@@ -88,25 +108,21 @@ function isAllowed(url: URL): boolean {
   );
 }
 
-function publicLookup(resolveHost: ResolveHost): LookupFunction {
-  return (host, options, done) => {
-    resolveHost(host).then(
-      (addresses) => {
-        const [first] = addresses;
-        // One private address among public ones is an attack or a mistake; neither deserves a connection.
-        if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
-          done(Object.assign(new Error('The host has no public address.'), { code: 'ENOTFOUND' }), '', 4);
-        } else if (options.all === true) done(null, addresses);
-        else done(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => done(error, '', 4),
-    );
-  };
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+/** @throws {Error} The host has none, or others too: one private address among public ones is an attack or a mistake. */
+async function publicAddresses(host: string, resolveHost: ResolveHost): Promise<LookupAddress[]> {
+  const addresses = await resolveHost(host);
+  if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address)))
+    throw new Error('The host has no public address.');
+  return addresses;
 }
 
 const lookupAll = promisify(systemLookup);
 
-function resolveBySystem(host: string): Promise<{ address: string; family: number }[]> {
+function resolveBySystem(host: string): Promise<LookupAddress[]> {
   return lookupAll(host, { all: true });
 }
 
@@ -126,4 +142,9 @@ function isTimeout(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && /^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$/.test(String(error.code))
   );
+}
+
+/** Whether the connection ended before anything of an answer had come. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(String(error.code));
 }

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isPublicAddress } from '../../src/hub/address.ts';
 import { createOutbound, type OutboundAnswer } from '../../src/hub/egress.ts';
 import { parseOutboundExceptions } from '../../src/hub/egress-exceptions.ts';
+import { createEgressPools } from '../../src/hub/egress-pools.ts';
 import { openScriptedProvider } from './scripted-provider.ts';
 
 /** Listens on every address of this machine and counts who comes. */
@@ -230,6 +232,114 @@ describe('requests', () => {
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
     await provider.close();
+  });
+});
+
+describe('connections', () => {
+  /** Answers as `answer` says, and counts who comes. */
+  async function openCounting(answer: (socket: Socket) => unknown) {
+    const requests: string[] = [];
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket
+        .on('error', () => {})
+        .on('data', (bytes) => {
+          requests.push(bytes.toString().split(' ', 1)[0] ?? '');
+          answer(socket);
+        });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const outbound = createOutbound({
+      timeoutMs: 5000,
+      exceptions: () => new Map([['https://lodge.invalid', `http://127.0.0.1:${port}`]]),
+    });
+    const ask = (method: 'GET' | 'POST' = 'GET') =>
+      outbound({ method, url: new URL('https://lodge.invalid/'), headers: {} });
+    return { server, requests, ask, connections: () => connections };
+  }
+  const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
+
+  test('are kept for the next request to the same address, and closed when nobody comes', async () => {
+    const { server, ask, connections } = await openCounting((socket) => socket.write(ok));
+    for (let round = 0; round < 20; round += 1) expect(await ask()).toMatchObject({ kind: 'answered', status: 200 });
+    // An answer is read before its connection is free again, so that the next request may take a second one.
+    expect(connections()).toBeLessThan(4);
+    const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+    expect(await open()).toBeGreaterThan(0);
+    await expect.poll(open, { timeout: 15_000 }).toBe(0);
+    server.close();
+  }, 30_000);
+
+  test('that the other side closed are made anew, for what may be sent twice', async () => {
+    const answered = new Set<Socket>();
+    const { server, ask, requests } = await openCounting((socket) => {
+      // The second request on a connection finds it closed.
+      if (answered.has(socket)) return socket.destroy();
+      answered.add(socket);
+      return socket.write(ok);
+    });
+    for (let round = 0; round < 6; round += 1) expect(await ask()).toMatchObject({ kind: 'answered' });
+    expect(requests.length).toBeGreaterThan(6);
+    server.close();
+  });
+
+  test('are not shared by what must not be sent twice', async () => {
+    const { server, ask, requests, connections } = await openCounting((socket) => socket.write(ok));
+    for (let round = 0; round < 3; round += 1) expect(await ask('POST')).toMatchObject({ kind: 'answered' });
+    expect([requests, connections()]).toEqual([['POST', 'POST', 'POST'], 3]);
+    server.close();
+  });
+
+  test('that fail to answer a POST are not asked again', async () => {
+    const { server, ask, requests } = await openCounting((socket) => socket.destroy());
+    expect(await ask('POST')).toEqual({ kind: 'unreachable' });
+    expect(requests).toEqual(['POST']);
+    expect(await ask('GET')).toEqual({ kind: 'unreachable' });
+    expect(requests).toEqual(['POST', 'GET', 'GET']);
+    server.close();
+  });
+
+  test('give no answer to another request than their own', async () => {
+    const { server, ask } = await openCounting((socket) =>
+      socket.write(`${ok}HTTP/1.1 401 Unauthorized\r\ncontent-length: 2\r\n\r\n{}`),
+    );
+    for (let round = 0; round < 5; round += 1) expect(await ask()).toMatchObject({ status: 200 });
+    server.close();
+  });
+
+  test('go to the addresses that were checked for the request, and are others when these are', async () => {
+    const seen: string[] = [];
+    const server = createHttpServer((request, response) => {
+      seen.push(request.socket.localAddress ?? '');
+      response.end('{}');
+    }).listen(0, '0.0.0.0');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const poolFor = createEgressPools({ timeoutMs: 1000 });
+    const to = (address: string) => ({ origin: `http://moving.test:${port}`, addresses: [{ address, family: 4 }] });
+    for (const address of ['127.0.0.1', '127.0.0.2', '127.0.0.1']) {
+      const answer = await poolFor(to(address), 'kept').request({ path: '/', method: 'GET' });
+      await answer.body.dump();
+    }
+    expect(seen).toEqual(['127.0.0.1', '127.0.0.2', '127.0.0.1']);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test('are kept to so many places and no more', async () => {
+    const poolFor = createEgressPools({ timeoutMs: 1000 });
+    const place = (index: number) => ({ origin: `https://p${index}.test`, addresses: [] });
+    const pools = Array.from({ length: 200 }, (_, index) => poolFor(place(index), 'kept'));
+    expect(pools.filter(({ closed }) => !closed)).toHaveLength(64);
+    expect(poolFor(place(199), 'kept')).toBe(pools[199]);
+    expect(poolFor(place(0), 'kept')).not.toBe(pools[0]);
+  });
+
+  test('control: a name that never gets an answer is given up in time', async () => {
+    const outbound = createOutbound({ timeoutMs: 200, resolveHost: () => new Promise(() => {}) });
+    expect(await outbound(get(new URL('https://silent.test/')))).toEqual({ kind: 'timed-out' });
   });
 });
 
