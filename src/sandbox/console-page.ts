@@ -18,7 +18,7 @@ export function renderConsole({ keys, revealed }: { keys: SandboxKey[]; revealed
 <header class="bar"><span class="mark" aria-hidden="true"></span><span class="product">Sandbox</span><span class="area">Console</span></header>
 <main>
 <h1>API keys</h1>
-<p class="lead">Sandbox is a pretend provider: it holds no data, and forgets its keys when it stops. Create a key here and use it wherever one is asked for.</p>
+<p class="lead">Sandbox is a pretend provider: it holds no data, shows you the keys that this browser created, and forgets all when it stops. Create a key here and use it wherever one is asked for.</p>
 ${revealed === undefined ? '' : renderRevealed(revealed)}
 <section aria-labelledby="create">
 <h2 id="create">Create a key</h2>

@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { sandboxApi } from './api.ts';
 import { consoleScript, consoleStyle } from './console-assets.ts';
 import { renderConsole } from './console-page.ts';
@@ -11,7 +12,8 @@ export interface SandboxProvider {
 
 /**
  * A pretend provider, so that anyone can walk the whole way offline: a console where one creates and revokes keys, and
- * an API (`/sandbox/api/v1/me`) that answers as the key's kind says. It forgets everything when it stops.
+ * an API (`/sandbox/api/v1/me`) that answers as the key's kind says. A browser sees the keys that it made, and no other.
+ * It forgets everything when it stops.
  */
 export function createSandboxProvider(world: {
   clock: () => Date;
@@ -33,24 +35,36 @@ export function createSandboxProvider(world: {
   );
   app.get('/sandbox', (context) => context.redirect('/sandbox/', 308));
   app.get('/sandbox/', (context) => {
-    const revealed = keys.reveal(context.req.query('new') ?? '');
-    return context.html(renderConsole({ keys: keys.list(), revealed }));
+    const visitor = visitorOf(context);
+    const revealed = keys.reveal(visitor, context.req.query('new') ?? '');
+    return context.html(renderConsole({ keys: keys.list(visitor), revealed }));
   });
   app.post('/sandbox/keys', async (context) => {
     if (isFromElsewhere(context.req.raw)) return context.text('Use the form of this console.\n', 403);
     const form = await readForm(context.req.raw);
     const name = (form.get('name') ?? '').trim().slice(0, 60) || 'Unnamed key';
-    const revealId = keys.create(name, parseKind(form.get('kind')));
+    const visitor = visitorOf(context) ?? Buffer.from(world.random(16)).toString('hex');
+    // Without a path browsers keep it to the folder of this address, wherever the site stands.
+    setCookie(context, visitorCookie, visitor, { path: '', httpOnly: true, sameSite: 'Lax' });
+    const revealId = keys.create(visitor, name, parseKind(form.get('kind')));
     return context.redirect(`/sandbox/?new=${revealId}`, 303);
   });
   app.post('/sandbox/keys/:id/revoke', (context) => {
     if (isFromElsewhere(context.req.raw)) return context.text('Use the form of this console.\n', 403);
-    keys.revoke(context.req.param('id'));
+    keys.revoke(visitorOf(context), context.req.param('id'));
     return context.redirect('/sandbox/', 303);
   });
   app.notFound((context) => context.text('There is nothing here.\n', 404));
 
   return { fetch: async (request) => app.fetch(request) };
+}
+
+const visitorCookie = 'sandbox_visitor';
+
+/** Whose keys the console shows: 128 bits that nobody else knows. `undefined` for who made none. */
+function visitorOf(context: Context): string | undefined {
+  const visitor = getCookie(context, visitorCookie);
+  return visitor !== undefined && /^[0-9a-f]{32}$/.test(visitor) ? visitor : undefined;
 }
 
 const formLimitBytes = 4096;

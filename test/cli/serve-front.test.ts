@@ -76,3 +76,40 @@ test('a server with API keys has no sandbox, unless it is told to', async () => 
   });
   expect((await fetch(`${told.url}/sandbox/api/v1/me`)).status).toBe(401);
 });
+
+test('visitors of the sandbox see their own keys alone, and revoke no others', async () => {
+  await using told = await serveBuilt(['--content', source.path], {
+    KEYWAY_OUT: out.path,
+    KEYWAY_DATA_DIR: join(out.path, 'visitors'),
+    KEYWAY_API_KEYS: key,
+    KEYWAY_SANDBOX: 'on',
+  });
+  const console = `${told.url}/sandbox/`;
+  const visit = async (name: string) => {
+    const body = new URLSearchParams({ name, kind: 'works' });
+    const made = await fetch(`${console}keys`, { method: 'POST', body, redirect: 'manual' });
+    const set = made.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/^sandbox_visitor=[0-9a-f]{32}; HttpOnly; SameSite=Lax$/);
+    const headers = { cookie: set.split(';')[0] ?? '' };
+    const text = await (await fetch(told.url + made.headers.get('location'), { headers })).text();
+    const page = async () => (await fetch(console, { headers })).text();
+    const [sandboxKey = ''] = /sbx_[0-9a-f]{40}/.exec(text) ?? [];
+    const [action = ''] = /keys\/[0-9a-f]+\/revoke/.exec(text) ?? [];
+    const isKnown = async () => {
+      const answer = await fetch(`${console}api/v1/me`, { headers: { authorization: `Bearer ${sandboxKey}` } });
+      return answer.status === 200;
+    };
+    const revoke = async (what: string) => void (await fetch(console + what, { method: 'POST', headers }));
+    return { page, isKnown, revoke, action };
+  };
+  const [ada, grace] = [await visit('Key of Ada'), await visit('Key of Grace')];
+  const pages = [await ada.page(), await grace.page(), await (await fetch(console)).text()];
+  const shows = (name: string) => pages.map((text) => text.includes(name));
+  expect(shows('Key of Ada')).toEqual([true, false, false]);
+  expect(shows('Key of Grace')).toEqual([false, true, false]);
+  await grace.revoke(ada.action);
+  await fetch(console + ada.action, { method: 'POST' });
+  expect(await ada.isKnown()).toBe(true);
+  await ada.revoke(ada.action);
+  expect([await ada.isKnown(), await grace.isKnown()]).toEqual([false, true]);
+});

@@ -56,8 +56,14 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+/** As a browser does, which keeps the cookie that tells its keys from those of others. */
+let cookie = '';
+
 async function createKey(kind: string): Promise<string> {
-  const page = await fetch(`${base}/sandbox/keys`, { method: 'POST', body: new URLSearchParams({ name: 'k', kind }) });
+  const body = new URLSearchParams({ name: 'k', kind });
+  const made = await fetch(`${base}/sandbox/keys`, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
+  cookie = made.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+  const page = await fetch(base + made.headers.get('location'), { headers: { cookie } });
   return /sbx_[0-9a-f]{40}/.exec(await page.text())?.[0] ?? expect.fail('no key is shown');
 }
 
@@ -77,8 +83,10 @@ test('a key is created, linked, revoked, found revoked, and linked anew', async 
     account: { status: 'active', credential_hint: key.slice(-4) },
   });
 
-  const revoke = /keys\/[0-9a-f]+\/revoke/.exec(await (await fetch(`${base}/sandbox/`)).text())?.[0];
-  await fetch(`${base}/sandbox/${revoke}`, { method: 'POST' });
+  const revoke = /keys\/[0-9a-f]+\/revoke/.exec(
+    await (await fetch(`${base}/sandbox/`, { headers: { cookie } })).text(),
+  )?.[0];
+  await fetch(`${base}/sandbox/${revoke}`, { method: 'POST', headers: { cookie } });
   expect(await check()).toMatchObject({
     verdict: { kind: 'rejected', code: 'credential-revoked', field: 'api_key', step: 'create-a-key' },
     account: { status: 'error', status_reasons: [{ code: 'credential-revoked' }] },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { createSandboxKeys } from '../../src/sandbox/keys.ts';
 import { createSandboxProvider, type SandboxProvider } from '../../src/sandbox/provider.ts';
 
 const origin = 'http://127.0.0.1:4321';
@@ -8,18 +9,34 @@ beforeEach(() => {
   sandbox = createSandboxProvider({ clock: () => new Date('2025-01-01T12:34:56Z'), random: randomBytes });
 });
 
-const post = (path: string, form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
-  sandbox.fetch(new Request(`${origin}${path}`, { method: 'POST', body: new URLSearchParams(form), headers }));
-const page = async (path = '/sandbox/') => (await sandbox.fetch(new Request(`${origin}${path}`))).text();
+/** A browser as far as the sandbox goes: it keeps a cookie. */
+function visitor() {
+  let cookie = '';
+  const ask = async (path: string, init: RequestInit) => {
+    const headers = new Headers(init.headers);
+    if (cookie !== '') headers.set('cookie', cookie);
+    const answer = await sandbox.fetch(new Request(`${origin}${path}`, { ...init, headers }));
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return answer;
+  };
+  const post = (path: string, form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+    ask(path, { method: 'POST', body: new URLSearchParams(form), headers });
+  const page = async (path = '/sandbox/') => (await ask(path, {})).text();
+  const createKey = async (kind: string, name = 'My key') => {
+    const answer = await post('/sandbox/keys', { name, kind });
+    expect(answer.status).toBe(303);
+    const shown = await page(answer.headers.get('location') ?? '');
+    return /value="(sbx_[0-9a-f]{40})"/.exec(shown)?.[1] ?? expect.fail('no key is shown');
+  };
+  return { post, page, createKey };
+}
+
+let { post, page, createKey } = visitor();
+beforeEach(() => {
+  ({ post, page, createKey } = visitor());
+});
 const me = (key: string) =>
   sandbox.fetch(new Request(`${origin}/sandbox/api/v1/me`, { headers: { authorization: `Bearer ${key}` } }));
-
-async function createKey(kind: string, name = 'My key'): Promise<string> {
-  const answer = await post('/sandbox/keys', { name, kind });
-  expect(answer.status).toBe(303);
-  const shown = await page(answer.headers.get('location') ?? '');
-  return /value="(sbx_[0-9a-f]{40})"/.exec(shown)?.[1] ?? expect.fail('no key is shown');
-}
 
 test.each([
   ['works', 200, { name: 'My key', scopes: ['account:read', 'contacts:read'] }],
@@ -41,6 +58,20 @@ test('a key is shown once', async () => {
   expect(second).toMatch(/sbx_…[0-9a-f]{4}</);
 });
 
+test('a new key is shown to who made it, and to nobody who knows the address of that page', async () => {
+  const location = (await post('/sandbox/keys', { name: 'a', kind: 'works' })).headers.get('location') ?? '';
+  expect(await visitor().page(location)).not.toMatch(/sbx_[0-9a-f]{40}/);
+  expect(await page(location)).toMatch(/sbx_[0-9a-f]{40}/);
+});
+
+test('of very many keys of all visitors the oldest is forgotten', () => {
+  const keys = createSandboxKeys({ clock: () => new Date(), random: randomBytes });
+  const [first, second] = ['first', 'second'].map((name) => keys.reveal(name, keys.create(name, name, 'works')) ?? '');
+  for (let count = 0; count < 19_999; count += 1) keys.create(`visitor ${count}`, 'n', 'works');
+  expect([keys.find(first ?? ''), keys.list('first')]).toEqual([undefined, []]);
+  expect([keys.find(second ?? '')?.name, keys.list('second').length]).toEqual(['second', 1]);
+});
+
 test('a revoked key is told apart from one that never was', async () => {
   const key = await createKey('down');
   const action = /action="(keys\/[0-9a-f]+\/revoke)"/.exec(await page())?.[1] ?? '';
@@ -58,11 +89,13 @@ test('a revoked key is told apart from one that never was', async () => {
   expect(await page()).toContain('Revoked');
 });
 
-test('of more than 100 keys the oldest is forgotten', async () => {
+test('of more than 100 keys of a visitor the oldest is forgotten, and none of another one', async () => {
+  const others = await visitor().createKey('works');
   const first = await createKey('works');
   const second = await createKey('works');
   for (let count = 0; count < 99; count += 1) await post('/sandbox/keys', { name: `${count}`, kind: 'works' });
   expect([(await me(first)).status, (await me(second)).status]).toEqual([401, 200]);
+  expect((await me(others)).status).toBe(200);
   expect((await page()).match(/<tr><th scope="row">/g)).toHaveLength(100);
 });
 
