@@ -6,7 +6,9 @@ import { type Figure, marginalOf, pageOf, pictureCost, spreadIn } from './summar
 export interface Goal {
   what: string;
   unit: string;
-  most: number;
+  /** What it may be at most, or shall be at least. */
+  most?: number;
+  least?: number;
   /** `undefined` if it was not measured. */
   measured(results: Results): number | undefined;
 }
@@ -41,10 +43,28 @@ export const goals: readonly Goal[] = [
   page('its blocking time, 4× slower CPU', 'ms', 0, ({ tbt }) => spreadOf(tbt).median),
   lcp('no limit'),
   lcp('slow 4G'),
+  { what: 'links a second, 64 at once', unit: '/s', least: 600, measured: linksPerSecond },
+  { what: 'a link, 64 at once, p99', unit: 'ms', most: 120, measured: (results) => loadAt(results, 64)?.p99 },
+  { what: 'a link, 64 at once', unit: 'CPU ms', most: 1.2, measured: (results) => loadAt(results, 64)?.cpuMs },
+  {
+    what: 'memory of the server after 10,000 links',
+    unit: 'MB',
+    most: 256,
+    measured: ({ hub }) => hub?.residentMegabytes,
+  },
 ];
 
 /** The least that parsing with positions, rendering and writing can cost, by the profile of 2026-11. */
 export const floorMilliseconds = 5;
+
+function loadAt({ hub }: Results, atOnce: number) {
+  return hub?.rows.find((row) => row.atOnce === atOnce);
+}
+
+function linksPerSecond(results: Results): number | undefined {
+  const load = loadAt(results, 64);
+  return load && load.linked / load.seconds;
+}
 
 function at(guides: number, row: string, figure: Figure, what: string, most: number): Goal {
   const unit = figure === 'peakMegabytes' ? 'MB' : 's';

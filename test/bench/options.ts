@@ -1,7 +1,7 @@
 /** What a person typed after `npm run bench --`, as data. */
 import { parseArgs } from 'node:util';
 
-export const sections = ['build', 'peers', 'pictures', 'check', 'dev', 'page'] as const;
+export const sections = ['build', 'peers', 'pictures', 'check', 'dev', 'page', 'hub'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Options {
@@ -26,6 +26,7 @@ export const usage = `Usage: npm run bench -- [SECTION…] [options]
   check      keyway check: first time, unchanged, one guide changed
   dev        keyway dev: start to first page, save to screen
   page       a guide's page in Chromium beside Starlight's (not part of a run that names no section)
+  hub        linking by many at once, and pages meanwhile (neither)
 
   --sizes 100,1000   how many guides
   --rounds 3         how often each row is measured, in turn
@@ -45,7 +46,9 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     sizes: [...new Set(sizes)].toSorted((a, b) => a - b),
     rounds: wholeNumber('--rounds', values.rounds, 1),
-    sections: new Set(chosen.length > 0 ? chosen : sections.filter((section) => section !== 'page')),
+    sections: new Set(
+      chosen.length > 0 ? chosen : sections.filter((section) => section !== 'page' && section !== 'hub'),
+    ),
     writesDocs: values['write-docs'],
   };
 }

@@ -1,6 +1,7 @@
 /** Results → Markdown, for the console and for docs/: ratios first. */
 import { type Spread, spreadOf } from './figures.ts';
 import { floorMilliseconds, goals } from './goals.ts';
+import { renderHub } from './hub-report.ts';
 import { groupDigits, type Line, renderTable, roundFigure } from './report-table.ts';
 import type { Results } from './results.ts';
 import { brandCost, marginalOf, pictureCost, ratioIn, rowOf, sizesOf, spreadIn } from './summary.ts';
@@ -36,6 +37,7 @@ export function renderReport(results: Results): string {
     renderNotes(results),
     renderStages(results),
     renderPages(results),
+    renderHub(results),
     renderOutcome(results),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -57,10 +59,12 @@ function renderRatios(results: Results): string {
 }
 
 function renderGoals(results: Results): string {
-  const lines = goals.flatMap(({ what, unit, most, measured }): Line[] => {
+  const lines = goals.flatMap(({ what, unit, most, least, measured }): Line[] => {
     const figure = measured(results);
     if (figure === undefined) return [];
-    return [[what, `${roundFigure(figure)} ${unit}`, `≤ ${most} ${unit}`, figure <= most ? 'yes' : 'no']];
+    const holds = figure <= (most ?? figure) && figure >= (least ?? figure);
+    const goal = most === undefined ? `≥ ${least}` : `≤ ${most}`;
+    return [[what, `${roundFigure(figure)} ${unit}`, `${goal} ${unit}`, holds ? 'yes' : 'no']];
   });
   if (lines.length === 0) return '';
   const cold = marginalOf(results, 'keyway-cold');

@@ -28,6 +28,26 @@ const pageSchema = z.object({
   requestsBeforePaint: z.array(z.number()),
 });
 
+const loadSchema = z.object({
+  linked: z.number(),
+  shed: z.number(),
+  failed: z.number(),
+  seconds: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+});
+const hubSchema = z.object({
+  providerLatencyMs: z.number(),
+  rows: z.array(loadSchema.extend({ atOnce: z.number(), cpuMs: z.number() })),
+  /** How many links the server had made when its memory was looked at. */
+  links: z.number(),
+  residentMegabytes: z.number(),
+  overload: loadSchema.extend({ perSecond: z.number() }),
+  pages: z.array(z.object({ coding: z.string(), cpuMs: z.number(), bytes: z.number() })),
+  /** What a page waits while another program holds the database. */
+  heldWaitMs: z.object({ median: z.number(), most: z.number() }),
+});
+
 const resultsSchema = z.object({
   measuredAt: z.string(),
   machine: z.object({ processor: z.string(), cores: z.number(), gigabytes: z.number(), node: z.string() }),
@@ -38,6 +58,7 @@ const resultsSchema = z.object({
   /** Files in which an incremental build differed from a cold one of the same content. */
   incrementalDifferences: z.array(z.object({ guides: z.number(), files: z.array(z.string()) })),
   pages: z.array(pageSchema),
+  hub: hubSchema.optional(),
   /** The sections that were run. */
   sections: z.array(z.string()),
   /** What was left out, and why. */
@@ -48,6 +69,7 @@ export type Sample = z.infer<typeof sampleSchema>;
 export type Row = z.infer<typeof rowSchema>;
 export type Stage = z.infer<typeof stageSchema>;
 export type PageResult = z.infer<typeof pageSchema>;
+export type HubResult = z.infer<typeof hubSchema>;
 export type Results = z.infer<typeof resultsSchema>;
 
 const file = resolve(import.meta.dirname, 'results.json');
@@ -99,6 +121,7 @@ export function mergeResults(earlier: Results, later: Results): Results {
       ({ guides }) => guides,
     ),
     pages: later.pages.length > 0 ? later.pages : earlier.pages,
+    hub: later.hub ?? earlier.hub,
     sections: [...new Set([...earlier.sections, ...later.sections])],
     skipped: [...earlier.skipped.filter(({ section }) => !later.sections.includes(section)), ...later.skipped],
   };

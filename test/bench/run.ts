@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- SECTION…]`: what builds, checks, development and pages cost, beside what the same guides cost in
+ * `npm run bench [-- SECTION…]`: what builds, checks, development, pages and linking cost, beside what the same guides cost in
  * other generators. Results are kept in results.json beside this file; `--write-docs` makes docs/ of them.
  */
 import { rmSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { type BenchRun, skip } from './bench-run.ts';
 import { measureBuilds } from './build-rows.ts';
 import { measureChecks } from './check-rows.ts';
 import { measureDev } from './dev-rows.ts';
+import { measureHub } from './hub-rows.ts';
 import { benchFolder } from './keyway-project.ts';
 import { type Options, OptionsInvalid, parseOptions, usage } from './options.ts';
 import { measurePages } from './page-rows.ts';
@@ -46,6 +47,7 @@ async function runBench({ sizes, rounds, sections }: Options): Promise<void> {
     [sections.has('check'), 'check', () => measureChecks(run)],
     [sections.has('dev'), 'dev', () => measureDev(run)],
     [sections.has('page'), 'page', () => measurePages(run)],
+    [sections.has('hub'), 'hub', () => measureHub(run)],
   ];
   for (const [is, name, measureSection] of wanted) {
     if (!is) continue;
