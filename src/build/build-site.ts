@@ -12,6 +12,7 @@ import { type MadeElsewhere, type Making, openMaking } from './make-things.ts';
 import { keepManifest, type Manifest, type Row, readManifest } from './manifest.ts';
 import { openThings } from './open-things.ts';
 import type { PageThreads } from './page-threads.ts';
+import { compressionOf } from './precompress.ts';
 import { publishChanges, publishWhole } from './publish.ts';
 import { forgetShard, isInShard, keepShard, originOf, type Shard } from './shards.ts';
 import { readShellFiles } from './shell-files.ts';
@@ -84,7 +85,6 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
 
   // Hosts that read a file of headers compress by themselves, and count the files that a site has.
   const precompresses = deps.headers === undefined;
-  const isCompressedAlike = known.has('headers') === !precompresses;
   const shells = readShellFiles(shellFolder);
   const site = await openBrandSite(brand, shells, settings);
   const { deps: thingDeps, pictures } = await openThings({
@@ -135,7 +135,12 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   const shown = filesShown(plan, making.rows);
   for (const thing of fileThings(shown, thingDeps, pictures)) await making.thing(thing);
   if (!shard) {
-    const search = { state: join(state, 'search'), draftState, isKept: before.has('search') && isCompressedAlike };
+    const search = {
+      state: join(state, 'search'),
+      draftState,
+      isKept: before.has('search'),
+      compression: compressionOf({ precompresses }),
+    };
     await makeAggregates(making, { brand, plan, digest, draft, site: folder, search });
   }
   deps.mark?.('aggregates', making.rows.size);

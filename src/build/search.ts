@@ -27,7 +27,13 @@ const bundleSchema = z.object({
 });
 type KeptBundle = z.infer<typeof bundleSchema>;
 
-const stateSchema = z.object({ prefix: z.number(), bundles: z.array(bundleSchema), shards: z.array(z.string()) });
+const stateSchema = z.object({
+  /** How the files are compressed that stay as they are. */
+  compression: z.string(),
+  prefix: z.number(),
+  bundles: z.array(bundleSchema),
+  shards: z.array(z.string()),
+});
 type State = z.infer<typeof stateSchema>;
 
 const linesSchema = z.array(z.tuple([z.string(), z.string()]));
@@ -46,18 +52,20 @@ export interface SearchOptions {
   draftState: string;
   /** The published site; all is indexed without one. */
   site: string | undefined;
+  /** How what is written is compressed; all is indexed again when that changes. */
+  compression: string;
   write: Write;
 }
 
 /** Brings the index up to date with the pages; answers the paths of all of its files. */
 export async function updateSearch(pages: readonly FoundPage[], options: SearchOptions): Promise<string[]> {
-  const { state: stateFolder, draftState, site, write } = options;
+  const { state: stateFolder, draftState, site, compression, write } = options;
   const bundleCount = bundleCountFor(pages.length);
   const prefix = prefixLengthFor(pages.length);
   const members: FoundPage[][] = Array.from({ length: bundleCount }, () => []);
   for (const page of pages) members[bundleOf(page.path, bundleCount)]?.push(page);
   const keys = members.map((own) => digestOf(...own.map((page) => page.key).sort()));
-  const before = site === undefined ? undefined : readKnown(stateFolder, keys, prefix);
+  const before = site === undefined ? undefined : readKnown(stateFolder, keys, { prefix, compression });
   const shards = new Set(before?.state.shards);
   const bundles: KeptBundle[] = [];
   const cold = new Map<string, string[]>();
@@ -90,7 +98,7 @@ export async function updateSearch(pages: readonly FoundPage[], options: SearchO
   }
   const top = topOf(bundles, shards, prefix);
   await write(`${folderName}/${top.path}`, top.bytes);
-  const state: State = { prefix, bundles, shards: [...shards].sort() };
+  const state: State = { compression, prefix, bundles, shards: [...shards].sort() };
   writeFileSync(join(draftState, 'index.json'), JSON.stringify(state));
   const files = [top.path, ...bundles.flatMap((bundle) => bundle.files), ...[...shards].map(shardFile)];
   return files.map((path) => `${folderName}/${path}`);
@@ -115,11 +123,16 @@ interface Known {
 }
 
 /** `undefined` if the index is another one, or if anything of it can't be read: then all is indexed anew. */
-function readKnown(folder: string, keys: readonly string[], prefix: number): Known | undefined {
+function readKnown(
+  folder: string,
+  keys: readonly string[],
+  { prefix, compression }: Pick<State, 'prefix' | 'compression'>,
+): Known | undefined {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   try {
     const state = stateSchema.parse(read('index.json'));
-    if (state.bundles.length !== keys.length || state.prefix !== prefix) return undefined;
+    if (state.bundles.length !== keys.length || state.prefix !== prefix || state.compression !== compression)
+      return undefined;
     const lines = new Map<number, IndexedBundle['lines']>();
     for (const [bundle, key] of keys.entries()) {
       if (state.bundles[bundle]?.key !== key) lines.set(bundle, new Map(linesSchema.parse(read(`${bundle}.json`))));

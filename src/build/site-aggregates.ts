@@ -17,7 +17,7 @@ export interface AggregateDeps {
   draft: string;
   /** The site as it stands. */
   site: string;
-  search: { state: string; draftState: string; isKept: boolean };
+  search: { state: string; draftState: string; isKept: boolean; compression: string };
 }
 
 /** Makes what has changed of it. */
@@ -37,6 +37,7 @@ export async function makeAggregates(
     id: 'llms-full',
     key: digestOf(digest, ...keys),
     // It holds nothing but twins, which were searched one by one, so it need not go through the writer.
+    // Compressing it would cost more than all else that one changed page costs.
     async make() {
       const twins = pages.map(({ facts }) => ({
         path: `${facts.path || 'index'}.md`,
@@ -59,8 +60,8 @@ export async function makeAggregates(
     id: 'search',
     key: digestOf(digest, ...found.map(({ key }) => key).sort()),
     make: (write) => {
-      const { state, draftState, isKept } = search;
-      return updateSearch(found, { state, draftState, site: isKept ? site : undefined, write });
+      const { isKept, ...places } = search;
+      return updateSearch(found, { ...places, site: isKept ? site : undefined, write });
     },
   });
 }
