@@ -55,7 +55,7 @@ export function createSiteApp(options: SiteOptions): Hono<SiteContext> {
   const compressNow = compress();
   app.use(async (context, next) => {
     await next();
-    // The rest is made for its reader, or came with the content.
+    // The rest is made for its reader, came with the content, or is small.
     if (!context.var.isFormChosen) await compressNow(context, async () => {});
   });
   app.use(etag());
