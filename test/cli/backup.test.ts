@@ -54,7 +54,9 @@ describe('keyway backup', () => {
     expect(count(join(data.folder, 'plain.sqlite'))).not.toBe(5);
   });
 
-  test('is of one moment, while accounts are linked and the vault goes over to another key', { timeout: 300_000 }, async () => {
+  test('is of one moment, while accounts are linked and the vault goes over to another key', {
+    timeout: 300_000,
+  }, async () => {
     const [newest, ring] = [data.newKey('k2'), () => `${newest},${key}`];
     await data.add(600, key);
     expect((await runKeyway(['vault', 'check'], environment(ring()))).code).toBe(0);

@@ -55,7 +55,9 @@ async function link({ url }: ServedSite): Promise<{ status: number; code?: strin
 const kept = { status: 201 };
 const refused = { status: 503, code: 'vault-keys-outdated' };
 
-test('both seal with the key that the database knows, and one without it keeps nothing', { timeout: 300_000 }, async () => {
+test('both seal with the key that the database knows, and one without it keeps nothing', {
+  timeout: 300_000,
+}, async () => {
   const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
   await using behind = await serve(old);
   await using ahead = await serve(newest, old);

@@ -113,7 +113,8 @@ describe('keyway vault rotate', () => {
   test('does not go back to a key that was replaced', async () => {
     const [old, newest] = [data.newKey('k1'), data.newKey('k2')];
     await data.add(1, old);
-    expect((await runKeyway(['vault', 'rotate'], environment(newest, old))).code).toBe(0);
+    for (const keys of [[old], [newest, old]])
+      expect((await runKeyway(['vault', 'rotate'], environment(...keys))).code).toBe(0);
     const { code, stderr } = await runKeyway(['vault', 'rotate'], environment(old, newest));
     expect(code).toBe(1);
     expect(stderr).toContain('Another key of the vault seals by now');
