@@ -65,7 +65,7 @@ export const acts: Record<string, Act> = {
   echo: (request, response) => {
     const key = request.headers['x-api-key'] ?? request.headers.authorization ?? '';
     response.writeHead(401, { 'x-echo': key, 'www-authenticate': `Bearer ${key}`, location: `/${key}` });
-    response.end(JSON.stringify({ error: `bad key ${key}` }));
+    response.end(JSON.stringify({ error: `bad key ${key} at ${request.url}` }));
   },
 };
 

@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { EmbeddedElement, EmbeddedPage } from '../../src/contract/embed.ts';
 import { openBrowser } from '../browser/open-browser.ts';
+import { findCanaries } from '../security/find-canaries.ts';
 import { faultsInEveryLook } from './accessibility.ts';
 import { readBuiltSite, textOf } from './built-site.ts';
 import { link, openProduct, startEmbedSite } from './embed-site.ts';
-import { findCanaries } from './find-canaries.ts';
 import { openVisit } from './visit.ts';
 
 const [browser, { site, provider, product, stranger }] = await Promise.all([openBrowser(), startEmbedSite()]);
@@ -269,7 +269,7 @@ function namesIn([name, , ...children]: EmbeddedElement): string[] {
 
 /** A key of letters and digits looks the same in an address and in HTML. */
 function textEncodings(sink: string): string[] {
-  return [`${sink}: url`, `${sink}: html`];
+  return ['url', 'json', 'html', 'latin1'].map((encoding) => `${sink}: ${encoding}`);
 }
 
 /** Every place of a page that keeps something, the fields themselves excepted. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
-import { encodings, findCanaries } from './find-canaries.ts';
+import { encodings, findCanaries } from '../security/find-canaries.ts';
 import { type FormVisit, openForm } from './form-visit.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
 import { sandboxGuide } from './sandbox-console.ts';
