@@ -1,27 +1,14 @@
-/** What a browser finds in the HTML of a guide: its text, and how many there are of what can be counted. */
-import type { Element, Nodes, Root } from 'hast';
+/** The text that a browser finds in the HTML of a guide. */
+import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
-import { type Counts, noCounts } from './counts.ts';
 import { joinForms, normalForm } from './normal-form.ts';
 
-export interface PageContent {
-  /** Normal form of the whole text. */
-  text: string;
-  counts: Counts;
-}
-
-/** Reads HTML as browsers do. */
-export function readPage(html: string): PageContent {
-  const root: Root = fromHtml(html, { fragment: true });
+/** Normal form of the whole text of the HTML, read as browsers do. */
+export function textOfPage(html: string): string {
   const forms: string[] = [];
-  const counts = noCounts();
   const visit = (node: Nodes, isInCode: boolean): void => {
     if (node.type === 'text' && !isInCode) forms.push(normalForm(node.value));
-    if (node.type === 'element') {
-      const kind = kindOf(node);
-      if (kind) counts[kind]++;
-    }
     const isBlock = node.type === 'element' && !inlineNames.has(node.tagName);
     const isCode = node.type === 'element' && node.tagName === 'pre';
     if (isBlock) forms.push(boundary);
@@ -30,8 +17,8 @@ export function readPage(html: string): PageContent {
     if ('children' in node) for (const child of node.children) visit(child as Nodes, isInCode || isCode);
     if (isBlock) forms.push(boundary);
   };
-  visit(root, false);
-  return { text: joinForms(forms), counts };
+  visit(fromHtml(html, { fragment: true }), false);
+  return joinForms(forms);
 }
 
 /** Elements that a text can go on across. No text goes on from one block into the next. */
@@ -41,24 +28,3 @@ const inlineNames = new Set(
   ),
 );
 const boundary = ' \n ';
-
-function kindOf(node: Element): keyof Counts | undefined {
-  const classes = Array.isArray(node.properties['className']) ? node.properties['className'] : [];
-  const { tagName } = node;
-  if (tagName === 'li' && classes.includes('step')) return 'steps';
-  if (tagName === 'img' && !classes.includes('icon')) return 'images';
-  if (tagName === 'table') return 'tables';
-  if (tagName === 'pre') return 'codes';
-  if (/^h[1-6]$/.test(tagName) && isHeadingOfText(node, classes)) return 'headings';
-  if (tagName === 'a' && 'href' in node.properties && isLinkOfText(node, classes)) return 'links';
-  return undefined;
-}
-
-/** Blocks make headings of their titles; only those of the text itself bear an id. */
-function isHeadingOfText({ properties }: Element, classes: (string | number)[]): boolean {
-  return classes.length === 0 && properties['id'] !== undefined && properties['id'] !== 'footnote-label';
-}
-
-function isLinkOfText({ properties }: Element, classes: (string | number)[]): boolean {
-  return !classes.includes('deep-link') && !('dataFootnoteRef' in properties) && !('dataFootnoteBackref' in properties);
-}

@@ -1,18 +1,17 @@
-/** What a guide's source says, told without any of the program's own code: its texts in order, and what can be counted. */
+/** What a guide's source says, told without any of the program's own code: its texts, in order. */
 import type { Node, Program } from 'estree';
 import type { RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type Counts, noCounts } from './counts.ts';
 import type { WrittenText } from './find-lost.ts';
-import { constantsOf, importsOf, jsxNames, jsxTexts, literalOf } from './static-value.ts';
+import { withoutMarks } from './oracles/syntax-as-text.ts';
+import { constantsOf, importsOf, jsxTexts, literalOf } from './static-value.ts';
 import { type Dialect, parseStrictly } from './strict-tree.ts';
 
 export interface Written {
   texts: WrittenText[];
   /** Headings of the first rank. One that says the page's title is shown as that. */
   titles: string[];
-  counts: Counts;
   dialect: Dialect;
 }
 
@@ -26,7 +25,6 @@ interface Walk {
   file: string;
   texts: WrittenText[];
   titles: string[];
-  counts: Counts;
   readSnippet: ReadSnippet;
   snippets: Map<string, string>;
   constants: Map<string, string[]>;
@@ -34,7 +32,6 @@ interface Walk {
   around: string[];
   /** Line of the guide at which this snippet stands. */
   line: number | undefined;
-  isInLink: boolean;
 }
 
 /** As deep as the language promises to follow snippets. */
@@ -47,17 +44,15 @@ export function readWritten(source: string, file: string, readSnippet: ReadSnipp
     file,
     texts: [],
     titles: [],
-    counts: noCounts(),
     readSnippet,
     snippets: new Map(),
     constants: new Map(),
     around: [file],
     line: undefined,
-    isInLink: false,
   };
   readAll(root.children, walk);
   const texts = walk.texts.filter(({ forms }) => forms[0]?.trim() !== '');
-  return { texts, titles: walk.titles, counts: walk.counts, dialect };
+  return { texts, titles: walk.titles, dialect };
 }
 
 function readAll(nodes: RootContent[], walk: Walk): void {
@@ -99,12 +94,20 @@ const blockSign = /^[ \t]*(?:(?:\d{1,9}[.)]|[-*+]|#{1,6}|>)[ \t]+|:::+[ \t]*\w*[
 
 function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): void {
   for (const [index, text] of value.split('\n').entries()) {
+    const unmarked = withoutMarks(text);
+    // A mark of a dialect is not meant to be read.
+    if (unmarked.trim() === '') continue;
     const hasSign = blockSign.test(text) && (isAfterTag || text.includes(':::'));
     const bare = text.replace(blockSign, '').replace(/^(.*)\]$/, '$1');
     // Three colons alone are a sign that says nothing.
     if (hasSign && bare.trim() === '') continue;
     const at = walk.line ?? line + index;
-    walk.texts.push({ kind: 'text', line: at, forms: hasSign ? [text, bare] : [text], place: 'in-order' });
+    walk.texts.push({
+      kind: 'text',
+      line: at,
+      forms: hasSign ? [text, bare, unmarked] : [text, unmarked],
+      place: 'in-order',
+    });
   }
 }
 
@@ -112,14 +115,13 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
 const lineMark = /[ \t]*(?:\/\/|#|--|\/\*|<!--)[ \t]*\[!code[^\]\n]*\][ \t]*(?:\*\/|-->)?/g;
 
 function readNode(node: RootContent, walk: Walk): void {
-  const { texts, counts } = walk;
+  const { texts } = walk;
   const line = lineOf(node, walk);
   switch (node.type) {
     case 'inlineCode':
       texts.push({ kind: 'inline-code', line, forms: [node.value], place: 'in-order' });
       return;
     case 'code': {
-      counts.codes++;
       const value = withConstants(node.value, walk);
       texts.push({ kind: 'code', line, forms: [node.value, value, value.replace(lineMark, '')], place: 'in-order' });
       return;
@@ -134,21 +136,10 @@ function readNode(node: RootContent, walk: Walk): void {
       readTag(node, walk);
       return;
     case 'heading':
-      counts.headings++;
       if (node.depth === 1) walk.titles.push(textOf(node));
       break;
     case 'image':
     case 'imageReference':
-      counts.images++;
-      return;
-    case 'table':
-      counts.tables++;
-      break;
-    case 'link':
-    case 'linkReference':
-      // The packages' second search for addresses finds more than GFM does, and can't say where.
-      if (!walk.isInLink && node.position) counts.links++;
-      readSiblings(node.children, { ...walk, isInLink: true });
       return;
     case 'footnoteDefinition': {
       const note: WrittenText[] = [];
@@ -177,19 +168,6 @@ function expressed(
 /** Elements whose content is no text of the page. */
 const silent = new Set(['style', 'script']);
 
-/** Tags other than HTML's that come to the same. */
-const kinds: Record<string, keyof Counts> = {
-  img: 'images',
-  Image: 'images',
-  Figure: 'images',
-  Step: 'steps',
-  table: 'tables',
-  pre: 'codes',
-  CodeBlock: 'codes',
-};
-
-const linkTags = new Set(['a', 'Card', 'Link', 'Tile']);
-
 function readTag(tag: Jsx, walk: Walk): void {
   const name = tag.name ?? '';
   const line = lineOf(tag, walk);
@@ -204,22 +182,15 @@ function readTag(tag: Jsx, walk: Walk): void {
     return;
   }
   if (silent.has(name) || (name === 'Visibility' && stringOf(tag, 'for') === 'agents')) return;
-  const kind = /^h[1-6]$/.test(name) ? 'headings' : kinds[name];
-  if (kind) walk.counts[kind]++;
-  if (name === 'Card' && stringOf(tag, 'img')) walk.counts.images++;
-  const isLink = linkTags.has(name) && (stringOf(tag, 'href') ?? stringOf(tag, 'to')) !== undefined;
-  if (isLink && !walk.isInLink) walk.counts.links++;
   const isBlock = /^[A-Z]/.test(name);
   const titlePlace = /^Tab/.test(name) ? 'anywhere' : 'in-order';
   if (isBlock) addTitles(tag, ['title', 'description'], titlePlace, line, walk);
   for (const attribute of tag.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'object') continue;
-    walk.counts.links += jsxNames(expressionOf(attribute)).filter((tagName) => tagName === 'a').length;
     const texts = jsxTexts(expressionOf(attribute)).flatMap((text) => text.split('\n'));
     walk.texts.push(...texts.map((text): WrittenText => ({ kind: 'title', line, forms: [text], place: 'anywhere' })));
   }
-  // A card's link is stretched over it, so links in it are not nested.
-  readSiblings(tag.children as RootContent[], { ...walk, isInLink: walk.isInLink || (isLink && name !== 'Card') });
+  readSiblings(tag.children as RootContent[], walk);
   if (isBlock) addTitles(tag, ['caption'], 'in-order', line, walk);
 }
 
@@ -227,12 +198,10 @@ function addTitles(tag: Jsx, names: string[], place: WrittenText['place'], line:
   for (const name of names) {
     const value = stringOf(tag, name);
     if (value === undefined) continue;
-    const markup = { texts: [] as WrittenText[], counts: noCounts() };
+    const texts: WrittenText[] = [];
     const { root } = parseStrictly(value);
-    readSiblings(root.children, { ...walk, ...markup });
-    // A title is flat where it is a link or a heading itself.
-    if (name !== 'title' && !walk.isInLink) walk.counts.links += markup.counts.links;
-    const plain = markup.texts.map(({ forms }) => forms[0] ?? '').join(' ');
+    readSiblings(root.children, { ...walk, texts });
+    const plain = texts.map(({ forms }) => forms[0] ?? '').join(' ');
     walk.texts.push({ kind: 'title', line, forms: plain === '' ? [value] : [value, plain], place });
   }
 }

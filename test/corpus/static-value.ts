@@ -7,7 +7,6 @@ interface JsxNode {
   value?: unknown;
   children?: JsxNode[];
   expression?: JsxNode;
-  openingElement?: { name: { name?: string } };
 }
 
 /** A string or number that is written out; otherwise nothing. */
@@ -32,16 +31,6 @@ function textsIn(node: JsxNode | null | undefined): string[] {
   }
   if (node?.type === 'JSXElement' || node?.type === 'JSXFragment') return (node.children ?? []).flatMap(textsIn);
   return [];
-}
-
-/** The names of the tags in static JSX. */
-export function jsxNames(node: Node | null | undefined): string[] {
-  return namesIn(node as JsxNode | null | undefined);
-}
-
-function namesIn(node: JsxNode | null | undefined): string[] {
-  const own = node?.type === 'JSXElement' ? [node.openingElement?.name.name ?? ''] : [];
-  return [...own, ...(node?.children ?? []).flatMap(namesIn)];
 }
 
 /** What `export const` binds: strings, and components that are only JSX. */

@@ -1,110 +1,87 @@
-/** What a survey came to, as a table, and whether it met its goals. */
+/** What a survey came to: which share of the pages is whole, what each oracle found, and the groups of what they found. */
+import type { Finding } from './finding.ts';
 import type { GuideReport } from './survey.ts';
 
-export interface Goals {
-  /** Percent of the guides that may have lost a text. */
-  lostPercent: number;
+export interface Group {
+  oracle: string;
+  name: string;
+  places: number;
+  /** Pages on which it is found. */
+  files: number;
+  example: Finding;
 }
 
 export interface Summary {
-  guides: number;
-  crashed: GuideReport[];
-  refused: GuideReport[];
-  unread: GuideReport[];
-  reparented: GuideReport[];
-  /** Guides on which a text is lost. A guide whose body is refused or that has no page loses all of its texts. */
-  losing: GuideReport[];
-  differing: GuideReport[];
-  isMet: boolean;
+  pages: number;
+  /** Pages of which no oracle found anything. */
+  whole: number;
+  /** Percent of the pages that are whole; 0 if there are none. */
+  share: number;
+  /** Places and files by oracle, of those that found anything. */
+  oracles: { oracle: string; places: number; files: number }[];
+  /** The largest first. */
+  groups: Group[];
+  verdict: 'met' | 'missed';
 }
 
-/** Sorts the reports by what went wrong. Goals: no crash, no tree re-parented, texts lost on few guides. */
-export function summarise(reports: readonly GuideReport[], { lostPercent }: Goals): Summary {
-  const crashed = reports.filter(({ state }) => state === 'crashed');
-  const unread = reports.filter(({ state }) => state === 'unread');
-  const reparented = reports.filter((report) => report.reparented !== undefined);
-  const losing = reports.filter(({ lost, state }) => lost.length > 0 || state === 'unread' || state === 'refused');
+/** `goal`: percent of the pages that must be whole. A crash, and no page at all, miss every goal. */
+export function summarise(reports: readonly GuideReport[], goal = 0): Summary {
+  const whole = reports.filter(({ findings }) => findings.length === 0).length;
+  const share = reports.length === 0 ? 0 : (whole * 100) / reports.length;
+  const found = reports.flatMap(({ file, findings }) => findings.map((finding) => ({ page: file, finding })));
+  const count = (some: typeof found) => ({ places: some.length, files: new Set(some.map(({ page }) => page)).size });
+  const byOracle = [...Map.groupBy(found, ({ finding }) => finding.oracle)];
+  const groups = byOracle.flatMap(([oracle, all]) =>
+    [...Map.groupBy(all, ({ finding }) => finding.group)].flatMap(([name, some]): Group[] => {
+      const [first] = some;
+      return first ? [{ oracle, name, ...count(some), example: first.finding }] : [];
+    }),
+  );
+  const isMissed = reports.length === 0 || share < goal || reports.some(({ state }) => state === 'crashed');
   return {
-    guides: reports.length,
-    crashed,
-    refused: reports.filter(({ state }) => state === 'refused'),
-    unread,
-    reparented,
-    losing,
-    differing: reports.filter(({ differences }) => differences.length > 0),
-    isMet:
-      reports.length > 0 &&
-      crashed.length === 0 &&
-      reparented.length === 0 &&
-      losing.length * 100 <= reports.length * lostPercent,
+    pages: reports.length,
+    whole,
+    share,
+    oracles: byOracle.map(([oracle, all]) => ({ oracle, ...count(all) })).sort((a, b) => b.files - a.files),
+    groups: groups.sort((a, b) => b.files - a.files || b.places - a.places),
+    verdict: isMissed ? 'missed' : 'met',
   };
 }
 
-/** So many single exceptions of a guide are shown; the JSON file has all. */
-const shownExceptions = 3;
+/** So many groups are shown; the JSON file has all. */
+const shownGroups = 25;
 
-/** The table, then every exception with its place. */
-export function renderSummary(reports: readonly GuideReport[], summary: Summary, { lostPercent }: Goals): string {
-  const { guides, crashed, refused, unread, reparented, losing, differing, isMet } = summary;
-  const percent = (count: number) => (guides === 0 ? 0 : (count * 100) / guides).toFixed(2);
-  const rows: [string, number, string][] = [
-    ['guides', guides, ''],
-    ['crashed', crashed.length, 'goal: 0'],
-    ['trees that a browser re-parents', reparented.length, 'goal: 0'],
-    ['guides that lose a text', losing.length, `${percent(losing.length)} %, goal: at most ${lostPercent} %`],
-    ['  of these, not read as pages', unread.length, ''],
-    ['  of these, body refused as a whole', refused.length, ''],
-    ['lost texts', sum(reports, ({ lost }) => lost.length), `of ${sum(reports, ({ textCount }) => textCount)}`],
-    ['guides whose counts differ', differing.length, `${percent(differing.length)} %`],
-    [
-      'unknown blocks',
-      sum(reports, ({ unknownBlocks }) => unknownBlocks.length),
-      tally(reports.flatMap((report) => report.unknownBlocks)),
-    ],
-    ['markers', sum(reports, ({ markers }) => markers.length), ''],
-    ['missing assets', sum(reports, ({ missingAssets }) => missingAssets.length), ''],
-    ['dead links', sum(reports, ({ deadLinks }) => deadLinks.length), ''],
-  ];
-  const table = rows.map(([what, count, note]) => `${what.padEnd(36)}${String(count).padStart(8)}  ${note}`.trimEnd());
-  const exceptions = reports.flatMap(exceptionsOf);
-  const verdict = isMet ? 'The goals are met.' : 'A goal is missed.';
-  return `${[...exceptions, ...(exceptions.length > 0 ? [''] : []), ...table, verdict].join('\n')}\n`;
-}
-
-function exceptionsOf(report: GuideReport): string[] {
-  const { file, state, reason, reparented, lost, differences, markers } = report;
+/** The share, a table of the oracles, and the largest groups with one place of each. */
+export function renderSummary({ pages, whole, share, oracles, groups, verdict }: Summary, goal = 0): string {
+  const counted = (places: number, files: number) =>
+    `${places} ${places === 1 ? 'place' : 'places'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+  const rows = oracles.map(
+    ({ oracle, places, files }) =>
+      `${oracle.padEnd(18)}${String(places).padStart(8)} places ${String(files).padStart(6)} files`,
+  );
+  const shown = groups
+    .slice(0, shownGroups)
+    .flatMap(({ oracle, name, places, files, example }) => [
+      `${oracle}: ${name}: ${counted(places, files)}`,
+      `    ${example.file}:${example.line} ${example.what.split('\n')[0] ?? ''}`,
+    ]);
+  const rest = groups.length > shownGroups ? [`… and ${groups.length - shownGroups} more groups`] : [];
   const lines = [
-    ...(state === 'parsed' ? [] : [`${state}: ${reason?.split('\n')[0] ?? ''}`]),
-    ...(reparented === undefined ? [] : [`re-parented at: ${oneLine(reparented)}`]),
-    ...cut(lost.map(({ line, how, kind, text }) => `${line}: ${kind} ${how}: ${oneLine(text)}`)),
-    ...(differences.length > 0
-      ? [differences.map(({ kind, written, shown }) => `${kind}: ${written} written, ${shown} shown`).join('; ')]
-      : []),
-    ...cut(markers.map((source) => `not shown: ${oneLine(source)}`)),
+    ...rows,
+    ...(rows.length > 0 ? [''] : []),
+    ...shown,
+    ...rest,
+    ...(shown.length > 0 ? [''] : []),
+    `${pages} pages, ${whole} whole: ${share.toFixed(1)} %${goal > 0 ? `, goal: ${goal} %` : ''}`,
+    verdict === 'met' ? 'The goal is met.' : 'The goal is missed.',
   ];
-  return lines.map((line) => `${file}: ${line}`);
+  return `${lines.join('\n')}\n`;
 }
 
-function cut(lines: string[]): string[] {
-  if (lines.length <= shownExceptions) return lines;
-  return [...lines.slice(0, shownExceptions), `… and ${lines.length - shownExceptions} more`];
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 100 ? `${line.slice(0, 100)}…` : line;
-}
-
-function sum(reports: readonly GuideReport[], count: (report: GuideReport) => number): number {
-  return reports.reduce((total, report) => total + count(report), 0);
-}
-
-/** The most frequent names, each with how often it occurs. */
-function tally(names: string[]): string {
-  const counts = [...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length] as const);
-  counts.sort((a, b) => b[1] - a[1]);
-  return counts
-    .slice(0, 12)
-    .map(([name, count]) => `${name} ${count}`)
-    .join(', ');
+/** Every place of the groups whose name or oracle contains the text. */
+export function renderPlaces(reports: readonly GuideReport[], sought: string): string {
+  const found = reports
+    .flatMap(({ findings }) => findings)
+    .filter(({ oracle, group }) => `${oracle}: ${group}`.includes(sought));
+  return found.map(({ file, line, oracle, group, what }) => `${file}:${line} ${oracle}: ${group}: ${what}\n`).join('');
 }

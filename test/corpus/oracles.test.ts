@@ -1,0 +1,291 @@
+/** Each oracle, with a page that is whole, and with the fault planted that it is there to find. */
+import { describe, expect, test } from 'vitest';
+import type { Oracle } from './finding.ts';
+import { addresses } from './oracles/addresses.ts';
+import { doubledTexts } from './oracles/doubled-texts.ts';
+import { followInclusions } from './oracles/inclusions.ts';
+import { labels } from './oracles/labels.ts';
+import { lostPictures } from './oracles/lost-pictures.ts';
+import { propTexts } from './oracles/prop-texts.ts';
+import { redBoxes } from './oracles/red-boxes.ts';
+import { steps } from './oracles/steps.ts';
+import { structure } from './oracles/structure.ts';
+import { syntaxAsText, withoutMarks } from './oracles/syntax-as-text.ts';
+import { partFinder } from './reading/read-parts.ts';
+import { readSource } from './reading/read-source.ts';
+import { viewPage } from './reading/view-page.ts';
+
+type Case = readonly [source: string, html: string];
+
+function ask(oracle: Oracle, [source, html]: Case, file = 'a.mdx') {
+  return oracle({ texts: [readSource(file, source)], page: viewPage(html, '') });
+}
+
+/** What is found of a page on which the fault is planted, when nothing is found of one that is whole. */
+function expectFinds(oracle: Oracle, source: string, whole: string, faulty: string, found: object, file?: string) {
+  expect(ask(oracle, [source, whole], file)).toEqual([]);
+  expect(ask(oracle, [source, faulty], file)).toContainEqual(expect.objectContaining(found));
+}
+
+describe('syntax as text', () => {
+  test.each([
+    [':::', '\n\n:::note\nCareful.\n:::\n', ':::note\nCareful.\n:::'],
+    ['::block', '\n\n::callout{icon="x"}\nCareful.\n::\n', '::callout{icon="x"}\nCareful.\n::'],
+    [
+      '{% %}',
+      '\n\n{% hint style="info" %}\nCareful.\n{% endhint %}\n',
+      '{% hint style="info" %} Careful. {% endhint %}',
+    ],
+    ['[!NOTE]', '\n\n> [!NOTE]\n> Careful.\n', '[!NOTE]\nCareful.'],
+    ['!!!', '\n\n!!! note "Careful"\n    Text.\n', '!!! note "Careful"'],
+    ['???', '\n\n??? note "Careful"\n    Text.\n', '??? note “Careful”'],
+    ['=== "tab"', '\n\n=== "Cloud"\n\n    Text.\n', '=== "Cloud"'],
+    ['--8<--', '\n\n--8<-- "part.md"\n', '--8<-- "part.md"'],
+    ['{ .class }', '\n\n![x](a.png){ width="400" }\n', '{ width="400" }'],
+    ['{: }', '\n\n[x](/a){:target="_blank"}\n', '{:target="_blank"}'],
+    ['[block:]', '\n\n[block:callout]\n{}\n[/block]\n', '[block:callout] {} [/block]'],
+    ['="title"', '\n\n:::note{title="Careful"}\nText.\n:::\n', '<b>="Careful"</b>'],
+    ['{brand.}', '\n\nOpen {brand.name}.\n', 'Open {brand.name}.'],
+    ['<!-- -->', '\n\n<!-- note -->\n', '&lt;!-- note --&gt;'],
+    ['import', "\n\nimport X from '@/x.astro'\n", "import X from '@/x.astro'"],
+    ['<tag>', '\n\n<Odd>Text.</Odd>\n', '&lt;Odd&gt; Text. &lt;/Odd&gt;'],
+    ['[[toc]]', '\n\n[[toc]]\n', '[[toc]]'],
+    ['| table |', '\n| a | b |\n| --- | --- |\n', '| a | b |\n| --- | --- |'],
+  ])('finds %s', (group, source, shown) => {
+    const whole = `<p>Careful. Text.</p><pre><code>${shown}</code></pre><p><code>${shown}</code></p>`;
+    expectFinds(syntaxAsText, source, whole, `<p>${shown}</p>`, { group, file: 'a.mdx', line: 3 });
+  });
+
+  test('is silent where the writer means to show a mark', () => {
+    expect(ask(syntaxAsText, ['Write \\{% hint %} or &lt;Odd/>.', '<p>Write {% hint %} or &lt;Odd/&gt;.</p>'])).toEqual(
+      [],
+    );
+    expect(ask(syntaxAsText, ['<Tabs items={[\'<A x="1" />\']} />', '<p>&lt;A x="1" /&gt;</p>'])).toEqual([]);
+  });
+
+  test('finds marks of lines that readers copy with the code', () => {
+    const source = '```js\n// highlight-next-line\na()\n```\n';
+    const found = { group: 'mark of a line in code', line: 2 };
+    expectFinds(syntaxAsText, source, '<pre>a()</pre>', '<pre>// highlight-next-line\na()</pre>', found);
+  });
+
+  test('leaves to the words what marks say to readers', () => {
+    expect(withoutMarks('{% hint style="info" %}').trim()).toBe('');
+    expect(withoutMarks('> [!NOTE]').trim()).toBe('>');
+    expect(withoutMarks('!!! note "Before you start"').trim()).toBe('Before you start');
+    expect(withoutMarks('Open [it]{: .x} now.')).toContain('Open [it]');
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['a link', 'See [it](https://example.com/a).\n', 'https://example.com/a', 'link'],
+    ['a picture', '![It](./pics/ü%201.png "Title")\n', './pics/%C3%BC%201.png', 'picture'],
+    ['an address in angles', '![It](<./pics/a b.png>)\n', './pics/a%20b.png', 'picture'],
+    ['a reference', '[It][ref]\n\n[ref]: /docs/it.md#id\n', '/docs/it#id', 'link'],
+    ['an unknown block', '<ReferenceCard href="/docs/next">Next</ReferenceCard>\n', '/docs/next/', '<ReferenceCard>'],
+    ['a list of objects', '<Hero start={[{ title: "A", link: "/docs/a" }]} />\n', '/docs/a', '<Hero>'],
+    [
+      'an embed',
+      '{% embed url="https://www.youtube.com/watch?v=abc" %}\n',
+      'https://www.youtube.com/watch?v=abc',
+      '{% embed %}',
+    ],
+    ['entities', '<a href="/a?x=1&amp;y=2">A</a>\n', '/a?x=1&amp;y=2', '<a>'],
+    ['a signed backslash', '[It](/a\\_b)\n', '/a_b', 'link'],
+  ])('finds %s that is lost', (_what, source, address, group) => {
+    const page = `<p><a href="${address}">It</a></p>`;
+    expectFinds(addresses, source, page, '<p>It</p>', { group, file: 'a.mdx' });
+  });
+
+  test('takes a film for the same in a frame and on its page', () => {
+    const source = '<iframe src="https://www.youtube.com/embed/abc?si=x"></iframe>\n';
+    expect(ask(addresses, [source, '<a href="https://www.youtube.com/watch?v=abc">Watch</a>'])).toEqual([]);
+    expect(ask(addresses, [source, '<a href="https://www.youtube.com/watch?v=other">Watch</a>'])).toHaveLength(1);
+  });
+
+  test('expects none of code, comments, frontmatter, imports and scripts', () => {
+    const source = [
+      '---\nimage: /a.png\nbody: "[a](/front)"\n---\n',
+      "import a from './a.png'\n",
+      '<!-- [a](/comment) -->\n{/* ![a](/jsx.png) */}\n',
+      '`[a](/code)`\n\n```md\n[a](/fence)\n```\n',
+      `[a](javascript:x) <X href={\`/\${y}\`} /> \\[a\\](/escaped)\n`,
+      '<script>let a = "[a](/script)"</script>\n',
+    ].join('\n');
+    expect(ask(addresses, [source, '<p>a</p>'])).toEqual([]);
+  });
+});
+
+describe('texts in props', () => {
+  test.each([
+    ['a list of lists', '<Odd options={[["LDAP_URL", "LDAP server URL."]]} />', 'LDAP server URL.'],
+    ['an object', '<Odd type={{ rate: { description: "The rate of it" } }} />', 'The rate of it'],
+    ['JSX', '<Odd question={<>Do you use **routers**?</>}>Yes</Odd>', 'Do you use **routers**?'],
+    ['a string', '<Odd title="Careful">Yes</Odd>', 'Careful'],
+    ['code', '<Odd code={`const a = 1\nconst b = 2`} />', 'const a = 1 const b = 2'],
+    ['an exported string', 'export const sample = `curl -X POST it`\n\n<Odd children={sample} />', 'curl -X POST it'],
+  ])('finds the text of %s', (_what, source, text) => {
+    const whole = `<p>LDAP_URL ${text.replaceAll('*', '')}</p>`;
+    expectFinds(propTexts, `${source}\n`, whole, '<div>LDAP_URL Yes</div>', {
+      what: `not shown: ${text}`,
+      file: 'a.mdx',
+    });
+  });
+
+  test('expects no settings, addresses, labels of tabs, and strings that nothing uses', () => {
+    const source = [
+      '<Odd className="big red box" icon="arrow left" href="/a b" groupId="my group" if={{ sdk: ["next js"] }} />',
+      '<Tabs items={["One two", "Three"]}><Tab title="One two">x</Tab></Tabs>',
+      'export const unused = "never shown at all"',
+      '```jsx\n<Odd title="In code" />\n```',
+    ].join('\n\n');
+    expect(ask(propTexts, [source, '<p>x</p>'])).toEqual([]);
+  });
+});
+
+describe('labels', () => {
+  test.each([
+    ['<X.TabItem>', '<X><X.TabItem value="go">Use go.</X.TabItem></X>', 'Go'],
+    ['<Tabs>', "<Tabs items={['pnpm', 'npm']}><Tab>a</Tab><Tab>npm</Tab></Tabs>", 'pnpm'],
+    ['{% tab %}', '{% tab title="Cloud" %}\nOpen the Cloud.\n{% endtab %}', 'Cloud'],
+    ['=== "tab"', '=== "Cloud"\n\n    Open the Cloud.', 'Cloud'],
+    ['directive', ':::note{title="Careful"}\nText.\n:::', 'Careful'],
+    ['!!! "title"', '!!! note "Before you start"\n    Text.', 'Before you start'],
+    ['``` […]', '```sh [npm]\nnpm i x\n```', 'npm'],
+    ['``` tab=', '```ts tab="One"\na\n```', 'One'],
+    ['``` {{ filename }}', "```ts {{ filename: 'app.ts' }}\na\n```", 'app.ts'],
+  ])('finds the lost label of %s', (group, source, label) => {
+    const rest = `<p>Use go. npm i x npm. Open the ${label}.</p><b>npm</b>`;
+    const rests = label === 'npm' ? '<p>[npm]: npm i x</p>' : rest;
+    expectFinds(labels, `${source}\n`, `<p class="tab-title">${label}</p>${rests}`, rests, { group });
+  });
+
+  test('takes a value for a key where the parent has the label', () => {
+    const source = '<Tabs values={[{ label: "macOS", value: "mac" }]}><TabItem value="mac">x</TabItem></Tabs>';
+    expect(ask(labels, [source, '<p>macOS</p><p>x</p>'])).toEqual([]);
+  });
+});
+
+describe('steps', () => {
+  const step = (text: string) => `<ol><li class="step" id="s"><h3>1 ${text}</h3></li></ol>`;
+  test.each([
+    ['<Step>', '<Steps><Step title="Open it now">x</Step></Steps>', 'Open it now'],
+    ['heading in <Steps>', '<Steps>\n\n### Open it now\n\n1. Not a step\n\n</Steps>', 'Open it now'],
+    ['list in <Steps>', '<Steps>\n\n1. Open it now\n\n   Text.\n\n</Steps>', 'Open it now'],
+    ['{% step %}', '{% step %}\n### Open it now\n{% endstep %}', 'Open it now'],
+  ])('finds that a %s has no number', (group, source, text) => {
+    const list = '<ol><li>Not a step</li></ol>';
+    expectFinds(steps, `${source}\n`, step(text) + list, `<ul><li>${text}</li></ul>${list}`, { group });
+  });
+
+  test('takes no point of a list within Steps for a step', () => {
+    const page = '<ol role="list"><li class="between-steps"><ol><li>Open it now</li></ol></li></ol>';
+    expect(ask(steps, ['<Steps>\n\n1. Open it now\n\n</Steps>\n', page])).toMatchObject([{ group: 'list in <Steps>' }]);
+  });
+
+  test('finds an item that has become a sentence, and a list that begins anew', () => {
+    const source = '1. Open it now\n2. Close it then\n';
+    const whole = '<ol><li>Open it now</li><li>Close it then</li></ol>';
+    expectFinds(steps, source, whole, '<p>1. Open it now 2. Close it then</p>', { group: 'item of a list', line: 1 });
+    const anew = '<ol><li>Open it now</li></ol><p></p><ol><li>Close it then</li></ol>';
+    expectFinds(steps, source, whole, anew, { group: 'another number', line: 2 });
+  });
+});
+
+describe('structure', () => {
+  test.each([
+    ['heading', '## Get a key ##\n', '<h2>Get a key</h2>', '<p>Get a key</p>', 'a.mdx'],
+    [
+      'table',
+      'x\n\n| Field | Value |\n|---|---|\n| a | b |\n',
+      '<table><tr><th>Field<th>Value</table>',
+      '<p>Field Value</p>',
+      'a.mdx',
+    ],
+    [
+      'fence',
+      '```sh\nexport A=1\nexport B=2\n```\n',
+      '<pre>export A=1\nexport B=2</pre>',
+      '<p>export A=1 export B=2</p>',
+      'a.mdx',
+    ],
+    [
+      'indented code',
+      'Run:\n\n    export A=1\n    export B=2\n',
+      '<pre>export A=1\nexport B=2</pre>',
+      '<p>export A=1 export B=2</p>',
+      'a.md',
+    ],
+  ])('finds a %s that is none', (group, source, whole, faulty, file) => {
+    expectFinds(structure, source, whole, faulty, { group }, file);
+  });
+
+  test('takes no body of a list or a mark for code', () => {
+    const source = '- a\n\n    more of a\n\n!!! note\n\n    The note.\n\n1. b\n\n        code\n';
+    expect(ask(structure, [source, '<p>more of a The note. code</p>'], 'a.md')).toEqual([]);
+  });
+});
+
+test('red boxes: each is found, by what it stands for', () => {
+  const source = 'Text.\n\n<iframe src="https://example.com/embed"></iframe>\n';
+  const box =
+    '<div class="refusal">Not shown: <code>&lt;iframe src="https://example.com/embed">&lt;/iframe></code></div>';
+  expectFinds(redBoxes, source, '<p>Text.</p>', `<p>Text.</p>${box}`, { group: '<iframe>', line: 3 });
+});
+
+describe('doubled texts', () => {
+  const source = 'Intro.\n\nOpen the **console** and copy it.\n';
+  const text = '<p>Open the <b>console</b> and copy it.</p>';
+  test('finds a sentence that stands twice', () => {
+    expectFinds(doubledTexts, source, text, text + text, {
+      line: 3,
+      what: '2 times, written 1: "open the console and copy it"',
+    });
+  });
+
+  test('is silent about one that its writer wrote twice', () => {
+    expect(ask(doubledTexts, [source + source, text + text])).toEqual([]);
+  });
+});
+
+describe('inclusions', () => {
+  const parts = {
+    'parts/a.mdx': 'Open the console and copy the key.\n\n<Include src="parts/b" />\n',
+    'parts/b.mdx': 'Then close it again for good.\n',
+  };
+  const follow = (source: string, page: string) =>
+    followInclusions(
+      readSource('docs/a.mdx', source),
+      viewPage(page, '').words,
+      partFinder(new Map(Object.entries(parts))),
+    );
+  const shown = '<p>Open the console and copy the key.</p><p>Then close it again for good.</p>';
+
+  test.each([
+    ['<Include>', '<Include src="parts/a" />'],
+    ['<include>', '<include>../parts/a.mdx</include>'],
+    ['--8<--', '--8<-- "parts/a.mdx"'],
+    ['{% include %}', '{% include "../parts/a.mdx" %}'],
+    ['@include', '<!--@include: ../parts/a.mdx-->'],
+    ['import @/', "import A from '@/parts/a.mdx'\n\n<A />"],
+  ])('finds that what %s names is not shown', (group, source) => {
+    expect(follow(source, shown)).toMatchObject({ findings: [], texts: [{}, {}, {}] });
+    expect(follow(source, '<p></p>').findings).toMatchObject([{ oracle: 'inclusions', group, line: 1 }]);
+    expect(follow(source, shown.replace(/Then.*good/, '')).findings).toMatchObject([{ file: 'parts/a.mdx', line: 3 }]);
+  });
+
+  test('finds that no file is called so', () => {
+    expect(follow('<Include src="parts/none" />', shown).findings).toMatchObject([
+      { what: expect.stringContaining('none') },
+    ]);
+  });
+});
+
+test('pictures: one that is there and said to be missing is found', () => {
+  const texts = [readSource('docs/a.md', '![x](<../.gitbook/assets/a b.png>)\n\n![y](gone.png)\n')];
+  const missing = ['There is no image ../.gitbook/assets/a%20b.png.', 'There is no image gone.png.'];
+  const hasFile = (path: string) => path === '.gitbook/assets/a b.png';
+  expect(lostPictures(texts, { hasFile, missing })).toMatchObject([{ group: '.gitbook/assets', line: 1 }]);
+  expect(lostPictures(texts, { hasFile, missing: missing.slice(1) })).toEqual([]);
+});

@@ -1,0 +1,89 @@
+/** The texts of other files that a page includes, found by the marks that dialects have for it. */
+import { posix } from 'node:path';
+import type { SourceText } from './read-source.ts';
+import { spoken, wordsOf } from './words.ts';
+
+export interface Inclusion {
+  /** As written. */
+  path: string;
+  offset: number;
+  group: string;
+}
+
+const patterns: readonly (readonly [group: string, pattern: RegExp])[] = [
+  ['<include>', /<include\b[^>]*>\s*([^<\s]+)\s*<\/include>/g],
+  ['--8<--', /-{1,2}8<-{1,2}\s+"([^"\n]+)"/g],
+  ['{% include %}', /\{%-?\s*(?:include|partial)\s+(?:file\s*=\s*)?"([^"]+)"/g],
+  ['{!file!}', /\{!\s*([^{}\n!]+?)\s*!\}/g],
+];
+const vitepress = /<!--\s*@include:\s*([^\s{#]+?)(?=\s*(?:-->|[{#]))/g;
+const tagNames = /^(?:Include|Markdown|Snippet)$/;
+const importLine =
+  /(?<=^|\n)[ \t]*import\s+(?:\{?\s*(\w+)(?:\s+as\s+(\w+))?[^'"\n]*?)\s+from\s+['"]([^'"]+\.mdx?)['"]/g;
+
+/** What the text includes of other files, imports only where they are used. */
+export function inclusionsIn({ prose, source, tags }: SourceText): Inclusion[] {
+  const used = new Set(tags.map(({ name }) => name));
+  return [
+    ...patterns.flatMap(([group, pattern]) =>
+      [...prose.matchAll(pattern)].map((match) => ({ path: match[1] ?? '', offset: match.index, group })),
+    ),
+    ...[...source.matchAll(vitepress)].map((match) => ({
+      path: match[1] ?? '',
+      offset: match.index,
+      group: '@include',
+    })),
+    ...tags.flatMap(({ name, attributes, start }) => {
+      const path = tagNames.test(name)
+        ? attributes.find((one) => one.name === 'src' || one.name === 'file')?.value
+        : undefined;
+      return path === undefined ? [] : [{ path, offset: start, group: `<${name}>` }];
+    }),
+    ...[...prose.matchAll(importLine)].flatMap((match) => {
+      const path = match[3] ?? '';
+      const group = /^[.]/.test(path) ? 'import' : path.startsWith('/') ? 'import /' : `import ${path.split('/')[0]}/`;
+      return used.has(match[2] ?? match[1] ?? '') ? [{ path, offset: match.index, group }] : [];
+    }),
+  ];
+}
+
+/** Finds a file of the tree by what a page calls it. */
+export type FindPart = (path: string, from: string) => { file: string; source: string } | undefined;
+
+/** Looks beside the page, below the root, and wherever else the path may begin. */
+export function partFinder(sources: ReadonlyMap<string, string>): FindPart {
+  const byEnd = new Map<string, string>();
+  for (const file of sources.keys()) {
+    const parts = file.split('/');
+    for (let at = 0; at < parts.length; at++) byEnd.set(parts.slice(at).join('/'), file);
+  }
+  return (path, from) => {
+    const bare = path.replace(/^(?:@\w*|~)\//, '').replace(/^\//, '');
+    const beside = posix.normalize(posix.join(posix.dirname(from), path));
+    const names = [path.startsWith('.') ? [beside] : [beside, bare], [bare.replace(/^(?:\.{1,2}\/)+/, '')]].flat();
+    for (const name of names) {
+      for (const ending of ['', '.mdx', '.md']) {
+        const file = sources.has(name + ending)
+          ? name + ending
+          : name.includes('/')
+            ? byEnd.get(name + ending)
+            : undefined;
+        const source = file === undefined ? undefined : sources.get(file);
+        if (file !== undefined && source !== undefined) return { file, source };
+      }
+    }
+    return undefined;
+  };
+}
+
+/** Whether the page says something of what the text says first. */
+export function isShown(text: SourceText, pageWords: string): boolean {
+  const lines = spoken(text.prose.replace(/(?<=^|\n)(?:import|export)\s[^\n]*/g, ''))
+    .split(/\n|\{[^{}\n]*\}/)
+    .map(wordsOf)
+    .filter((words) => words.split(' ').length > 4)
+    .slice(0, 8);
+  const codes = text.codes.map(({ code }) => wordsOf(code));
+  const sought = lines.length > 0 ? lines : codes;
+  return sought.length === 0 || sought.some((words) => pageWords.includes(words));
+}

@@ -1,0 +1,41 @@
+/** Text as the oracles compare it: words alone. */
+
+/** Letters and digits in lower case, with a space around each word: `␠click␠ok␠`. Empty for text without a word. */
+export function wordsOf(text: string): string {
+  const found = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+    .match(/[\p{L}\p{N}\p{M}]+/gu);
+  return found ? ` ${found.join(' ')} ` : '';
+}
+
+/** What a piece of Markdown or HTML says, without its marks: tags, addresses of links and pictures, entities. */
+export function spoken(markdown: string): string {
+  // Every second piece is inline code, which says what it is.
+  const pieces = markdown.split(/(`+(?!`)[^`]*`+)/);
+  return pieces.map((piece, index) => (index % 2 === 1 ? piece : withoutSyntax(piece))).join('');
+}
+
+function withoutSyntax(markdown: string): string {
+  return withoutEntities(
+    markdown
+      .replace(/\{\s*\/\*[\s\S]*?\*\/\s*\}|<!--[\s\S]*?-->/g, ' ')
+      .replace(/!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])/g, ' ')
+      .replace(/\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])/g, '$1')
+      .replace(/<\/?[A-Za-z](?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*>/g, ' ')
+      .replace(/\{[:#.][^{}\n]*\}/g, ' ')
+      .replace(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, ''),
+  );
+}
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** Text with the entities that writers use put into letters. */
+export function withoutEntities(text: string): string {
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (all, hex, decimal, name: string | undefined) => {
+    if (name !== undefined) return named[name.toLowerCase()] ?? all;
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : all;
+  });
+}
