@@ -190,6 +190,8 @@ describe('steps', () => {
     expectFinds(steps, source, whole, '<p>1. Open it now 2. Close it then</p>', { group: 'item of a list', line: 1 });
     const anew = '<ol><li>Open it now</li></ol><p></p><ol><li>Close it then</li></ol>';
     expectFinds(steps, source, whole, anew, { group: 'another number', line: 2 });
+    // All Markdown counts on from the first number, whatever the others say.
+    expect(ask(steps, [source.replace('2.', '1.'), whole])).toEqual([]);
   });
 });
 

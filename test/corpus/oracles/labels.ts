@@ -3,7 +3,7 @@ import { type Finding, type Oracle, oneLine } from '../finding.ts';
 import { stringsIn } from '../reading/read-code.ts';
 import type { SourceText } from '../reading/read-source.ts';
 import type { Tag } from '../reading/read-tag.ts';
-import { spoken, wordsOf } from '../reading/words.ts';
+import { spoken, squeezed } from '../reading/words.ts';
 
 interface Label {
   text: string;
@@ -17,7 +17,7 @@ export const labels: Oracle = ({ texts, page }) =>
     const seen = new Set<string>();
     return [...labelsOfTags(text), ...labelsOfMarks(text), ...labelsOfCode(text)].flatMap(
       (label): Omit<Finding, 'oracle'>[] => {
-        const words = wordsOf(spoken(label.text));
+        const words = squeezed(spoken(label.text));
         if (words === '' || seen.has(words) || page.short.has(words)) return [];
         seen.add(words);
         return [{ group: label.group, file: text.file, line: label.line, what: `no label "${oneLine(label.text)}"` }];

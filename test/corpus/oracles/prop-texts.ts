@@ -81,7 +81,7 @@ function isLabel({ name }: Tag, attribute: string): boolean {
 }
 
 function isText(value: string, name: string): boolean {
-  if (/^(?:https?:|\/|\.{1,2}\/|#|mailto:)\S*$|^[\w./-]+\.\w{2,4}$/.test(value.trim())) return false;
+  if (/^(?:https?:|\/|\.{1,2}\/|#|mailto:)\S*$|^[\w./-]+\.\w{2,4}$|^[a-z-]+\([^)]*\)$/.test(value.trim())) return false;
   return /\p{L}/u.test(value) && (spokenNames.test(name) || isProse(value));
 }
 
@@ -100,7 +100,7 @@ function isTextInCode({ value, key, kind }: CodeString, attribute: string): bool
     key === undefined &&
     attribute !== 'children' &&
     /\p{L}{2,}/u.test(value) &&
-    /\s|[A-Z]/.test(value) &&
+    /\s|^[A-Z]/.test(value) &&
     isText(value, 'text')
   );
 }

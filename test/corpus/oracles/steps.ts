@@ -54,7 +54,7 @@ function beginningOf(text: string): string {
 /** The page puts "Step 1" before what the writer said, or keeps what he said of that himself. */
 function isBegunBy(words: NumberedItem['words'], beginning: string): boolean {
   const bare = (text: string) => text.replace(/^(?: (?:step|schritt))? \d+(?= )/, '');
-  return words.startsWith(beginning) || bare(words).startsWith(bare(beginning));
+  return [beginning, bare(beginning)].some((start) => words.startsWith(start) || bare(words).startsWith(start));
 }
 
 function isShown({ words }: PageView, beginning: string): boolean {
@@ -63,33 +63,35 @@ function isShown({ words }: PageView, beginning: string): boolean {
 
 const item = /^([ \t>]*)(\d{1,3})[.)][ \t]+(\S.*)$/;
 
+interface List {
+  number: number;
+  /** Columns up to the text of its items. */
+  margin: number;
+  /** `broken`: its numbers repeat or jump, or what should stand in an item does not, so Markdown counts otherwise. */
+  state: 'sound' | 'broken';
+}
+
 /** Items of ordered lists. A number within a paragraph, as in "in\n2. place", begins none. */
 function listItems({ prose, source, lineAt }: SourceText): Step[] {
   const steps: Step[] = [];
-  const lists = new Map<string, number>();
+  const lists = new Map<number, List>();
   let before = '';
   let at = 0;
   for (const line of prose.split('\n')) {
     const found = item.exec(line);
-    const [, indent = '', digits = ''] = found ?? [];
+    const [all = '', { length: indent } = '', digits = '', text = ''] = found ?? [];
     const number = Number(digits);
-    const isInParagraph =
-      before.trim() !== '' &&
-      !/^\s*(?:>|[-*+]\s|\d+[.)]\s|<|\{|#|!\[|:::|\|)/.test(before) &&
-      number !== 1 &&
-      !lists.has(indent);
-    if (found && !isInParagraph) {
-      const previous = lists.get(indent);
-      // All of one number, or numbers that jump, count nothing.
-      const counts = number === 1 || previous === number - 1 || (previous === undefined && number > 0);
-      lists.set(indent, number);
-      const from = at + found[0].length - (found[3]?.length ?? 0);
-      steps.push({
-        text: source.slice(from, at + line.length),
-        line: lineAt(at),
-        group: 'item of a list',
-        ...(counts && number > 1 && previous !== undefined ? { number } : {}),
-      });
+    const isBegun = before.trim() === '' || /^\s*(?:>|[-*+]\s|\d+[.)]\s|<|\{|#|!\[|:::|\|)/.test(before);
+    if (found && (isBegun || number === 1 || lists.has(indent))) {
+      const [own, around] = [lists.get(indent), [...lists].findLast(([margin]) => margin < indent)?.[1]];
+      const state = own ? (own.state === 'sound' && number === own.number + 1 ? 'sound' : 'broken') : 'sound';
+      const list: List = { number, margin: all.length - text.length, state };
+      if (around && indent < around.margin) around.state = list.state = 'broken';
+      for (const margin of lists.keys()) if (margin > indent) lists.delete(margin);
+      lists.set(indent, list);
+      const from = at + all.length - text.length;
+      const counted = own && list.state === 'sound' ? { number } : {};
+      steps.push({ text: source.slice(from, at + line.length), line: lineAt(at), group: 'item of a list', ...counted });
     } else if (/^\S/.test(line)) lists.clear();
     before = line;
     at += line.length + 1;

@@ -10,7 +10,10 @@ export const structure: Oracle = ({ texts, page }) => {
     ...headings(text, page),
     ...tables(text, page),
     ...text.codes
-      .filter(({ code }) => !codes.some((shown) => shown.includes(linesOf(code))))
+      .filter(({ code }) => {
+        const lines = linesOf(code);
+        return !codes.some((shown) => shown.includes(lines));
+      })
       .map(({ code, info, line }) => ({
         group: info === undefined ? 'indented code' : 'fence',
         file: text.file,

@@ -60,7 +60,9 @@ export function partFinder(sources: ReadonlyMap<string, string>): FindPart {
   return (path, from) => {
     const bare = path.replace(/^(?:@\w*|~)\//, '').replace(/^\//, '');
     const beside = posix.normalize(posix.join(posix.dirname(from), path));
-    const names = [path.startsWith('.') ? [beside] : [beside, bare], [bare.replace(/^(?:\.{1,2}\/)+/, '')]].flat();
+    const below = bare.replace(/^(?:\.{1,2}\/)+/, '');
+    // A path may begin with the name of the folder that is the root here.
+    const names = [beside, ...(path.startsWith('.') ? [] : [bare]), below, below.replace(/^[^/]+\//, '')];
     for (const name of names) {
       for (const ending of ['', '.mdx', '.md']) {
         const file = sources.has(name + ending)

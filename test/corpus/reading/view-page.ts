@@ -3,7 +3,7 @@ import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { addressKey } from './address-key.ts';
-import { wordsOf } from './words.ts';
+import { squeezed, wordsOf } from './words.ts';
 
 /** A piece of text that no block interrupts. */
 export interface TextBlock {
@@ -27,7 +27,7 @@ export interface PageView {
   words: string;
   /** Each block of code, as text. */
   codes: string[];
-  /** Words of each short element, and of each short line of one. */
+  /** Each short element, and each short line of one, as `squeezed` has it. */
   short: ReadonlySet<string>;
   headings: readonly string[];
   numbered: NumberedItem[];
@@ -56,7 +56,7 @@ export function viewPage(html: string, title: string): PageView {
   const said: string[] = [title];
   const view = {
     codes: [] as string[],
-    short: new Set<string>([wordsOf(title)]),
+    short: new Set<string>([squeezed(title)]),
     headings: [wordsOf(title)],
     numbered: [] as NumberedItem[],
     tables: [] as string[],
@@ -114,8 +114,8 @@ function readElement(node: Element, { short, headings, numbered, tables, address
   const { tagName, properties } = node;
   const text = textOf(node);
   if (text.length < shortLength) {
-    short.add(wordsOf(text));
-    if (text.includes('\n')) for (const line of text.split('\n')) short.add(wordsOf(line));
+    short.add(squeezed(text));
+    if (text.includes('\n')) for (const line of text.split('\n')) short.add(squeezed(line));
   }
   for (const name of addressNames) {
     const value = properties[name];

@@ -10,6 +10,11 @@ export function wordsOf(text: string): string {
   return found ? ` ${found.join(' ')} ` : '';
 }
 
+/** Words without what stands between them: `Node.js` and `nodejs` are one name. */
+export function squeezed(text: string): string {
+  return wordsOf(text).replaceAll(' ', '');
+}
+
 /** What a piece of Markdown or HTML says, without its marks: tags, addresses of links and pictures, entities. */
 export function spoken(markdown: string): string {
   // Every second piece is inline code, which says what it is.
