@@ -9,7 +9,7 @@ const page = (body: string) => `<!doctype html>
 
 const good = [
   '<a href="/help/b/#id">b</a> <a href="../b/">b</a> <a href="#top">top</a> <a href="?x=1">x</a>',
-  '<a href="https://example.com/none">out</a> <a href="mailto:a@example.com">mail</a> <a href="/help/hub/settings">hub</a>',
+  '<a href="https://example.com/none">out</a> <a href="mailto:a@example.com">mail</a> <a href="/help/hub/settings">hub</a> <a href="/help/sandbox/">it</a>',
   '<img src="/help/assets/%C3%BC%201.png" srcset="/help/assets/%C3%BC%201.png 400w, /help/assets/%C3%BC%201.png 800w">',
   '<pre><code>:::note {% hint %} {brand.name}</code></pre>',
 ].join('\n');

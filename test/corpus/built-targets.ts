@@ -95,6 +95,8 @@ export function deadTargets({ file, targets }: BuiltPage, site: Site): Finding[]
   });
 }
 
+const served = ['hub', 'sandbox'];
+
 /** Any host will do: an address that keeps it stays on the site. */
 const host = 'http://built.invalid';
 
@@ -105,8 +107,8 @@ export function faultOf(address: string, file: string, { present, pages, base }:
   const { origin, pathname, hash } = new URL(address, from);
   if (origin !== host || /^[a-z][a-z\d+.-]*:/i.test(address.trim())) return undefined;
   const path = decoded(pathname);
-  // The hub answers there once the site is served.
-  if (path.startsWith(`${base}/hub/`)) return undefined;
+  // The hub and the sandbox answer there once the site is served.
+  if (served.some((folder) => path.startsWith(`${base}/${folder}/`))) return undefined;
   if (base !== '' && path !== base && !path.startsWith(`${base}/`)) return 'outside the site';
   const below = path.slice(base.length + 1);
   const name = [below, posix.join(below, 'index.html'), `${below}.html`].find((one) => present.has(one));
