@@ -14,7 +14,7 @@ async function idsOnPage(owner: string): Promise<string[]> {
   const opened = await fetch(link, { redirect: 'manual' });
   const cookie = opened.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
   const page = await (await fetch(`${site.url}/linked-accounts/`, { headers: { cookie } })).text();
-  return [...page.matchAll(/\/linked-accounts\/([\w-]+)\/unlink/g)].map(([, id = '']) => id);
+  return [...page.matchAll(/action="([\w-]+)\/unlink"/g)].map(([, id = '']) => id);
 }
 
 test('an owner sees every account, however many there are, and no other owner does', async () => {

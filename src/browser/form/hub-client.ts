@@ -1,4 +1,4 @@
-import type { idempotencyHeader, LinkRequest, sessionHeader, sessionIdHeader } from '../../contract/hub.ts';
+import type { LinkRequest, sessionHeader, sessionIdHeader } from '../../contract/hub.ts';
 import {
   type HasWords,
   type LinkAnswer,
@@ -9,16 +9,15 @@ import {
 
 const header: typeof sessionHeader = 'x-hub-session-token';
 const idHeader: typeof sessionIdHeader = 'x-hub-session-id';
-const keyHeader: typeof idempotencyHeader = 'idempotency-key';
 
 export interface HubClient {
   /** What this browser's session may do. Never throws. */
   askSession(): Promise<SessionAnswer>;
   /**
    * Has a credential checked and kept for the session that the page showed. Never throws; a hub that stays silent too
-   * long is an outage. `key`: names the request to a hub that does the work of one key once.
+   * long is an outage. `headers`: sent besides.
    */
-  link(request: LinkRequest, shown?: string, key?: string): Promise<LinkAnswer>;
+  link(request: LinkRequest, shown?: string, headers?: Record<string, string>): Promise<LinkAnswer>;
   /** Where there are two sessions: which of them counts from now on. */
   choose?(choice: 'offered' | 'shown'): void;
 }
@@ -60,14 +59,14 @@ export function createHubClient({ hubUrl, token, hasWords, fetch, timeoutMs = 20
 
   return {
     askSession: () => ask('/hub/settings', {}, parseSessionAnswer, { kind: 'unknown' }),
-    link: (request, shown, key) =>
+    link: (request, shown, headers) =>
       ask(
         '/hub/accounts',
         {
           method: 'POST',
           body: JSON.stringify(request),
           // A token names its session itself, and hubs of others know no such header.
-          headers: { ...(key && { [keyHeader]: key }), ...(!token && shown && { [idHeader]: shown }) },
+          headers: token || !shown ? headers : { ...headers, [idHeader]: shown },
         },
         (status, body) => parseLinkAnswer(status, body, hasWords),
         { kind: 'could-not-check', code: 'provider-timeout' },

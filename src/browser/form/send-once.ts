@@ -1,5 +1,8 @@
 /** A submit whose answer was lost is sent again under the same key, by which the hub knows it and makes nothing twice. */
+import type { idempotencyHeader } from '../../contract/hub.ts';
 import type { HubClient } from './hub-client.ts';
+
+const keyHeader: typeof idempotencyHeader = 'idempotency-key';
 
 /** A client whose links count once, for a hub that knows such keys. */
 export function sendOnce(client: HubClient): HubClient {
@@ -12,7 +15,7 @@ export function sendOnce(client: HubClient): HubClient {
       const body = JSON.stringify(request);
       // Another body under the same key would be refused.
       if (unanswered?.body !== body) unanswered = { body, key: newKey() };
-      const answer = await client.link(request, shown, unanswered.key);
+      const answer = await client.link(request, shown, { [keyHeader]: unanswered.key });
       // After an outage the hub takes the same request up anew.
       if (answer.kind !== 'unreachable' && answer.kind !== 'could-not-check') unanswered = undefined;
       return answer;
