@@ -46,12 +46,50 @@ const table = {
   'frontmatter-schema': (d: { key: string; reason: string }) =>
     error(`The frontmatter's \`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/frontmatter.schema.json.'),
   'title-missing': () => warning('The page has no title.', 'Add `title: …` to the frontmatter.'),
-  'mdx-syntax': (d: { reason: string }) =>
-    error(`This is not MDX: ${d.reason}.`, 'Close what was opened; write `\\{` and `\\<` for the bare characters.'),
+  'mdx-syntax': (d: { kind: 'brace' | 'open-brace' | 'tag' | 'statement' | 'unclosed' | 'stray'; name: string }) =>
+    ({
+      brace: error(
+        'A `{` opens an expression in MDX, and what stands in these braces is none: it is shown as text.',
+        'Write `\\{` for the bare character, or put the passage into code.',
+      ),
+      'open-brace': error(
+        'A `{` opens an expression in MDX, and no `}` closes it: it is shown as text.',
+        'Write `\\{` for the bare character, or close the braces.',
+      ),
+      tag: error(
+        `What begins with \`<${d.name}\` is no tag that can be read: it is shown as text.`,
+        'Look for a quotation mark or a `>` that is missing, or write `\\<` for the bare character.',
+      ),
+      statement: error(
+        'A line that begins with `import` or `export` is program code in MDX, and this is none: it is shown as text.',
+        'Begin the line with another word.',
+      ),
+      unclosed: error(
+        `Nothing closes this <${d.name}>, so it ends with what stands around it.`,
+        `Add \`</${d.name}>\` where it shall end, or write \`\\<\` for the bare character.`,
+      ),
+      stray: error(
+        `Nothing is open here that \`</${d.name}>\` could close, so it is left out.`,
+        `Remove it, or add \`<${d.name}>\` where it shall begin.`,
+      ),
+    })[d.kind],
+  'mark-unreadable': (d: { reason: 'text' } | { reason: 'unclosed' | 'stray'; name: string }) =>
+    d.reason === 'text'
+      ? error(
+          'Here stands the name of an attribute that hides a part from some readers, and it belongs to no tag, so nothing of the page is shown.',
+          'Write the tag around it anew. Where only its name is meant, put it into backticks.',
+        )
+      : error(
+          `The page hides a part from some readers, and ${d.reason === 'stray' ? `this </${d.name}> closes nothing` : `nothing closes this <${d.name}>`}, so it can't be told where that part ends: nothing of the page is shown.`,
+          'Open and close each tag of the page.',
+        ),
   'nesting-too-deep': (d: { limit: number }) =>
     error(`Something is nested more than ${d.limit} levels deep.`, 'Flatten the page.'),
   'mdx-lenient': (d: { lenient: string }) =>
-    warning(`This is not MDX as it stands; it is read as if it were: ${d.lenient}.`, 'Write it as MDX does.'),
+    warning(
+      `This is not MDX as it stands; it is read as if it were: ${d.lenient}.`,
+      'Write it as MDX does, or name the file .md, which is read as Markdown.',
+    ),
   'snippet-missing': (d: { path: string }) =>
     error(`There is no snippet ${d.path}.`, 'Correct the path; absolute ones begin at the content folder.'),
   'snippet-cycle': (d: { path: string }) =>

@@ -5,17 +5,19 @@ import { outlineOf, parseGuide } from '../../src/guide/index.ts';
 import { readContent } from '../../src/loader/index.ts';
 import { renderHtml } from '../../src/render/index.ts';
 import { asBrowserKeepsIt, canonical, repeatedIds } from './browser-tree.ts';
-import { caseFolders, readCase } from './case-folders.ts';
+import { caseFolders, inputOf, readCase } from './case-folders.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
 
-function htmlOf(source: string): string {
-  const { guide } = parseGuide(source, { path: 'guides/case', file: 'input.mdx' });
+function htmlOf(source: string, file = 'input.mdx'): string {
+  const { guide } = parseGuide(source, { path: 'guides/case', file });
   const branded = applyBrand(guide, neutralBrand).guide;
   return canonical(renderHtml(branded, outlineOf(branded.children)).html);
 }
 
-const cases = caseFolders(import.meta.dirname).map((folder) => htmlOf(readCase(folder, 'input.mdx')));
+const cases = caseFolders(import.meta.dirname).map((folder) =>
+  htmlOf(readCase(folder, inputOf(folder)), inputOf(folder)),
+);
 
 describe('a browser keeps the HTML of a guide as it is', () => {
   test('of every case', () => {

@@ -16,6 +16,11 @@ export function readCase(folder: string, name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
+/** The name of a case's page: `input.md` where there is one, else `input.mdx`. */
+export function inputOf(folder: string): 'input.md' | 'input.mdx' {
+  return existsSync(join(folder, 'input.md')) ? 'input.md' : 'input.mdx';
+}
+
 /** The other files of a case, by their paths: those in its `snippets` folder, as a page imports them. */
 export function readSnippets(folder: string): Record<string, string> {
   const snippets = join(folder, 'snippets');
@@ -27,7 +32,7 @@ export function readSnippets(folder: string): Record<string, string> {
 /** Where a case's page stands: where guides of connectors stand, if its name says so. */
 export function addressOf(folder: string) {
   const path = basename(folder).startsWith('guide-') ? 'connectors/case/guides/link-account/key' : 'guides/case';
-  return { path, file: 'input.mdx', snippets: readSnippets(folder) };
+  return { path, file: inputOf(folder), snippets: readSnippets(folder) };
 }
 
 /** Holds a result against the case's file. An empty result is a file that is not there. */

@@ -2,12 +2,15 @@ import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Guide, parseGuide, parseStoredGuide } from '../../src/guide/index.ts';
-import { caseFolders, readCase, readSnippets } from './case-folders.ts';
+import { caseFolders, inputOf, readCase, readSnippets } from './case-folders.ts';
 
 const guides = caseFolders(import.meta.dirname).map((folder): [string, Guide] => [
   basename(folder),
-  parseGuide(readCase(folder, 'input.mdx'), { path: 'guides/case', file: 'input.mdx', snippets: readSnippets(folder) })
-    .guide,
+  parseGuide(readCase(folder, inputOf(folder)), {
+    path: 'guides/case',
+    file: inputOf(folder),
+    snippets: readSnippets(folder),
+  }).guide,
 ]);
 
 test('a guide has what its schema says and nothing else, before and after it was kept', () => {

@@ -1,4 +1,5 @@
 /** The text of a guide to a Guide: the only maker of one. */
+import { extname } from 'node:path';
 import type { RootContent } from 'mdast';
 import { bindingOf } from '../binding.ts';
 import { withoutBrandWordMarks } from '../brand-words.ts';
@@ -10,8 +11,9 @@ import { type Position, pointAt } from '../position.ts';
 import { inferSteps } from '../resolve/infer-steps.ts';
 import { blockedNode } from '../resolve/resolution.ts';
 import { resolveNodes } from '../resolve/resolve-nodes.ts';
-import type { SourceText } from '../segments.ts';
+import { type SourceText, segmentAt } from '../segments.ts';
 import { readAdmonitions } from './admonitions.ts';
+import { formatOf, type GuideFormat } from './format.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
 import { readHead, takeTitleHeading } from './page-head.ts';
@@ -37,31 +39,40 @@ export interface ParseOptions {
   path: string;
   file: string;
   snippets?: Snippets;
-  /** Reads what it is sure of; remark reads the rest. */
+  /**
+   * How files of the page's kind are read; by default Markdown where the name ends in `.md`, else MDX. Snippets with another
+   * ending are read as that says.
+   */
+  format?: GuideFormat;
+  /** Reads what of MDX it is sure of; remark reads the rest. */
   fastParser?: FastParser | undefined;
 }
 
 /**
  * The guide in a text, and every issue found on the way. `snippets` are the texts of the files that the page may import,
- * by their paths from the content folder. A text that is no MDX still gives a guide: its title, and a marker where the
- * body would stand. Nothing in the text is run.
+ * by their paths from the content folder. What can't be read stays text at its place; of a page that is too large, too deep,
+ * or whose hidden parts can't be told, there is the title, and a marker where the body would stand. Nothing in the text is
+ * run.
  */
-export function parseGuide(source: string, { path, file, snippets = {}, fastParser }: ParseOptions): ParsedGuide {
+export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
+  const { path, file, snippets = {}, fastParser } = options;
   const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
   const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
   collector.issues.push(...issues);
   const comments: Position[] = [];
-  const nodes = parseBody(
+  const formats: FormatOf = (name) =>
+    options.format !== undefined && extname(name) === extname(file) ? options.format : formatOf(name);
+  const { nodes, state } = parseBody(
     { source, file, values, bodyOffset },
-    { sourceText, collector, comments, snippets, fastParser },
+    { sourceText, collector, comments, snippets, formats, fastParser },
   );
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
     .replace(/\s*\n\s*/g, ' ');
   const { title = given, children, titleHeadings } = takeTitleHeading(nodes, given);
-  // Where the frontmatter itself is broken, a missing title is only what follows from it.
-  if (title === undefined && issues.length === 0) collector.add('title-missing', undefined);
+  // Where the frontmatter or the whole body is refused, a missing title is only what follows from it.
+  if (title === undefined && issues.length === 0 && state === 'read') collector.add('title-missing', undefined);
   const binding = bindingOf(path, values);
   const guide: Guide = {
     path,
@@ -92,7 +103,11 @@ interface PageText {
   bodyOffset: number;
 }
 
+/** How a file is read, by its path. */
+type FormatOf = (file: string) => GuideFormat;
+
 interface ParseDeps {
+  formats: FormatOf;
   sourceText: SourceText;
   collector: IssueCollector;
   comments: Position[];
@@ -102,18 +117,18 @@ interface ParseDeps {
 
 function parseBody(
   page: PageText,
-  { sourceText, collector, comments, snippets, fastParser }: ParseDeps,
-): RootContent[] {
+  { sourceText, collector, comments, snippets, formats, fastParser }: ParseDeps,
+): { nodes: RootContent[]; state: 'read' | 'refused' } {
   const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
   const whole: Position = { start: pointAt(source, bodyOffset), end: pointAt(source, source.length) };
-  const marker = () => [blockedNode('block', whole, { source })];
+  const marker = () => ({ nodes: [blockedNode('block', whole, { source })], state: 'refused' as const });
   if (bytes > guideByteLimit) {
     collector.add('file-too-large', whole, { bytes, limit: guideByteLimit });
     return marker();
   }
   try {
-    const root = readText(source, { bodyOffset, fastParser }, collector);
+    const root = readText(source, { bodyOffset, format: formats(file), fastParser }, collector);
     if (!root) return marker();
     if (countNodes(root) > nodeLimit) {
       collector.add('too-many-nodes', whole, { limit: nodeLimit });
@@ -125,11 +140,12 @@ function parseBody(
       snippets,
       collector,
       pageText: source,
-      parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, fastParser }),
+      parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
     readAdmonitions(root);
-    unravel(root, (start, end, column) => readPart(sourceText.text, start, end, column));
-    return resolveNodes(root, { moduleAt, sourceText, collector, comments });
+    const formatAt = (offset: number) => formats(segmentAt(sourceText.segments, offset)?.file ?? file);
+    unravel(root, (start, end, column) => readPart(sourceText.text, { start, end, column, format: formatAt(start) }));
+    return { nodes: resolveNodes(root, { moduleAt, sourceText, collector, comments }), state: 'read' };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     // Nesting that exhausts the stack is a fault of the text, not an outage.
@@ -138,13 +154,13 @@ function parseBody(
   }
 }
 
-interface CopyDeps extends Pick<ParseDeps, 'sourceText' | 'collector' | 'fastParser'> {
+interface CopyDeps extends Pick<ParseDeps, 'sourceText' | 'collector' | 'formats' | 'fastParser'> {
   path: string;
   start: number;
 }
 
 /** The file that was put behind the page's text last. Its frontmatter is its own, and is written out nowhere. */
-function parseCopy(text: string, { path, start, sourceText, collector, fastParser }: CopyDeps) {
+function parseCopy(text: string, { path, start, sourceText, collector, formats, fastParser }: CopyDeps) {
   if (sourceText.text.length > assemblyLimit) {
     collector.add('file-too-large', pointPosition(sourceText.text, start), {
       bytes: sourceText.text.length,
@@ -153,7 +169,11 @@ function parseCopy(text: string, { path, start, sourceText, collector, fastParse
     return undefined;
   }
   const { values, bodyOffset } = parseFrontmatter(text, path);
-  const root = readText(sourceText.text, { start, bodyOffset: start + bodyOffset, fastParser }, collector);
+  const root = readText(
+    sourceText.text,
+    { start, bodyOffset: start + bodyOffset, format: formats(path), fastParser },
+    collector,
+  );
   return root && { root, frontmatter: values, bodyStart: start + bodyOffset };
 }
 

@@ -19,7 +19,7 @@ const withGfm = unified()
   .freeze();
 
 // GFM doubles the time, and without one of these it changes nothing.
-const gfmTriggers = /[~|@]|\[\^|\[[ xX]\]|www\.|https?:\/\//;
+export const gfmTriggers = /[~|@]|\[\^|\[[ xX]\]|www\.|https?:\/\//;
 
 // What makes a difference wherever it stands: tables and notes begin outside of text as well.
 const gfmAnywhere = /\||:-|-:|\[\^|\[[\sxX]\]/;
@@ -75,6 +75,9 @@ function holdsGfm(root: Root): boolean {
 // A line of a hundred quotations or lists in each other.
 const deepLine = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){101}/m;
 
+// What holds nothing in HTML, however it is written.
+const voidTag = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?![\w-])/;
+
 /**
  * Whether lists, quotations or a thousand tags stand in each other as nobody writes them. The parser's memory grows with
  * the square of the depth, and a thread that runs out of memory can take the whole process with it.
@@ -84,7 +87,7 @@ export function nestsTooDeep(text: string): boolean {
   let depth = 0;
   for (const [tag] of text.matchAll(/<\/?[\p{L}_$>][^<>]*>?/gu)) {
     if (tag.startsWith('</')) depth = Math.max(0, depth - 1);
-    else if (!tag.endsWith('/>') && ++depth > 1000) return true;
+    else if (!tag.endsWith('/>') && !voidTag.test(tag) && ++depth > 1000) return true;
   }
   return false;
 }
@@ -93,7 +96,7 @@ export function nestsTooDeep(text: string): boolean {
  * Leaves out the second search for addresses, which finds them where GFM's own rules do not (`_a@example.com_`) and makes
  * nodes without a place: no edit could be made there.
  */
-function withoutTransforms(this: Processor): void {
+export function withoutTransforms(this: Processor): void {
   for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) extension.transforms = [];
 }
 

@@ -8,7 +8,7 @@ import { blockNamed } from '../blocks/index.ts';
 import { holdsTextOnly, isAllowedElement, isInlineElement, isStructure } from '../html-elements.ts';
 import { translateDialects } from './dialects.ts';
 
-type Reparse = (start: number, end: number, column: number) => RootContent[] | undefined;
+type Reparse = (start: number, end: number, column: number) => RootContent[];
 type Tree = { type: string; children?: RootContent[] };
 
 /**
@@ -50,8 +50,8 @@ function splitParagraph(paragraph: Paragraph, reparse: Reparse): RootContent[] {
     const start = block.position?.end.offset;
     const end = paragraph.position?.end.offset;
     const column = paragraph.position?.start.column ?? 1;
-    const again = start === undefined || end === undefined ? undefined : reparse(start, end, column);
-    pieces.push(...(again ?? [paragraphOf(after, paragraph)]));
+    const isPlaced = start !== undefined && end !== undefined;
+    pieces.push(...(isPlaced ? reparse(start, end, column) : [paragraphOf(after, paragraph)]));
   }
   return pieces.flatMap((piece) =>
     piece.type === 'paragraph' && piece !== pieces[0] ? splitParagraph(piece, reparse) : [piece],
