@@ -18,6 +18,18 @@ export const accordion: BlockDefinition = {
     id: z.string().optional(),
     ...iconProps,
   }),
+  // `::: details A title {open}`
+  adapt: (_tag, values) => {
+    const { open, summary, ...named } = Object.fromEntries(values);
+    const title = named['title'] ?? summary;
+    return new Map(
+      Object.entries({
+        ...named,
+        ...(title === undefined ? {} : { title }),
+        ...(open === undefined ? {} : { defaultOpen: open }),
+      }),
+    );
+  },
   render: (node, { children, anchor, words }) => {
     const title = stringProp(node, 'title');
     const description = stringProp(node, 'description');

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { RootContent } from 'mdast';
 import { bindingOf } from '../binding.ts';
 import { withoutBrandWordMarks } from '../brand-words.ts';
+import { rewriteMarks } from '../dialects/index.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
@@ -12,7 +13,6 @@ import { inferSteps } from '../resolve/infer-steps.ts';
 import { blockedNode } from '../resolve/resolution.ts';
 import { resolveNodes } from '../resolve/resolve-nodes.ts';
 import { type SourceText, segmentAt } from '../segments.ts';
-import { readAdmonitions } from './admonitions.ts';
 import { formatOf, type GuideFormat } from './format.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
@@ -142,7 +142,7 @@ function parseBody(
       pageText: source,
       parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
-    readAdmonitions(root);
+    rewriteMarks(root, sourceText.text);
     const formatAt = (offset: number) => formats(segmentAt(sourceText.segments, offset)?.file ?? file);
     unravel(root, (start, end, column) => readPart(sourceText.text, { start, end, column, format: formatAt(start) }));
     return { nodes: resolveNodes(root, { moduleAt, sourceText, collector, comments }), state: 'read' };
