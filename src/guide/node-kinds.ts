@@ -13,6 +13,13 @@ export function isStep(node: GuideNode): node is BlockNode & { name: 'Step' } {
   return node.type === 'block' && node.name === 'Step';
 }
 
+/** The heading that is a step's title: the first of what it holds, where no prop is; `undefined` if there is none. */
+export function stepHeading({ props, children }: BlockNode): GuideNode | undefined {
+  const first = children.find((child) => !isBlank(child));
+  const isTitled = typeof props['title'] === 'string' && props['title'] !== '';
+  return !isTitled && first && headingRank(first) !== undefined ? first : undefined;
+}
+
 /** Whether a node of Markdown or of HTML is text without a word in it. */
 export function isBlank<Node extends { type: string }>(node: Node): node is Extract<Node, { type: 'text' }> {
   return node.type === 'text' && 'value' in node && typeof node.value === 'string' && node.value.trim() === '';

@@ -8,7 +8,7 @@ import { inlineText } from './blocks/inline-markdown.ts';
 import { isTab, tabTitle } from './blocks/tabs.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import type { Anchor, BlockNode, GuideNode } from './model.ts';
-import { headingRank, isStep } from './node-kinds.ts';
+import { headingRank, isStep, stepHeading } from './node-kinds.ts';
 import { withoutStepNumber } from './resolve/infer-steps.ts';
 
 export interface Outline {
@@ -27,7 +27,8 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   const anchors = new Map<GuideNode, Anchor>();
   let lastRank = 1;
 
-  function visit(nodes: readonly GuideNode[], stepDepth: number, parent?: GuideNode): void {
+  /** `lowered`: by how much headings rank lower than they are written, so that none outranks the step it stands in. */
+  function visit(nodes: readonly GuideNode[], lowered: number, parent?: GuideNode): void {
     let number = 0;
     let tabs = 0;
     for (const node of nodes) {
@@ -35,51 +36,48 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
       if (isStep(node)) {
         number++;
         const given = node.props['stepNumber'];
-        addStep(node, typeof given === 'number' ? given : number, stepDepth);
+        addStep(node, typeof given === 'number' ? given : number, lowered);
+        continue;
       }
       // The heading of a step that is no component is the step's own.
-      else if (anchors.has(node)) continue;
-      else if (isTab(node)) addSwitch(node, 'tab', tabTitle(node, tabs++, parent));
+      if (anchors.has(node)) continue;
+      if (isTab(node)) addSwitch(node, 'tab', tabTitle(node, tabs++, parent));
       else if (isAccordion(node)) addSwitch(node, 'accordion', String(node.props['title'] ?? ''));
       else if (isEntry(node)) addEntry(node);
       else {
         const rank = headingRank(node);
-        if (rank !== undefined) addHeading(node, rank);
+        if (rank !== undefined) addHeading(node, rank + lowered);
       }
-      if ('children' in node) visit(node.children as GuideNode[], stepDepth + (isStep(node) ? 1 : 0), node);
+      const before = lastRank;
+      if ('children' in node) visit(node.children as GuideNode[], lowered, node);
+      // What follows a list of steps is no part of its last one.
+      if (node.type === 'block' && node.name === 'Steps') lastRank = before;
     }
   }
 
   function addHeading(node: GuideNode, rank: number): void {
     // The page's title is its h1, so an h1 in the body counts as an h2.
-    lastRank = Math.max(rank, 2);
+    lastRank = Math.min(Math.max(rank, 2), 6);
     const title = textOf(node);
     const id = idOf(node, title || 'section');
     anchors.set(node, { kind: 'heading', id, title, rank: lastRank });
   }
 
-  function addStep(node: BlockNode, number: number, depth: number): void {
+  function addStep(node: BlockNode, number: number, lowered: number): void {
     const heading = stepHeading(node);
-    if (heading) {
-      const written = textOf(heading);
-      const id = idOf(heading, written || `step-${number}`);
-      // A heading keeps its rank; an item of a list has none.
-      const own = node.notation === 'heading' ? headingRank(heading) : undefined;
-      const anchor: Anchor = {
-        kind: 'step',
-        id,
-        title: withoutStepNumber(written),
-        number,
-        rank: own === undefined ? Math.min(lastRank + 1 + depth, 6) : Math.max(own, 2),
-      };
-      if (own !== undefined) lastRank = anchor.rank;
-      anchors.set(node, anchor);
-      anchors.set(heading, anchor);
-      return;
-    }
-    const title = inlineText(String(node.props['title'] ?? ''));
-    const id = idOf(node, title || `step-${number}`);
-    anchors.set(node, { kind: 'step', id, title, number, rank: Math.min(lastRank + 1 + depth, 6) });
+    const written = heading ? textOf(heading) : inlineText(String(node.props['title'] ?? ''));
+    // A heading among headings keeps its rank; items of a list and components are all of one.
+    const own = heading && node.notation === 'heading' ? (headingRank(heading) ?? 2) + lowered : lastRank + 1;
+    const rank = Math.min(Math.max(own, 2), 6);
+    const id = idOf(heading && ownId(node) === undefined ? heading : node, written || `step-${number}`);
+    const anchor: Anchor = { kind: 'step', id, title: withoutStepNumber(written), number, rank };
+    anchors.set(node, anchor);
+    if (heading) anchors.set(heading, anchor);
+    const before = lastRank;
+    lastRank = rank;
+    const inner = node.children.filter((child) => child !== heading);
+    visit(inner, Math.max(0, rank + 1 - topRank(inner)), node);
+    lastRank = node.notation === 'heading' ? rank : before;
   }
 
   function addSwitch(node: BlockNode, kind: 'tab' | 'accordion', written: string): void {
@@ -109,6 +107,13 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
   return { anchors: listed, anchorOf: (node) => anchors.get(node), ids };
 }
 
+/** The highest rank of the headings in nodes, which is the lowest number; infinite if there is none. */
+function topRank(nodes: readonly GuideNode[]): number {
+  return Math.min(
+    ...nodes.map((node) => headingRank(node) ?? ('children' in node ? topRank(node.children as GuideNode[]) : Infinity)),
+  );
+}
+
 /** Ids of what is neither heading nor step. */
 function takenIds(nodes: readonly GuideNode[]): string[] {
   return nodes.flatMap((node): string[] => {
@@ -120,12 +125,6 @@ function takenIds(nodes: readonly GuideNode[]): string[] {
 
 /** A block of one kind. Its name narrows the type, so that one that is not a step may still be an accordion. */
 type Named<Name extends string> = BlockNode & { name: Name };
-
-/** The title of a step that is no component. */
-function stepHeading({ notation = 'component', children }: BlockNode): GuideNode | undefined {
-  const [first] = children;
-  return notation !== 'component' && first && headingRank(first) !== undefined ? first : undefined;
-}
 
 function isAccordion(node: GuideNode): node is Named<'Accordion'> {
   return node.type === 'block' && node.name === 'Accordion';

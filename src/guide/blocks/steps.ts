@@ -1,8 +1,10 @@
 import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
-import { isBlank } from '../node-kinds.ts';
+import { isBlank, stepHeading } from '../node-kinds.ts';
+import { saysStepNumber } from '../resolve/infer-steps.ts';
 import { type BlockDefinition, deepLink, propertiesOf, type RenderContext, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -44,21 +46,21 @@ export const step: BlockDefinition = {
     noAnchor: z.boolean().optional(),
   }),
   render: (node, context) => {
-    if (node.notation === 'heading' || node.notation === 'list') return [writtenStep(node, context)];
+    if (stepHeading(node) || node.notation === 'heading') return [writtenStep(node, context)];
     const title = stringProp(node, 'title');
     const name = title ? [...iconOf(node), ...inlineMarkdown(title, 'flat')] : [];
     return [stepItem(title ? [numberOf(context), ' ', nameOf(name)] : [numberOf(context)], node, context)];
   },
 };
 
-/** A step that was written as a heading, or as an item of a list: its title is the first of what it holds. */
+/** A step whose title is a heading, the first of what it holds. */
 function writtenStep(node: BlockNode, context: RenderContext): Element {
-  const [first, ...rest] = context.children;
+  const [first, ...rest] = context.children.filter((child) => !isBlank(child));
   const heading = first?.type === 'element' ? headingIn(first) : undefined;
   if (!heading) return stepItem(node.notation === 'heading' ? [] : [numberOf(context)], node, context);
-  const name = nameOf(heading.children);
-  // A heading that says "Step 1" needs no number beside it.
-  const title = node.notation === 'heading' ? [name] : [numberOf(context), ' ', name];
+  const name = nameOf([...iconOf(node), ...heading.children]);
+  const isNumbered = node.notation !== 'list' && saysItsNumber(textOf(heading));
+  const title = isNumbered ? [name] : [numberOf(context), ' ', name];
   return stepItem(title, node, { ...context, children: rest });
 }
 
@@ -79,6 +81,11 @@ function stepItem(
     ),
     h('div.step-body', children),
   );
+}
+
+/** Whether a heading says "Step 1" or "1." itself, and so needs no number beside it. */
+function saysItsNumber(heading: string): boolean {
+  return saysStepNumber(heading) || /^\s*\d{1,3}[.)]\s/.test(heading);
 }
 
 function numberOf({ anchor, words }: RenderContext): Element {

@@ -22,9 +22,16 @@ const stepHeading = new RegExp(
   'iu',
 );
 
+/** Whether a heading says that it is a step, and which: "Step 1: Create a key". */
+export function saysStepNumber(title: string): boolean {
+  return stepHeading.test(title);
+}
+
 /** A heading's text without "Step 1:", where anything is left of it. */
 export function withoutStepNumber(title: string): string {
-  const rest = title.replace(stepHeading, '').replace(/^[\s:：.、)–—-]+/, '');
+  const rest = title
+    .replace(stepHeading, '')
+    .replace(/^[\s:：.、)–—-]+/, '');
   return rest === '' ? title : rest;
 }
 
@@ -54,7 +61,7 @@ function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
   for (const given of nodes) {
     const node = isContainer(given) ? withChildren(given, fromHeadings(given.children)) : given;
     const own = headingRank(node);
-    const isStep = own !== undefined && stepHeading.test(textOf(node));
+    const isStep = own !== undefined && saysStepNumber(textOf(node));
     const current = steps.at(-1);
     if (isStep && (!current || own === rank)) {
       steps.push(block('Step', [node], 'heading'));
@@ -112,7 +119,7 @@ function fromLists(nodes: readonly GuideNode[]): GuideNode[] {
       result.push(...between);
     }
     between = [];
-    const items = (node as List).children.map((item, index) => stepOf(item, start + index));
+    const items = (node as List).children.map((item, index) => itemStep(item, start + index));
     steps.push(...items);
     next = start + items.length;
   }
@@ -120,7 +127,8 @@ function fromLists(nodes: readonly GuideNode[]): GuideNode[] {
   return [...result, ...between];
 }
 
-function stepOf(item: ListItem, number: number): BlockNode {
+/** An item of an ordered list as a step. */
+export function itemStep(item: ListItem, number: number): BlockNode {
   const [first, ...rest] = item.children as GuideNode[];
   const title = first?.type === 'paragraph' ? titleOf(first, rest.length > 0) : undefined;
   const children = title && first ? [headingOf(first as Paragraph, title), ...rest] : (item.children as GuideNode[]);
@@ -143,6 +151,11 @@ function titleOf({ children }: Paragraph, hasMore: boolean): PhrasingContent[] |
 
 function headingOf(paragraph: Paragraph, children: PhrasingContent[]): Heading {
   return { type: 'heading', depth: 3, children, position: positionOf(paragraph) };
+}
+
+/** A step that is no component, around what it holds. */
+export function createStep(children: GuideNode[], notation: Notation, props?: BlockNode['props']): BlockNode {
+  return block('Step', children, notation, props);
 }
 
 function block(name: string, children: GuideNode[], notation: Notation, props: BlockNode['props'] = {}): BlockNode {

@@ -27,6 +27,7 @@ import {
   takeElementAttributes,
   takeGuideAttributes,
 } from './resolve-attributes.ts';
+import { stepsIn } from './written-steps.ts';
 
 /** The nodes that a tag with resolved children comes to. */
 export function resolveTag(
@@ -149,7 +150,8 @@ export function groupLooseSteps(children: readonly RootContent[]): RootContent[]
 }
 
 function contentOf(block: BlockDefinition, children: RootContent[]): RootContent[] {
-  if (block.layout === 'inline' || block.name === 'Steps') return children;
+  if (block.name === 'Steps') return stepsIn(children);
+  if (block.layout === 'inline') return children;
   // `<Note>Text</Note>` on one line holds loose text, where the same on three lines holds a paragraph.
   return groupRuns(groupLooseSteps(children), isPhrasing, (run, position) => ({
     type: 'paragraph',

@@ -1,0 +1,50 @@
+/**
+ * What `<Steps>` holds, in any spelling: `<Step>`s, items of an ordered list as Starlight has them, or headings as Nextra,
+ * Fumadocs, Fern and Clerk have them. All become steps, and say how they were written.
+ */
+import type { RootContent } from 'mdast';
+import type { BlockNode, GuideNode } from '../model.ts';
+import { headingRank, isStep } from '../node-kinds.ts';
+import { createStep, itemStep } from './infer-steps.ts';
+
+/** The children of a list of steps, as steps where none of them is one. What stands before the first step stays there. */
+export function stepsIn(children: readonly RootContent[]): RootContent[] {
+  if (children.some(isStep)) return [...children];
+  const ranks = children.map(headingRank).filter((rank) => rank !== undefined);
+  const steps = ranks.length > 0 ? fromHeadings(children, Math.min(...ranks)) : fromLists(children);
+  return steps.map((node) => (isStep(node) && node.children.length > 0 ? spanned(node) : node));
+}
+
+function fromHeadings(children: readonly GuideNode[], rank: number): GuideNode[] {
+  const result: GuideNode[] = [];
+  let current: BlockNode | undefined;
+  for (const child of children) {
+    if (headingRank(child) === rank) {
+      current = createStep([child], 'heading');
+      result.push(current);
+    } else if (current) current.children.push(child);
+    else result.push(child);
+  }
+  return result;
+}
+
+/** A picture or a note between two items cuts a list in two, and belongs to the item before it. */
+function fromLists(children: readonly GuideNode[]): GuideNode[] {
+  const result: GuideNode[] = [];
+  let steps: BlockNode[] = [];
+  for (const child of children) {
+    const last = steps.at(-1);
+    if (child.type === 'list' && child.ordered) {
+      const start = last ? Number(last.props['stepNumber']) + 1 : (child.start ?? 1);
+      steps = child.children.map((item, index) => itemStep(item, start + index));
+      result.push(...steps);
+    } else if (last) last.children.push(child);
+    else result.push(child);
+  }
+  return result;
+}
+
+/** A step ends with what it holds, which is known only when all is in it. */
+function spanned(step: BlockNode): BlockNode {
+  return createStep(step.children, step.notation ?? 'component', step.props);
+}
