@@ -202,7 +202,7 @@ function applyToStrings(strings: Record<string, Json>, places: Record<string, Po
     Object.entries(strings).map(([name, value]) => {
       const place = places[name];
       if (name === actionsAttribute && typeof value === 'string') return [name, rewordActions(value, place, context)];
-      const isCode = name.startsWith('data-') || ['href', 'src', 'id', 'cite'].includes(name);
+      const isCode = name.startsWith('data-') || ['href', 'src', 'id', 'cite', 'code', 'language'].includes(name);
       if (typeof value !== 'string' || isCode || !place) return [name, isCode ? readdressAll(value, context) : value];
       // The title of `:::tip Title` is no attribute.
       const isAttribute = /^[^\s=]+\s*=/.test(context.source.slice(place.start.offset, place.end.offset));

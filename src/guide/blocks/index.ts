@@ -5,6 +5,7 @@ import { banner } from './banner.ts';
 import type { BlockDefinition } from './block.ts';
 import { check, danger, info, note, ownCallout, tip, warning } from './callout.ts';
 import { card, tile } from './card.ts';
+import { codeBlock } from './code-block.ts';
 import { codeGroup } from './code-group.ts';
 import { color, colorItem, colorRow } from './color.ts';
 import { column, columns } from './columns.ts';
@@ -64,6 +65,7 @@ const tags: readonly BlockDefinition[] = [
   accordion,
   accordionGroup,
   codeGroup,
+  codeBlock,
 ];
 
 /** Blocks that come from attributes, and so answer to no tag. */

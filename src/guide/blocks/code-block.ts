@@ -1,0 +1,62 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { z } from 'zod';
+import { type BlockDefinition, hasClass, propertiesOf, stringProp } from './block.ts';
+import { fenceNeed, isFence, renderFence } from './fence.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+
+const flag = z.union([z.boolean(), z.string()]).optional();
+
+/** Code under a title: a fence that it holds, or a string of its own. */
+export const codeBlock: BlockDefinition = {
+  name: 'CodeBlock',
+  aliases: ['Code'],
+  layout: 'flow',
+  ...fenceNeed,
+  props: z.object({
+    title: z.string().optional(),
+    language: z.string().optional(),
+    code: z.string().optional(),
+    /** Whether lines are numbered, and whether long ones go on below. */
+    lines: flag,
+    wrap: flag,
+  }),
+  adapt: (_tag, values) => {
+    const { filename, lang, lineNumbers, showLineNumbers, ...named } = Object.fromEntries(values);
+    const title = named['title'] ?? filename;
+    const language = named['language'] ?? lang;
+    const lines = named['lines'] ?? lineNumbers ?? showLineNumbers;
+    const renamed = Object.entries({ ...named, title, language, lines }).filter(([, value]) => value !== undefined);
+    return new Map(renamed.map(([name, value]) => [name, value ?? null]));
+  },
+  render: (node, { children, words }) => {
+    const [title, code, language] = ['title', 'code', 'language'].map((name) => stringProp(node, name));
+    const classes = [
+      ...(isSet(node.props['lines']) ? ['code-numbered'] : []),
+      ...(isSet(node.props['wrap']) ? ['code-wrapped'] : []),
+    ];
+    const own = code === undefined ? [] : [renderFence({ value: code.replace(/^\n|\n\s*$/g, ''), lang: language ?? null }, words)];
+    const content = [...own, ...children].map((child) =>
+      child.type === 'element' && isFence(child) ? titled(child, title, classes) : child,
+    );
+    const isWrapped = content.length !== 1 || Object.keys(node.attributes).length > 0;
+    return isWrapped ? [h('div', propertiesOf(node.attributes), content)] : content;
+  },
+};
+
+function isSet(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && value !== 'false');
+}
+
+/** A fence with a title, if it has none of its own. */
+function titled(fence: Element, title: string | undefined, classes: readonly string[]): Element {
+  const { className } = fence.properties;
+  const isTitled = fence.children.some((child) => child.type === 'element' && child.tagName === 'figcaption');
+  const head: ElementContent[] = title && !isTitled ? [h('figcaption.code-title', inlineMarkdown(title, 'flat'))] : [];
+  const missing = classes.filter((name) => !hasClass(fence, name));
+  return {
+    ...fence,
+    properties: { ...fence.properties, className: [...(Array.isArray(className) ? className : []), ...missing] },
+    children: [...head, ...fence.children],
+  };
+}

@@ -1,0 +1,207 @@
+/**
+ * Marks that stand around blocks, as `:::note` … `:::` or `{% hint %}` … `{% endhint %}`. Markdown takes them for text, so
+ * they are looked for in the tree, wherever paragraphs stand beside each other, and in what a list or quotation took in.
+ */
+import type { Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx';
+import { lineStartAt, type Position, pointAt, spanOf } from '../position.ts';
+import { positionOf } from '../resolve/resolution.ts';
+
+/** What a line of text says, if it is a mark. */
+export interface MarkWords {
+  role: 'start' | 'end';
+  name: string;
+  /** Marks of one key belong together. */
+  key: string;
+  attributes: MdxJsxAttribute[];
+}
+
+export interface Mark extends MarkWords {
+  type: 'mark';
+  /** The line as it stands, for marks that nothing closes. */
+  line: Paragraph;
+}
+
+/** How a dialect writes its marks, and what they come to. */
+export interface MarkReader {
+  /** Without these characters a text holds no mark. */
+  sign: string;
+  /** Where a text parts besides at its line breaks; each part is asked for. */
+  seams?: RegExp;
+  wordsOf(line: readonly PhrasingContent[], source: string): MarkWords | undefined;
+  /** What two marks and the blocks between them come to. */
+  close(mark: Mark, children: RootContent[], position: Position): RootContent[];
+  /** What a mark that nothing closes comes to; `undefined` if it stays text. */
+  alone?(mark: Mark): RootContent[] | undefined;
+}
+
+type Item = RootContent | Mark;
+type Tree = { children?: RootContent[] };
+type Open = { mark: Mark; content: RootContent[] };
+
+/** Rewrites the marks in the tree of a text, in place. Those without a partner stay text, if the reader knows no better. */
+export function readMarkedLines(root: Root, source: string, reader: MarkReader): void {
+  const hasMark = (node: Tree): boolean =>
+    (node.children ?? []).some(
+      (child) => (child.type === 'text' && child.value.includes(reader.sign)) || hasMark(child as Tree),
+    );
+  const pair = (parent: Tree): void => {
+    if (!parent.children || !hasMark(parent) || parent.children.some(({ type }) => type === 'text')) return;
+    const isOfOneKind = 'type' in parent && /^(?:list|table|tableRow)$/.test(String(parent.type));
+    // Out of what lies deeper first, because an end may stand there.
+    const items = isOfOneKind ? parent.children : parent.children.flatMap(itemsOf);
+    for (const item of items) if (item.type !== 'mark') pair(item as Tree);
+    if (!isOfOneKind) parent.children = closeAll(items, reader);
+  };
+
+  /** A node with the marks in it set free: lines of a paragraph, and the last lines of what a paragraph ends in. */
+  function itemsOf(node: RootContent): Item[] {
+    if (!hasMark({ children: [node] })) return [node];
+    if (node.type === 'paragraph') return linesOf(node);
+    const lines = takeLastLines(node, positionOf(node).start.column);
+    return lines.length > 0 ? [...(isEmpty(node) ? [] : [node]), ...lines] : [node];
+  }
+
+  /**
+   * A list, quotation or table takes the lines after it in, so the end of what is around it stands in it. Those that
+   * begin no further right than it does are none of its own.
+   */
+  function takeLastLines(node: RootContent, column: number): Item[] {
+    if (!/^(?:list|listItem|blockquote|table|tableRow)$/.test(node.type) || !('children' in node)) return [];
+    const children = node.children as RootContent[];
+    const last = children.at(-1);
+    if (!last) return [];
+    if (last.type !== 'paragraph' && last.type !== 'tableCell') {
+      const lines = takeLastLines(last, column);
+      if (lines.length > 0 && isEmpty(last)) children.pop();
+      return lines;
+    }
+    if (last.type === 'tableCell' && children.length > 1) return [];
+    const lines = linesOf({ ...last, type: 'paragraph' } as Paragraph);
+    const at = lines.findIndex((line) => line.type === 'mark' && positionOf(line.line).start.column <= column);
+    if (at === -1) return [];
+    const rest = lines.slice(0, at).map((line) => (line.type === 'mark' ? line.line : line));
+    children.splice(-1, 1, ...(rest as RootContent[]));
+    return lines.slice(at);
+  }
+
+  /** A paragraph parted at the lines that are marks. */
+  function linesOf(paragraph: Paragraph): Item[] {
+    const items: Item[] = [];
+    let run: PhrasingContent[] = [];
+    const flush = () => {
+      const kept = trimmed(run);
+      const [first, last] = [kept[0], kept.at(-1)];
+      if (first && last) {
+        const position = spanOf({ position: positionOf(first) }, { position: positionOf(last) });
+        items.push({ type: 'paragraph', children: kept, position });
+      }
+      run = [];
+    };
+    for (const line of partsOf(paragraph.children, source, reader.seams)) {
+      const words = reader.wordsOf(line, source);
+      const [first, last] = [line[0], line.at(-1)];
+      if (words && first && last) {
+        flush();
+        const position = spanOf({ position: positionOf(first) }, { position: positionOf(last) });
+        items.push({ type: 'mark', ...words, line: { type: 'paragraph', children: [...line], position } });
+      } else run.push(...line);
+    }
+    if (!items.some(({ type }) => type === 'mark')) return [paragraph];
+    flush();
+    return items;
+  }
+
+  pair(root);
+}
+
+/** Blocks between two marks become what the pair comes to; the innermost pair first. */
+function closeAll(items: readonly Item[], reader: MarkReader): RootContent[] {
+  const open: Open[] = [];
+  const result: RootContent[] = [];
+  const current = () => open.at(-1)?.content ?? result;
+  const giveUp = () => {
+    const last = open.pop();
+    if (last) current().push(...(reader.alone?.(last.mark) ?? [last.mark.line]), ...last.content);
+  };
+  for (const item of items) {
+    if (item.type !== 'mark') current().push(item);
+    else if (item.role === 'start') open.push({ mark: item, content: [] });
+    else {
+      const at = open.findLastIndex(({ mark }) => mark.key === item.key);
+      if (at === -1) current().push(...(reader.alone?.(item) ?? [item.line]));
+      else {
+        // What was opened inside and not closed stands alone.
+        while (open.length > at + 1) giveUp();
+        const closed = open.pop();
+        if (!closed) continue;
+        const position = spanOf({ position: positionOf(closed.mark.line) }, { position: positionOf(item.line) });
+        current().push(...reader.close(closed.mark, closed.content, position));
+      }
+    }
+  }
+  while (open.length > 0) giveUp();
+  return result;
+}
+
+function isEmpty(node: RootContent): boolean {
+  return 'children' in node && node.children.length === 0;
+}
+
+/** Without the blanks and breaks at either end. */
+function trimmed(run: readonly PhrasingContent[]): PhrasingContent[] {
+  const isBlank = (node: PhrasingContent) => node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+  const first = run.findIndex((node) => !isBlank(node));
+  if (first === -1) return [];
+  const kept = run.slice(first, run.findLastIndex((node) => !isBlank(node)) + 1);
+  const [start, end] = [kept[0], kept.at(-1)];
+  if (end?.type === 'text') end.value = end.value.trimEnd();
+  const lead = start?.type === 'text' ? (/^[ \t]+/.exec(start.value)?.[0].length ?? 0) : 0;
+  if (start?.type === 'text' && lead > 0) {
+    const { start: from, end: to } = positionOf(start);
+    const moved = { line: from.line, column: from.column + lead, offset: from.offset + lead };
+    kept[0] = { ...start, value: start.value.slice(lead), position: { start: moved, end: to } };
+  }
+  return kept;
+}
+
+/** The nodes of each line; the text that ends a line keeps its break. */
+function partsOf(children: readonly PhrasingContent[], source: string, seams?: RegExp): PhrasingContent[][] {
+  const parts: PhrasingContent[][] = [[]];
+  for (const node of children) {
+    if (node.type !== 'text') {
+      parts.at(-1)?.push(node);
+      if (node.type === 'break') parts.push([]);
+      continue;
+    }
+    for (const [index, part] of splitText(node, source, seams).entries()) {
+      if (index > 0) parts.push([]);
+      parts.at(-1)?.push(part);
+    }
+    if (node.value.endsWith('\n')) parts.push([]);
+  }
+  return parts.filter((line) => line.length > 0);
+}
+
+/** A text parted at its line breaks, and at further seams, each part with its place. */
+function splitText(text: Text, source: string, seams?: RegExp): Text[] {
+  const { start, end } = positionOf(text);
+  const parts: Text[] = [];
+  for (const [index, line] of text.value.split(/(?<=\n)/).entries()) {
+    const lineStart = index === 0 ? start.offset : lineStartAt(source, start.line + index);
+    // What a line begins with belongs to the list or quotation around.
+    const lead = index === 0 ? 0 : (/^[ \t>]*/.exec(source.slice(lineStart, end.offset))?.[0].length ?? 0);
+    let at = lineStart + lead;
+    const lineEnd = Math.min(end.offset, lineStartAt(source, start.line + index + 1));
+    const pieces = seams ? line.split(seams) : [line];
+    for (const [piece, value] of pieces.entries()) {
+      const next = pieces[piece + 1]?.trim();
+      const found = next ? source.indexOf(next, at + value.trim().length) : -1;
+      const stop = next === undefined || found === -1 ? lineEnd : found;
+      const last = at + source.slice(at, stop).trimEnd().length;
+      parts.push({ ...text, value, position: { start: pointAt(source, at), end: pointAt(source, last) } });
+      at = stop;
+    }
+  }
+  return parts;
+}
