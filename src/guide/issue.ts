@@ -121,6 +121,8 @@ const table = {
       `No block is called <${d.name}>; what it holds is shown in a plain container.`,
       'Check the notation, or remove the tag.',
     ),
+  'block-guessed': (d: { name: string; block: string }) =>
+    warning(`No block is called <${d.name}>; it is shown as <${d.block}>.`, `Write <${d.block}> if that is meant.`),
   'block-prop': (d: { block: string; prop: string; reason: string }) =>
     error(`<${d.block}> can't take this \`${d.prop}\`: ${d.reason}.`, 'Change the value, or leave the attribute out.'),
   'element-refused': (d: { name: string }) =>

@@ -9,7 +9,7 @@ import { isTab, tabTitle } from './blocks/tabs.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import type { Anchor, BlockNode, GuideNode } from './model.ts';
 import { headingRank, isStep, stepHeading } from './node-kinds.ts';
-import { withoutStepNumber } from './resolve/infer-steps.ts';
+import { withoutStepNumber } from './step-words.ts';
 
 export interface Outline {
   /** In reading order. */
@@ -110,7 +110,9 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
 /** The highest rank of the headings in nodes, which is the lowest number; infinite if there is none. */
 function topRank(nodes: readonly GuideNode[]): number {
   return Math.min(
-    ...nodes.map((node) => headingRank(node) ?? ('children' in node ? topRank(node.children as GuideNode[]) : Infinity)),
+    ...nodes.map(
+      (node) => headingRank(node) ?? ('children' in node ? topRank(node.children as GuideNode[]) : Infinity),
+    ),
   );
 }
 

@@ -22,11 +22,14 @@ export const codeBlock: BlockDefinition = {
     wrap: flag,
   }),
   adapt: (_tag, values) => {
-    const { filename, lang, lineNumbers, showLineNumbers, ...named } = Object.fromEntries(values);
+    const { filename, lang, lineNumbers, showLineNumbers, children, ...named } = Object.fromEntries(values);
     const title = named['title'] ?? filename;
     const language = named['language'] ?? lang;
     const lines = named['lines'] ?? lineNumbers ?? showLineNumbers;
-    const renamed = Object.entries({ ...named, title, language, lines }).filter(([, value]) => value !== undefined);
+    const code = named['code'] ?? children;
+    const renamed = Object.entries({ ...named, title, language, lines, code }).filter(
+      ([, value]) => value !== undefined,
+    );
     return new Map(renamed.map(([name, value]) => [name, value ?? null]));
   },
   render: (node, { children, words }) => {
@@ -35,7 +38,10 @@ export const codeBlock: BlockDefinition = {
       ...(isSet(node.props['lines']) ? ['code-numbered'] : []),
       ...(isSet(node.props['wrap']) ? ['code-wrapped'] : []),
     ];
-    const own = code === undefined ? [] : [renderFence({ value: code.replace(/^\n|\n\s*$/g, ''), lang: language ?? null }, words)];
+    const own =
+      code === undefined
+        ? []
+        : [renderFence({ value: code.replace(/^\n|\n\s*$/g, ''), lang: language ?? null }, words)];
     const content = [...own, ...children].map((child) =>
       child.type === 'element' && isFence(child) ? titled(child, title, classes) : child,
     );

@@ -15,6 +15,7 @@ import { frame } from './frame.ts';
 import { icon } from './icon.ts';
 import { panel } from './panel.ts';
 import { prompt } from './prompt.ts';
+import { propData } from './prop-data.ts';
 import { propText } from './prop-text.ts';
 import { scopeSelector, scopesList } from './scopes.ts';
 import { step, steps } from './steps.ts';
@@ -69,7 +70,7 @@ const tags: readonly BlockDefinition[] = [
 ];
 
 /** Blocks that come from attributes, and so answer to no tag. */
-const attributeBlocks: readonly BlockDefinition[] = [scopeSelector, scopesList, propText];
+const attributeBlocks: readonly BlockDefinition[] = [scopeSelector, scopesList, propText, propData];
 
 const byTag = new Map(tags.flatMap((block) => [block.name, ...block.aliases].map((name) => [name, block] as const)));
 const byName = new Map([...tags, ...attributeBlocks].map((block) => [block.name, block]));

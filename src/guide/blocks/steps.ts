@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
 import { isBlank, stepHeading } from '../node-kinds.ts';
-import { saysStepNumber } from '../resolve/infer-steps.ts';
+import { saysStepNumber } from '../step-words.ts';
 import { type BlockDefinition, deepLink, propertiesOf, type RenderContext, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';

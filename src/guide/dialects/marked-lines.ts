@@ -150,7 +150,8 @@ function isEmpty(node: RootContent): boolean {
 
 /** Without the blanks and breaks at either end. */
 function trimmed(run: readonly PhrasingContent[]): PhrasingContent[] {
-  const isBlank = (node: PhrasingContent) => node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+  const isBlank = (node: PhrasingContent) =>
+    node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
   const first = run.findIndex((node) => !isBlank(node));
   if (first === -1) return [];
   const kept = run.slice(first, run.findLastIndex((node) => !isBlank(node)) + 1);

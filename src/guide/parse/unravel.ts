@@ -4,8 +4,8 @@
  */
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { blockNamed } from '../blocks/index.ts';
 import { holdsTextOnly, isAllowedElement, isInlineElement, isStructure } from '../html-elements.ts';
+import { blockLike } from '../resolve/tag-names.ts';
 import { translateDialects } from './dialects.ts';
 
 type Reparse = (start: number, end: number, column: number) => RootContent[];
@@ -110,14 +110,14 @@ function isPadding(node: RootContent): boolean {
 function isInlineTag(tag: Jsx): boolean {
   const { name } = tag;
   if (name === null) return !tag.data?.isBlock;
-  return isInlineElement(name) || blockNamed(name)?.layout === 'inline';
+  return isInlineElement(name) || blockLike(name)?.block.layout === 'inline';
 }
 
 /** A tag that can't stay in a line of text. Unknown names can, because nobody knows what they are. */
 function isBlockTag({ name, data }: Jsx): boolean {
   if (name === null) return data?.isBlock === true;
   if (isAllowedElement(name)) return !isInlineElement(name);
-  return blockNamed(name)?.layout === 'flow';
+  return blockLike(name)?.block.layout === 'flow';
 }
 
 function toFlow(node: PhrasingContent): RootContent {

@@ -5,8 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { z } from 'zod';
 import type { BlockDefinition } from '../blocks/block.ts';
 import { coerce } from '../blocks/coerce.ts';
-import { blockNamed, blockOf } from '../blocks/index.ts';
-import { textProps } from '../blocks/prop-text.ts';
+import { blockNamed } from '../blocks/index.ts';
 import {
   addressAttributes,
   isAllowedAddress,
@@ -20,6 +19,7 @@ import type { BlockNode, ElementNode } from '../model.ts';
 import { isBlank, isStep } from '../node-kinds.ts';
 import { type Position, spanOf } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
+import { isPhrasing } from './phrasing.ts';
 import { blockedNode, type Resolution } from './resolution.ts';
 import {
   type Attributes,
@@ -27,6 +27,8 @@ import {
   takeElementAttributes,
   takeGuideAttributes,
 } from './resolve-attributes.ts';
+import { blockLike } from './tag-names.ts';
+import { contentOfUnknown } from './unknown-tag.ts';
 import { stepsIn } from './written-steps.ts';
 
 /** The nodes that a tag with resolved children comes to. */
@@ -42,7 +44,11 @@ export function resolveTag(
   const { name } = tag;
   if (name === null) return children;
   // What a file calls by a name itself is not what the language calls so.
-  const block = foreign.has(name) ? undefined : blockNamed(name);
+  const known = foreign.has(name) ? undefined : blockNamed(name);
+  const like = known || blockNamed(name) || isAllowedElement(name) ? undefined : blockLike(name);
+  // A container of which nothing is held has its words elsewhere.
+  const guessed = like && (children.length > 0 || !containers.has(like.block.name)) ? like : undefined;
+  const block = known ?? guessed?.block;
   // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
   if (!block && isDangerousElement(name)) {
     collector.add('element-refused', position, { name });
@@ -51,7 +57,8 @@ export function resolveTag(
   const attributes = evaluateAttributes(tag, { scope, collector, sourceText: resolution.sourceText });
   const { places } = attributes;
   if (block) {
-    const adapted = adaptAttributes(block, name, attributes);
+    if (guessed?.certainty === 'guessed') collector.add('block-guessed', position, { name, block: guessed.tag });
+    const adapted = adaptAttributes(block, guessed?.tag ?? name, attributes);
     const props = checkProps(block, adapted, position, resolution);
     if (typeof props['id'] === 'string') claimId(props['id'], places['id'] ?? position, resolution);
     const kept = takeGuideAttributes(attributes);
@@ -91,7 +98,7 @@ export function resolveTag(
   collector.add('block-unknown', position, { name });
   const kept = takeGuideAttributes(attributes);
   readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
-  const content = [...wordsOf(attributes, children, position), ...groupLooseSteps(children)];
+  const content = groupLooseSteps(contentOfUnknown({ display, position }, attributes, children));
   return [{ type: 'unknown', name, display, attributes: kept, children: content, position, places: ownOf(places) }];
 }
 
@@ -100,12 +107,8 @@ function ownOf(places: Record<string, Position>): Record<string, Position> {
   return { ...places };
 }
 
-/** What an unknown tag says in its props. */
-function wordsOf({ values, places }: Attributes, children: RootContent[], position: Position): BlockNode[] {
-  const props = textProps(values, children.length > 0 ? 'text' : 'nothing');
-  if (Object.keys(props).length === 0) return [];
-  return [{ type: 'block', name: 'PropText', props, attributes: {}, children: [], position, places: ownOf(places) }];
-}
+/** Blocks that are nothing without what they hold. */
+const containers = new Set(['Steps', 'Tabs', 'Columns', 'CodeGroup', 'AccordionGroup']);
 
 /** Whether the id was free. The first place that claims one keeps it. */
 function claimId(id: string, place: Position, { ids, collector }: Resolution): boolean {
@@ -185,25 +188,6 @@ function groupRuns(
 }
 
 type Placed = { position: Position };
-
-const phrasingTypes = new Set([
-  'text',
-  'inlineCode',
-  'emphasis',
-  'strong',
-  'delete',
-  'link',
-  'image',
-  'break',
-  'footnoteReference',
-]);
-
-function isPhrasing(node: RootContent): boolean {
-  if (node.type === 'element') return isInlineElement(node.name);
-  if (node.type === 'block') return blockOf(node).layout === 'inline';
-  if (node.type === 'unknown' || node.type === 'blocked') return node.display === 'inline';
-  return phrasingTypes.has(node.type);
-}
 
 /** The attributes by the names that the block knows. One that was only renamed keeps its place. */
 function adaptAttributes(block: BlockDefinition, tag: string, attributes: Attributes): Attributes {

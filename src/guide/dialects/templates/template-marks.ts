@@ -36,7 +36,8 @@ const addresses = new Map(
   Object.entries({ embed: 'url', 'content-ref': 'url', file: 'src', video: 'src', link: 'href' }),
 );
 
-const mark = /^\s*\{%-?\s*(?<end>\/|end(?=[a-z]))?(?<name>[@A-Za-z][\w/.-]*)(?<rest>(?:"[^"]*"|'[^']*'|[^"'%]|%(?!\}))*?)(?<self>\/)?-?%\}\s*$/;
+const mark =
+  /^\s*\{%-?\s*(?<end>\/|end(?=[a-z]))?(?<name>[@A-Za-z][\w/.-]*)(?<rest>(?:"[^"]*"|'[^']*'|[^"'%]|%(?!\}))*?)(?<self>\/)?-?%\}\s*$/;
 
 const reader: MarkReader = {
   sign: '{%',
@@ -105,23 +106,39 @@ function linkTo(
   children: RootContent[],
   position: Position,
 ): RootContent[] {
-  const valueOf = (wanted: string) => attributes.find((one) => one.name === wanted)?.value;
-  const [url, said] = [valueOf(name), valueOf('caption') ?? valueOf('title')];
+  const attributeOf = (wanted: string) => attributes.find((one) => one.name === wanted);
+  const said = attributeOf('caption') ?? attributeOf('title') ?? attributeOf(name);
+  const url = attributeOf(name)?.value;
   const hidden = attributes.filter((one) => one.name.startsWith('data-'));
   if (typeof url !== 'string') return children;
   const words = textOf({ type: 'root', children });
-  const isLinked = children.some((child) => child.type === 'paragraph' && child.children.some(({ type }) => type === 'link'));
+  const isLinked = children.some(
+    (child) => child.type === 'paragraph' && child.children.some(({ type }) => type === 'link'),
+  );
   if (isLinked && hidden.length === 0) return children;
   const [first] = children;
   const label: PhrasingContent[] =
     children.length === 1 && first?.type === 'paragraph'
       ? first.children
-      : [{ type: 'text', value: typeof said === 'string' ? said : url, position }];
+      : [{ type: 'text', value: String(said?.value ?? url), position: valuePlace(said) ?? position }];
   const link: RootContent = { type: 'link', url, children: label, position };
-  const paragraph: RootContent = { type: 'paragraph', children: [isLinked ? (label[0] as PhrasingContent) : link], position };
+  const paragraph: RootContent = {
+    type: 'paragraph',
+    children: [isLinked ? (label[0] as PhrasingContent) : link],
+    position,
+  };
   const rest = words !== '' && label !== (first as { children?: PhrasingContent[] }).children ? children : [];
   const all = [paragraph, ...rest];
   return hidden.length > 0 ? [makeTag('div', { attributes: hidden, children: all, position })] : all;
+}
+
+/** Where the value of an attribute stands between its quotation marks. */
+function valuePlace(attribute: MdxJsxAttribute | undefined): Position | undefined {
+  const { value, position } = attribute ?? {};
+  if (typeof value !== 'string' || !position) return undefined;
+  const { line, column, offset = 0 } = position.end;
+  const back = (by: number) => ({ line, column: column - by, offset: offset - by });
+  return { start: back(value.length + 1), end: back(1) };
 }
 
 /** The words that a mark gives its title and kind by, as our tags have them. */
