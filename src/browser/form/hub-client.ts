@@ -59,7 +59,7 @@ export function createHubClient({ hubUrl, token, hasWords, fetch, timeoutMs = 20
 
   return {
     askSession: () => ask('/hub/settings', {}, parseSessionAnswer, { kind: 'unknown' }),
-    link: (request, shown, headers) =>
+    link: (request, shown, headers = {}) =>
       ask(
         '/hub/accounts',
         {
