@@ -65,7 +65,7 @@ export async function openHarness(options: Partial<HubOptions> & { timeoutMs?: n
     store,
     vault,
     outbound: createOutbound({
-      timeoutMs: options.timeoutMs ?? 500,
+      timeoutMs: options.timeoutMs ?? 2_000,
       exceptions: () => new Map([['https://lodge.invalid', provider.url]]),
     }),
     clock: () => new Date(nowMs),

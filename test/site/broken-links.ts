@@ -33,7 +33,9 @@ export function brokenLinks(site: BuiltSite): string[] {
     if (name === '/hub/accounts' || dynamic.has(name)) return false;
     const page = [name, `${name}/`].find((candidate) => ids.has(candidate));
     if (page === undefined) return !site.files.has(name);
-    return target.hash !== '' && target.hash !== '#top' && !ids.get(page)?.has(decodeURIComponent(target.hash.slice(1)));
+    return (
+      target.hash !== '' && target.hash !== '#top' && !ids.get(page)?.has(decodeURIComponent(target.hash.slice(1)))
+    );
   }
 }
 
