@@ -87,7 +87,7 @@ beforeAll(async () => {
       await collectVisit(visit);
     }
   }
-});
+}, 300_000);
 
 test('no key is in a file, a print, an answer, a page, an address or a store of the browser', () => {
   // Each key did reach the provider.
@@ -179,7 +179,7 @@ test('the session’s cookie is out of a script’s reach and stays with its own
   const { context, page, close } = await openForm(browser, site);
   const cookies = await context.cookies();
   expect(cookies.map(({ name, httpOnly, sameSite, path }) => ({ name, httpOnly, sameSite, path }))).toEqual([
-    { name: 'hub_session', httpOnly: true, sameSite: 'Lax', path: expect.any(String) },
+    { name: 'hub_session_stackone', httpOnly: true, sameSite: 'Lax', path: expect.any(String) },
   ]);
   expect(await page.evaluate(() => document.cookie)).toBe('');
   await close();
