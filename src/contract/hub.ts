@@ -59,6 +59,7 @@ export const problemCodes = [
   'session-missing',
   'session-expired',
   'session-changed',
+  'session-spent',
   'session-other-connector',
   'api-key-refused',
   'api-key-role',
@@ -124,8 +125,8 @@ export const sessionRequestSchema = z.object({
   account_id: z.string().max(100).optional(),
   categories: z.array(z.string()).optional(),
   /** Seconds. */
-  expires_in: z.number().int().min(30).max(longestSessionS).default(1800),
-  /** Whether the owner may link one provider several times. */
+  expires_in: z.number().int().min(1).max(longestSessionS).default(1800),
+  /** Whether the session may link several accounts, also of one provider; else its first success spends it. */
   multiple: z.boolean().default(false),
   label: z.string().max(200).optional(),
   metadata: z.record(z.string(), z.json()).optional(),
@@ -164,6 +165,8 @@ export const hubSettingsSchema = z.object({
     provider: z.string().optional(),
     /** ISO 8601. */
     expires_at: z.string(),
+    /** The account that the session has linked: it links no other. */
+    linked_account_id: z.string().optional(),
   }),
 });
 export type HubSettings = z.infer<typeof hubSettingsSchema>;

@@ -10,6 +10,8 @@ import { findIntegration, type Integration } from './integration.ts';
 import type { Asker, RateLimit } from './rate-limit.ts';
 import { sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
+import { linksOnce } from './sessions.ts';
+import { findSentBefore } from './spent-session.ts';
 import type { Store, StoredAccount, StoredSession } from './store/store.ts';
 import type { SealedCredential, Vault } from './vault.ts';
 import { type Checked, goUnchecked, verify } from './verification.ts';
@@ -36,6 +38,8 @@ type Refused = { kind: 'refused'; verdict: Exclude<Verdict, { kind: 'accepted' |
 export type LinkOutcome =
   | { kind: 'linked'; account: StoredAccount; verdict: Verdict }
   | { kind: 'not-linkable' }
+  /** The session has linked its account before, and this is another. */
+  | { kind: 'session-spent' }
   | Disagreement;
 
 export type CheckOutcome =
@@ -46,7 +50,8 @@ export type CheckOutcome =
 export interface Linking {
   /**
    * Check a credential and, if the provider takes it, keep it. Nothing is kept otherwise, unless no check was wanted.
-   * `newId`: the id of the account, if it is a new one; the account that has it already is then the one to be replaced.
+   * Who sends again what the session linked is answered as before. `newId`: the id of the account, if it is a new one; the
+   * account that has it already is then the one to be replaced.
    */
   link(
     asker: Asker,
@@ -61,19 +66,34 @@ export interface Linking {
 
 /** Linking and checking. Both reject with a HubError, or with what the store threw, on an outage of the hub itself. */
 export function createLinking(world: LinkingDeps): Linking {
-  const { connectors, store, vault, clock } = world;
+  const { connectors, store, vault, clock, rateLimit } = world;
+
+  async function answerAgain(...sentAgain: [StoredSession, Integration, Readonly<Record<string, string>>]) {
+    const account = await findSentBefore(world, ...sentAgain);
+    if (account === undefined) return { kind: 'session-spent' } as const;
+    const verdict: Verdict = { kind: account.checkedAt === null ? 'unchecked' : 'accepted' };
+    return { kind: 'linked', account, verdict } as const;
+  }
 
   return {
     async link(asker, linkable, sent, check, newId) {
+      const { session } = asker;
       const { method } = linkable;
       if (method.type === 'oauth2') return { kind: 'not-linkable' };
+      if (session.linkedAccountId !== null) {
+        const allowed = await rateLimit.takeCheck(asker, linkable.connector.id);
+        return allowed.kind === 'too-many' ? { kind: 'session-spent' } : answerAgain(session, linkable, sent);
+      }
       const parsed = parseCredentials(method, sent);
       if (parsed.kind === 'incomplete') return parsed;
       const agreed = await agree(world, asker, linkable, parsed.credentials, check);
       if (agreed.kind !== 'agreed') return agreed;
       const { verdict } = agreed;
-      const account = await keep(world, asker.session, linkable, parsed.credentials, verdict, newId);
-      return { kind: 'linked', account, verdict };
+      const account = await keep(world, session, linkable, parsed.credentials, verdict, newId);
+      if (account !== 'spent') return { kind: 'linked', account, verdict };
+      // Two were sent at once, and the other was the first.
+      const spent = await store.findSession(session.tokenHash);
+      return answerAgain(spent ?? session, linkable, sent);
     },
 
     async check(asker, account) {
@@ -164,7 +184,8 @@ async function keep(
   credentials: Credentials,
   verdict: Verdict,
   newId: string | undefined,
-): Promise<StoredAccount> {
+): Promise<StoredAccount | 'spent'> {
+  const spends = linksOnce(session) ? session.id : undefined;
   const slot = session.multiple ? null : JSON.stringify([session.ownerId, connector.id, methodId]);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const existing = await findExisting(store, session, slot, newId);
@@ -194,8 +215,9 @@ async function keep(
     let kept: StoredAccount | undefined;
     const outcome = await sealAndKeep({ store, vault }, credentials, record, (sealed) => {
       kept = { ...account, ...sealed };
-      return existing === undefined ? store.addAccount(kept) : store.replaceAccount(kept);
+      return existing === undefined ? store.addAccount(kept, spends) : store.replaceAccount(kept, spends);
     });
+    if (outcome === 'spent') return outcome;
     if (kept !== undefined && (outcome === 'added' || outcome === 'replaced')) return kept;
   }
   throw new HubError('link-kept-changing', 'The account was changed by others each time it was to be kept. Try again.');

@@ -21,6 +21,11 @@ const problems = {
     'session-changed',
     "The browser's session is not the one that the page showed, so nothing was changed. Show whose session it is now, and send again with its id once the person agrees.",
   ],
+  'session-spent': [
+    409,
+    'session-spent',
+    'This session has linked its account, so it links no other, and nothing was changed. Open a new session to go on; the account stays linked.',
+  ],
   'session-other-connector': [
     403,
     'session-other-connector',

@@ -62,6 +62,7 @@ export function settingsView(session: StoredSession, linkUnchecked: 'allow' | 'n
       origin_owner_id: session.ownerId,
       ...(session.connector === null ? {} : { provider: session.connector }),
       expires_at: session.expiresAt.toISOString(),
+      ...(session.linkedAccountId === null ? {} : { linked_account_id: session.linkedAccountId }),
     },
   };
 }

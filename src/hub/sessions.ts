@@ -58,6 +58,7 @@ export function createSessions(world: {
         username: request.origin_username ?? null,
         ...binding,
         accountId: request.account_id ?? null,
+        linkedAccountId: null,
         categories: request.categories ?? [],
         multiple: request.multiple,
         label: request.label ?? null,
@@ -81,6 +82,16 @@ export function createSessions(world: {
 export function isBoundElsewhere(session: StoredSession, connector: string, method: string): boolean {
   if (session.connector !== null && session.connector !== connector) return true;
   return session.method !== null && session.method !== method;
+}
+
+/** Whether its first success spends a session: unless it may link several accounts, or was opened to change one. */
+export function linksOnce({ multiple, accountId }: StoredSession): boolean {
+  return !multiple && accountId === null;
+}
+
+/** Whether a session may still do something to this account: when it is spent, only to the one that it linked. */
+export function mayChange({ linkedAccountId }: StoredSession, accountId: string): boolean {
+  return linkedAccountId === null || linkedAccountId === accountId;
 }
 
 /** How long the hub knows that a session was there, after its end. */

@@ -22,22 +22,22 @@ export interface MadeSession {
 }
 
 /**
- * A session for a reader who asks for a page and has no living one; without a database there is a page without it.
+ * A session for a reader who asks for a page and has none that could link; without a database there is a page without it.
  * A host name other than this machine's is some other site that made its name mean us, and gets none.
  */
 export async function makeLocalSession(request: Request, hub: Hub): Promise<MadeSession | undefined> {
   const isNavigation = request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html');
   if (!isNavigation || !loopbackName.test(new URL(request.url).hostname)) return undefined;
   // Whoever waits for a page shall not wait for a database that another program holds.
-  const made = openUnlessLiving(request, hub).catch(() => undefined);
+  const made = openUnlessReady(request, hub).catch(() => undefined);
   return Promise.race([made, wait(longestWaitMs, undefined, { ref: false })]);
 }
 
 const longestWaitMs = 500;
 
-async function openUnlessLiving(request: Request, hub: Hub): Promise<MadeSession | undefined> {
+async function openUnlessReady(request: Request, hub: Hub): Promise<MadeSession | undefined> {
   const found = await hub.findSession(request);
-  if (found.kind === 'living') return undefined;
+  if (found.kind === 'living' && found.session.linkedAccountId === null) return undefined;
   const { cookie, setCookie } = await hub.openSession({
     origin_owner_id: 'local',
     origin_owner_name: 'This machine',

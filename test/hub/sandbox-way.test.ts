@@ -92,7 +92,7 @@ test('a key is created, linked, revoked, found revoked, and linked anew', async 
     account: { status: 'error', status_reasons: [{ code: 'credential-revoked' }] },
   });
 
-  const again = await link(token, await createKey('works'));
+  const again = await link(await harness.token(), await createKey('works'));
   expect(await again.json()).toMatchObject({ id });
   expect(await check()).toMatchObject({ account: { status: 'active', status_reasons: [] } });
 });

@@ -15,6 +15,7 @@ export const session: StoredSession = {
   connector: 'lodge',
   method: null,
   accountId: null,
+  linkedAccountId: null,
   categories: ['crm', 'x'],
   multiple: true,
   label: null,
@@ -189,6 +190,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const outcomes = Promise.all([store.addAccount(account), store.removeAccount('a1'), store.close()]);
       expect(await outcomes).toEqual(['added', true, undefined]);
       await expect(store.findAccount('a1')).rejects.toMatchObject({ name: 'HubError', code: 'store-stopped' });
+    });
+
+    test('spends a session by one account, in the same step, and keeps no other for it', async () => {
+      await store.addSession(session);
+      await store.addAccount(account);
+      expect(await store.addAccount({ ...account, id: 'a2' }, 's1')).toBe('taken');
+      expect(await store.replaceAccount({ ...account, label: 'L', version: 9 }, 's1')).toBe('changed');
+      expect((await store.findSession('token-1'))?.linkedAccountId).toBeNull();
+      expect(await store.replaceAccount({ ...account, label: 'L' }, 's1')).toBe('replaced');
+      expect((await store.findSession('token-1'))?.linkedAccountId).toBe('a1');
+      expect(await store.addAccount({ ...account, id: 'a3', slot: null }, 's1')).toBe('spent');
+      expect(await store.replaceAccount({ ...account, label: 'M', version: 2 }, 's1')).toBe('spent');
+      expect(await store.addAccount({ ...account, id: 'a4', slot: null }, 'gone')).toBe('spent');
+      expect(await store.listAccounts({}, { limit: 9 })).toMatchObject([{ id: 'a1', label: 'L' }]);
     });
 
     test('lists the newest first, by owner, connector and status, in parts', async () => {

@@ -18,7 +18,7 @@ import { refuse } from '../problem.ts';
 import { readQuery } from '../query.ts';
 import type { Asker } from '../rate-limit.ts';
 import { accountView } from '../serialize.ts';
-import { isBoundElsewhere } from '../sessions.ts';
+import { isBoundElsewhere, mayChange } from '../sessions.ts';
 import type { AccountFilter, StoredAccount } from '../store/store.ts';
 
 /** `/hub/accounts`, from the browser: link, list, change, check again, unlink, all within the session's owner and binding. */
@@ -43,6 +43,8 @@ export function hubAccountRoutes(deps: HubDeps): Hono<HubContext> {
         return context.json(linkedView(context, outcome), 201);
       case 'not-linkable':
         return refuse(context, 'method-not-linkable');
+      case 'session-spent':
+        return refuse(context, 'session-spent');
       default:
         return refuseDisagreement(context, outcome);
     }
@@ -95,6 +97,7 @@ export function hubAccountRoutes(deps: HubDeps): Hono<HubContext> {
     const account = await findVisible(context, context.req.param('id'));
     if (account === undefined) return refuse(context, 'unknown-account');
     context.get('noted').connector = account.connector;
+    if (!mayChange(context.get('session'), account.id)) return refuse(context, 'session-spent');
     const outcome = await linking.check(askerOf(context), account);
     if (outcome.kind === 'connector-gone') return refuse(context, 'unknown-connector');
     if (outcome.kind === 'too-many') return refuseTooMany(context, outcome.retryAfterSeconds);
@@ -111,7 +114,9 @@ export function hubAccountRoutes(deps: HubDeps): Hono<HubContext> {
 
   routes.delete('/:id', async (context) => {
     const account = await findVisible(context, context.req.param('id'));
-    if (account === undefined || !(await store.removeAccount(account.id))) return refuse(context, 'unknown-account');
+    if (account === undefined) return refuse(context, 'unknown-account');
+    if (!mayChange(context.get('session'), account.id)) return refuse(context, 'session-spent');
+    if (!(await store.removeAccount(account.id))) return refuse(context, 'unknown-account');
     return context.body(null, 204);
   });
 

@@ -87,4 +87,5 @@ export const migrations: readonly string[] = [
     expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX requests_by_expiry ON requests (expires_at);`,
+  'ALTER TABLE sessions ADD COLUMN linked_account_id TEXT;',
 ];

@@ -8,7 +8,7 @@ import { openDatabase } from './sqlite-database.ts';
 import { isRefusedByTrigger } from './sqlite-fault.ts';
 import { createRequestTable } from './sqlite-idempotency.ts';
 import { createVaultKeyTable } from './sqlite-vault-keys.ts';
-import type { AccountFilter, AccountPosition, Change, Store } from './store.ts';
+import type { AccountFilter, AccountPosition, Change, Store, StoredAccount } from './store.ts';
 import { createWalEmptying, type WalEmptying } from './wal-emptying.ts';
 
 /**
@@ -54,6 +54,8 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
   const addSession = database.prepare(insertInto('sessions', sessionColumns));
   const findSession = database.prepare('SELECT * FROM sessions WHERE token_hash = ? OR link_hash = ?');
   const removeSessions = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
+  const isUnspent = database.prepare('SELECT 1 FROM sessions WHERE id = ? AND linked_account_id IS NULL');
+  const spendSession = database.prepare('UPDATE sessions SET linked_account_id = ? WHERE id = ?');
   const addAccount = database.prepare(`${insertInto('accounts', accountColumns)} ON CONFLICT DO NOTHING`);
   const replaceAccount = database.prepare(
     `UPDATE accounts SET ${accountColumns.map((name) => `${name} = :${name}${name === 'version' ? ' + 1' : ''}`).join(', ')}
@@ -105,6 +107,14 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
     }
   }
 
+  /** Keeps an account, and spends the session that it is kept for; neither without the other. */
+  function spendBy(account: StoredAccount, session: string | undefined, keep: () => boolean) {
+    if (session !== undefined && isUnspent.get(session) === undefined) return 'spent';
+    if (!keep()) return 'not-kept';
+    if (session !== undefined) spendSession.run(account.id, session);
+    return 'kept';
+  }
+
   return {
     ...createAllowanceTable(database),
     ...createRequestTable(database),
@@ -118,9 +128,16 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
     removeSessions(expiredBefore) {
       removeSessions.run(expiredBefore.getTime());
     },
-    addAccount: (account) => unlessKeyRetired(() => (apply({ kind: 'add-account', account }) ? 'added' : 'taken')),
-    replaceAccount: (account) =>
-      unlessKeyRetired(() => (apply({ kind: 'replace-account', account }) ? 'replaced' : 'changed')),
+    addAccount: (account, spends) =>
+      unlessKeyRetired(() => {
+        const outcome = spendBy(account, spends, () => apply({ kind: 'add-account', account }));
+        return outcome === 'kept' ? 'added' : outcome === 'not-kept' ? 'taken' : outcome;
+      }),
+    replaceAccount: (account, spends) =>
+      unlessKeyRetired(() => {
+        const outcome = spendBy(account, spends, () => apply({ kind: 'replace-account', account }));
+        return outcome === 'kept' ? 'replaced' : outcome === 'not-kept' ? 'changed' : outcome;
+      }),
     transact(changes) {
       database.exec('SAVEPOINT unit_of_work');
       const index = changes.findIndex((change) => !apply(change));
@@ -163,7 +180,7 @@ function createMethods(database: DatabaseSync, walEmptying: WalEmptying): SyncMe
 }
 
 const sessionColumns = columns(
-  'id token_hash link_hash owner_id owner_name username connector method account_id categories multiple label metadata type created_at expires_at',
+  'id token_hash link_hash owner_id owner_name username connector method account_id linked_account_id categories multiple label metadata type created_at expires_at',
 );
 const accountColumns = columns(
   'id slot owner_id owner_name username connector method label status status_reasons type hint credential_version key_id wrapped_key sealed checked_at created_at updated_at version',

@@ -14,7 +14,10 @@ export interface StoredSession {
   connector: string | null;
   /** The method of it. */
   method: string | null;
+  /** The account that it was opened to change. */
   accountId: string | null;
+  /** The account by which it was spent. */
+  linkedAccountId: string | null;
   categories: string[];
   multiple: boolean;
   label: string | null;
@@ -109,15 +112,16 @@ export interface Store extends AllowanceStore, IdempotencyStore {
 
   /**
    * Add an account, in version 1; `taken` when its slot or id is in use already, `key-retired` when another key than its
-   * own is the sealing one; then nothing changed.
+   * own is the sealing one. `spends`: id of the session that is spent by it in the same step; `spent` when it was before,
+   * or is gone. Then nothing changed.
    */
-  addAccount(account: StoredAccount): Promise<'added' | 'taken' | 'key-retired'>;
+  addAccount(account: StoredAccount, spends?: string): Promise<'added' | 'taken' | 'spent' | 'key-retired'>;
   /**
    * Replace an account by one of the same id, if it still has the version that is given in it; the next version is kept.
    * `changed` when it has another one, or is gone; `key-retired` when it has another credential by another key than the
-   * sealing one. Then nothing changed.
+   * sealing one; `spends` as above. Then nothing changed.
    */
-  replaceAccount(account: StoredAccount): Promise<'replaced' | 'changed' | 'key-retired'>;
+  replaceAccount(account: StoredAccount, spends?: string): Promise<'replaced' | 'changed' | 'spent' | 'key-retired'>;
   /**
    * A unit of work: all of its steps in their order, or none of them, also when the power is cut meanwhile.
    * @throws {HubError} `vault-key-retired` when a step has another credential by another key than the sealing one.
