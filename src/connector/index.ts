@@ -11,6 +11,7 @@ export {
   overviewPages,
   overviewPath,
 } from './overview-pages.ts';
+export { unsendableOf } from './request-fields.ts';
 export {
   type Connector,
   connectorSchema,

@@ -110,9 +110,6 @@ export type Problem = z.infer<typeof problemSchema>;
 /** The longest that a session may live, in seconds: 30 days, as clients send auth links by mail. */
 export const longestSessionS = 30 * 86_400;
 
-/** The longest value that a field may hold, in UTF-16 code units. */
-export const longestValue = 16_384;
-
 /** `POST /connect_sessions`, server to server. Here and in all bodies a member that is null counts as absent. */
 export const sessionRequestSchema = z.object({
   origin_owner_id: z.string().min(1).max(200),

@@ -1,5 +1,6 @@
 /** What the form is doing, as data. No DOM, no clock, no secret: only a value's length is ever known here. */
 import type { RemovalCode } from './clean-paste.ts';
+import { type FieldFault, isFault } from './field-fault.ts';
 import type { FormatHint } from './format-hint.ts';
 import type { LinkAnswer, SessionAnswer, SessionTrouble, ShownSession } from './hub-answers.ts';
 
@@ -27,9 +28,9 @@ export interface FieldState {
   length: number;
   display: 'concealed' | 'revealed';
   /** `checked` while the field still holds what was last checked. */
-  note: 'none' | 'checked' | 'missing' | Exclude<FormatHint['code'], 'fits'>;
-  /** What the note is about: whose key it looks like, or when it ended in milliseconds since 1970. */
-  about?: string | number | undefined;
+  note: 'none' | 'checked' | FieldFault['code'] | Exclude<FormatHint['code'], 'fits'>;
+  /** What the note is about: `about` of a fault or a hint. */
+  about?: string | number | readonly string[] | undefined;
   /** What cleaning took from the last paste. */
   removed: readonly RemovalCode[];
 }
@@ -58,6 +59,8 @@ export interface State {
   offered?: OfferedSession | undefined;
 }
 
+type Faults = Readonly<Record<string, FieldFault | undefined>>;
+
 export interface OfferedSession extends ShownSession {
   /** `replaced`: it is all that there is; `brought`: it came with the page's address, and the one that is shown lives. */
   way: 'replaced' | 'brought';
@@ -66,10 +69,10 @@ export interface OfferedSession extends ShownSession {
 export type FlowEvent =
   /** `removed`: what cleaning took, if the text was pasted. */
   | { type: 'typed'; field: string; length: number; removed: readonly RemovalCode[] }
-  | { type: 'compared'; field: string; hint: FormatHint }
+  | { type: 'compared'; field: string; hint: FormatHint | FieldFault }
   | { type: 'display-toggled'; field: string }
-  /** `now` in milliseconds; `missing`: keys of required fields without a value. */
-  | { type: 'submitted'; now: number; missing: readonly string[] }
+  /** `now` in milliseconds; `faults`: of the fields, by their keys. */
+  | { type: 'submitted'; now: number; faults: Faults }
   | { type: 'waited'; now: number }
   /** A second of the time to wait is over. */
   | { type: 'counted-down'; secondsLeft: number }
@@ -115,9 +118,9 @@ export function applyEvent(state: State, event: FlowEvent): State {
       const { field, hint } = event;
       const { note, about } = fieldOf(state, field);
       const next = hint.code === 'fits' ? 'none' : hint.code;
-      const nextAbout = 'owner' in hint ? hint.owner : 'at' in hint ? hint.at : undefined;
+      const nextAbout = 'about' in hint ? hint.about : undefined;
       // What is known from a check, or from a press of the button, counts more.
-      if ((note === next && about === nextAbout) || note === 'checked' || note === 'missing') return state;
+      if ((note === next && `${about}` === `${nextAbout}`) || note === 'checked' || note === 'missing') return state;
       const said = next === 'none' ? [] : [`field/${field}/${next}` as const];
       return changeField(state, field, { note: next, about: nextAbout }, ...said);
     }
@@ -128,7 +131,7 @@ export function applyEvent(state: State, event: FlowEvent): State {
     case 'submitted':
       return stage.at === 'checking' || stage.at === 'linked' || isSessionTrouble(stage)
         ? state
-        : submit(state, event.now, event.missing);
+        : submit(state, event.now, event.faults);
     case 'waited':
       if (stage.at !== 'checking' || stage.patience === 'long' || event.now - stage.since < patienceMs) return state;
       return enter(state, { ...stage, patience: 'long' }, 'still-waiting');
@@ -174,27 +177,32 @@ function changeField(state: State, key: string, changes: Partial<FieldState>, ..
 }
 
 function stageAfterTyping({ stage, fields }: State): Stage {
-  const isComplete = Object.values(fields).every(({ note }) => note !== 'missing');
+  const isComplete = Object.values(fields).every(({ note }) => !isFault(note));
   return stage.at === 'ready' || (stage.at === 'incomplete' && isComplete) ? { at: 'editing' } : stage;
 }
 
 /** Fields go to the hub concealed, and without the notes of the time before. */
-function submit(state: State, now: number, missing: readonly string[]): State {
+function submit(state: State, now: number, faults: Faults): State {
   let next = state;
-  for (const key of [...Object.keys(state.fields), ...missing]) {
-    const note = missing.includes(key) ? 'missing' : 'checked';
-    next = changeField(next, key, { display: 'concealed', note, removed: [] });
+  for (const key of Object.keys({ ...state.fields, ...faults })) {
+    const fault = faults[key];
+    const about = fault && 'about' in fault ? fault.about : undefined;
+    next = changeField(next, key, { display: 'concealed', note: fault?.code ?? 'checked', about, removed: [] });
   }
-  return missing.length > 0
+  return Object.values(faults).some(Boolean)
     ? enter(next, { at: 'incomplete', noticed: 'on-submit' })
     : enter(next, { at: 'checking', since: now, patience: 'short' }, 'checking');
 }
+
+/** What else the hub finds wrong with a value: it is not what the provider shows. */
+const missing: FieldFault = { code: 'missing' };
 
 function conclude(state: State, answer: LinkAnswer): State {
   const noticed = 'on-submit';
   switch (answer.kind) {
     case 'incomplete':
-      if (answer.fields.length > 0) return submit(state, 0, answer.fields);
+      if (answer.fields.length > 0)
+        return submit(state, 0, Object.fromEntries(answer.fields.map((key) => [key, missing])));
       return enter(state, { at: 'could-not-check', code: 'unexpected-answer', noticed });
     case 'unreachable':
       return enter(state, { at: 'offline', noticed, before: { at: 'editing' } });

@@ -4,6 +4,7 @@
  */
 import type { Method } from '../connector/schema.ts';
 import type { OutageCode, RejectionCode } from '../contract/hub.ts';
+import type { CharacterKind } from '../contract/sendable.ts';
 import type { Messages } from '../messages/index.ts';
 import type { RemovalCode } from './clean-paste.ts';
 import type { Word } from './flow.ts';
@@ -18,7 +19,11 @@ export interface FormWords extends Verdicts {
   spoken: Record<string, string>;
 }
 
-type SpokenAlone = Exclude<Word, `field/${string}` | `removed/${string}`> | `removed/${RemovalCode}`;
+type SpokenAlone =
+  | Exclude<Word, `field/${string}` | `removed/${string}`>
+  | `removed/${RemovalCode}`
+  | `character/${CharacterKind}`
+  | 'character/place';
 
 /** Assembles the words for one method of one provider. */
 export function formWords(
@@ -27,7 +32,7 @@ export function formWords(
 ): FormWords {
   const [field] = fields;
   const only = fields.length === 1 && field !== undefined && holdsSecret(field) ? field : undefined;
-  const { removed, revealed, concealed } = words.field;
+  const { removed, characters, revealed, concealed } = words.field;
   const spoken: Record<SpokenAlone, string> = {
     checking: words.spoken.checking(provider),
     'still-waiting': words.waiting(provider),
@@ -36,14 +41,19 @@ export function formWords(
     revealed,
     concealed,
     'try-now': words.outage.tryNow,
-    ...prefixed(removed),
+    ...prefixed('removed', removed),
+    // In the order in which they are told apart.
+    ...prefixed('character', characters),
   };
   return { ...words.verdicts({ provider, product, label: only?.label }), spoken };
 }
 
-function prefixed<Code extends string>(removed: Record<Code, string>): Record<`removed/${Code}`, string> {
-  return Object.fromEntries(Object.entries(removed).map(([code, text]) => [`removed/${code}`, text])) as Record<
-    `removed/${Code}`,
+function prefixed<Prefix extends string, Code extends string>(
+  prefix: Prefix,
+  texts: Record<Code, string>,
+): Record<`${Prefix}/${Code}`, string> {
+  return Object.fromEntries(Object.entries(texts).map(([code, text]) => [`${prefix}/${code}`, text])) as Record<
+    `${Prefix}/${Code}`,
     string
   >;
 }

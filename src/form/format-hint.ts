@@ -3,10 +3,10 @@ import { foreignOwner } from './known-prefixes.ts';
 
 export type FormatHint =
   | { code: 'fits' | 'unlike' | 'masked' | 'command' | 'link' | 'email' | 'id' }
-  /** `at` in milliseconds since 1970. */
-  | { code: 'expired'; at: number }
-  /** `owner`: name of the provider whose key it looks like. */
-  | { code: 'foreign'; owner: string };
+  /** `about`: when it ended, in milliseconds since 1970. */
+  | { code: 'expired'; about: number }
+  /** `about`: name of the provider whose key it looks like. */
+  | { code: 'foreign'; about: string };
 
 export interface Expected {
   /** A regular expression, anchored at both ends. */
@@ -32,7 +32,7 @@ export function formatHint(value: string, { pattern, expects, provider, now }: E
   if (text === '' || text.length > longestCompared) return { code: 'fits' };
   if (/[•●∙·*]{4}|…|\w\.{3,}\w/.test(text)) return { code: 'masked' };
   const endedAt = expects && expiryOf(text);
-  if (endedAt !== undefined && endedAt < now) return { code: 'expired', at: endedAt };
+  if (endedAt !== undefined && endedAt < now) return { code: 'expired', about: endedAt };
   const comparison = compare(text, pattern);
   if (comparison === 'fits' || !expects) return { code: comparison === 'unlike' ? 'unlike' : 'fits' };
   return wrongThing(text, provider, comparison) ?? { code: comparison === 'unlike' ? 'unlike' : 'fits' };
@@ -51,8 +51,8 @@ function wrongThing(text: string, provider: string, comparison: 'unlike' | 'unkn
   if (/^(?:[$>#]\s*)?(?:curl|wget)\s/i.test(text)) return { code: 'command' };
   if (/^https?:\/\/\S+$/i.test(text)) return { code: 'link' };
   if (/^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text)) return { code: 'email' };
-  const owner = foreignOwner(text, provider);
-  if (owner !== undefined) return { code: 'foreign', owner };
+  const about = foreignOwner(text, provider);
+  if (about !== undefined) return { code: 'foreign', about };
   // Some keys look like this too, and then their pattern says so.
   const isId = /^(?:\d{1,12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(text);
   return isId && comparison === 'unlike' ? { code: 'id' } : undefined;

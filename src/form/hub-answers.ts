@@ -4,7 +4,7 @@
  */
 import type { OutageCode, RejectionCode } from '../contract/hub.ts';
 
-export type SessionTrouble = 'session-missing' | 'session-expired' | 'session-changed' | 'session-other-connector';
+export type SessionTrouble = `session-${'missing' | 'expired' | 'changed' | 'spent' | 'other-connector'}`;
 
 /** A session as a page shows it. */
 export interface ShownSession {
@@ -41,6 +41,8 @@ export type SessionAnswer =
       provider?: string | undefined;
       expiresAt?: number | undefined;
       features: readonly string[];
+      /** The account that the session has linked: it links no other. */
+      linkedAccount?: string | undefined;
       shown?: ShownSession | undefined;
       /** Another owner's, which came with the page's address. */
       brought?: ShownSession | undefined;
@@ -76,7 +78,14 @@ export function parseSessionAnswer(status: number, body: unknown): Exclude<Sessi
   const session = asRecord(answer['session']);
   const expiresAt = Date.parse(String(session['expires_at'])) || undefined;
   const features = parseStrings(answer['enabled_features']);
-  return { kind: 'open', provider: parseString(session['provider']), expiresAt, features, shown: parseShown(session) };
+  return {
+    kind: 'open',
+    provider: parseString(session['provider']),
+    expiresAt,
+    features,
+    linkedAccount: parseString(session['linked_account_id']),
+    shown: parseShown(session),
+  };
 }
 
 /** A session as a page shows it: `undefined` where the hub does not say whose it is. */
@@ -125,7 +134,7 @@ function parseVerdict(value: unknown, hasWords: HasWords): Refusal | Outage | un
 }
 
 function parseSessionTrouble(status: number, code: unknown): SessionTrouble | undefined {
-  if (code === 'session-expired' || code === 'session-changed' || code === 'session-other-connector') return code;
+  if (/^session-(?:expired|changed|spent|other-connector)$/.test(`${code}`)) return code as SessionTrouble;
   return status === 401 ? 'session-missing' : undefined;
 }
 

@@ -18,11 +18,12 @@
  * `could-not-check/<wait | countdown | now | anyway>`, `linked/<check>`; `scopes`, `scopes/others` and `scope/<scope>`
  * (what is missing, and what of it the form has words for); `problem/field/<key>` and `problem/step/<id>` (links to
  * what is to blame); `button/<check | again | checking>`, `waiting`;
- * `field/<key>/<missing | refused | <a hint's code> | counted | concealed | revealed>`.
+ * `field/<key>/<refused | <code of a fault or a hint> | counted | concealed | revealed>`.
  * Whoever applies a view adds `script` or `no-script`.
  * Slots: `live`, `session` (its id), `owner`, `owner/offered`, `scopes/others`, `wait`, `countdown`, `field/<key>/<length | removed | about>`.
  * While the panel that holds the words `title` is shown, the document's title begins with them.
  */
+import { isFault } from './field-fault.ts';
 import { fieldOf, type Stage, type State } from './flow.ts';
 
 /** What a view needs to know of the form. */
@@ -39,6 +40,7 @@ export interface FormShape {
   locale: string;
 }
 
+/** `words`: by their names; what is no name of words stands for itself. */
 export type SlotText = { text: string } | { words: readonly string[] };
 
 export interface View {
@@ -74,10 +76,13 @@ export function viewOf(state: State, shape: FormShape): View {
     const names = [display, message];
     if (length > 1 && display === 'concealed') names.push('counted');
     panels.push(...names.map((name) => `field/${key}/${name}`));
-    if (isRefused || note === 'missing') panels.push(`problem/field/${key}`);
+    if (isRefused || isFault(note)) panels.push(`problem/field/${key}`);
     slots[`field/${key}/length`] = { text: String(length) };
     slots[`field/${key}/removed`] = { words: removed.map((code) => `removed/${code}`) };
-    slots[`field/${key}/about`] = { text: typeof about === 'number' ? dateText(about, shape.locale) : (about ?? '') };
+    slots[`field/${key}/about`] =
+      typeof about === 'object'
+        ? { words: about }
+        : { text: typeof about === 'number' ? dateText(about, shape.locale) : (about ?? '') };
   }
   const isAnswer = 'noticed' in stage && stage.noticed === 'on-submit';
   return { state: stage.at, panels, slots, ...(isAnswer ? { focus: stage.at, repair: step } : {}) };
@@ -112,12 +117,13 @@ function stagePanels({ stage, features, offered }: State): readonly string[] {
       return [...open, 'button/again'];
     case 'could-not-check': {
       const { code, retryAfterSeconds, secondsLeft = -1 } = stage;
-      const more = [
-        ...(retryAfterSeconds ? ['wait'] : []),
-        ...(secondsLeft >= 0 ? [secondsLeft > 0 ? 'countdown' : 'now'] : []),
-        ...(features.includes('link_unchecked') ? ['anyway'] : []),
+      const names = [
+        code,
+        retryAfterSeconds && 'wait',
+        secondsLeft > 0 ? 'countdown' : secondsLeft === 0 && 'now',
+        features.includes('link_unchecked') && 'anyway',
       ];
-      return [...open, 'button/again', ...[code, ...more].map((name) => `${at}/${name}`)];
+      return [...open, 'button/again', ...names.flatMap((name) => (name ? `${at}/${name}` : []))];
     }
     case 'checking':
       return [...open, 'button/checking', ...(stage.patience === 'long' ? ['waiting'] : [])];
@@ -128,6 +134,7 @@ function stagePanels({ stage, features, offered }: State): readonly string[] {
     case 'session-expired':
       return [at, 'form'];
     case 'session-missing':
+    case 'session-spent':
     case 'session-other-connector':
       return [at];
     default:

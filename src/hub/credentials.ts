@@ -1,5 +1,5 @@
 import type { Field, Method } from '../connector/schema.ts';
-import { longestValue } from '../contract/hub.ts';
+import { longestValue } from '../contract/sendable.ts';
 import type { FieldFault } from './field-fault.ts';
 import { parseHostLabel } from './host-label.ts';
 import { type Credentials, Secret } from './secret.ts';

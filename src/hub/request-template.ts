@@ -1,5 +1,6 @@
 import { isFitForHost, placeholder } from '../connector/request-fields.ts';
 import type { Field, Method, Verification } from '../connector/schema.ts';
+import { findUnsendable, unsendable } from '../contract/sendable.ts';
 import type { OutboundRequest } from './egress.ts';
 import { characterRule, type FieldFault } from './field-fault.ts';
 import { HubError } from './hub-error.ts';
@@ -76,26 +77,24 @@ function pathPart(value: string): string | { rule: string } {
 }
 
 function encodeURIComponentSafely(value: string): string | { rule: string } {
-  return without(/\p{Cs}/u, value, 'an address') ?? encodeURIComponent(value);
+  return without(unsendable.address, value, 'an address') ?? encodeURIComponent(value);
 }
 
 function headerText(value: string): string | { rule: string } {
-  // RFC 9110 §5.5: what a field value may hold; beyond Latin-1 there is no way to send it.
-  return without(/[^\t\x20-\x7e\x80-\xff]/u, value, 'a header') ?? value;
+  return without(unsendable.header, value, 'a header') ?? value;
 }
 
 function basicText(value: string): string | { rule: string } {
-  // RFC 7617 §2: neither part may hold control characters.
-  return without(/[\p{Cc}\p{Cs}]/u, value, 'HTTP Basic') ?? value;
+  return without(unsendable.basic, value, 'HTTP Basic') ?? value;
 }
 
 function basicName(value: string): string | { rule: string } {
-  return without(/:/, value, 'the user name of HTTP Basic') ?? basicText(value);
+  return without(unsendable['basic-name'], value, 'the user name of HTTP Basic') ?? value;
 }
 
-function without(unfit: RegExp, value: string, place: string): { rule: string } | undefined {
-  const index = value.search(unfit);
-  return index === -1 ? undefined : { rule: characterRule(value, index, place) };
+function without(unfit: string, value: string, place: string): { rule: string } | undefined {
+  const found = findUnsendable(value, unfit);
+  return found && { rule: characterRule(found, place) };
 }
 
 function expandJson(value: unknown, expand: Expand): unknown {

@@ -7,7 +7,7 @@ export type Around = readonly [before: string, after: string];
 export const fieldMessages = translations({
   en: {
     optional: ' (optional)',
-    characters: 'characters',
+    count: 'characters',
     format: (looksLike: string) => `Format: ${looksLike}.`,
     chooseOne: 'Choose one',
     noChoice: 'None',
@@ -20,6 +20,25 @@ export const fieldMessages = translations({
       missing: (label: string, provider: string) => `Enter ${label} as ${provider} shows it.`,
       missingChoice: (label: string) => `Choose ${label}.`,
       refused: (label: string) => `Enter ${label} again: this value was not accepted.`,
+      tooLong: (label: string) => `This is longer than 16,384 characters, which no credential is. Enter only ${label}.`,
+      unsendable: (provider: string): Around => [
+        'This holds ',
+        `, which cannot be sent to ${provider}. Copy the value again as plain text, or type that character by hand.`,
+      ],
+    },
+    /** Characters that cannot be sent, before the character itself and its code. */
+    characters: {
+      colon: 'a colon, where a user name ends',
+      cyrillic: 'a Cyrillic letter',
+      greek: 'a Greek letter',
+      letter: 'a letter other than A to Z',
+      quote: 'a typographic quotation mark',
+      dash: 'a typographic dash',
+      break: 'a line break',
+      invisible: 'an invisible character',
+      emoji: 'an emoji',
+      special: 'a special character',
+      place: 'character',
     },
     hints: {
       unlike: 'This does not look like the format above. You can check it anyway.',
@@ -55,7 +74,7 @@ export const fieldMessages = translations({
   },
   de: {
     optional: ' (optional)',
-    characters: 'Zeichen',
+    count: 'Zeichen',
     format: (looksLike) => `Format: ${looksLike}.`,
     chooseOne: 'Bitte auswählen',
     noChoice: 'Keine Auswahl',
@@ -67,6 +86,25 @@ export const fieldMessages = translations({
       missing: (label, provider) => `Geben Sie „${label}“ so ein, wie ${provider} es anzeigt.`,
       missingChoice: (label) => `Wählen Sie bei „${label}“ etwas aus.`,
       refused: (label) => `Geben Sie „${label}“ neu ein: Dieser Wert wurde nicht angenommen.`,
+      tooLong: (label) =>
+        `Das sind mehr als 16.384 Zeichen; so lang sind keine Zugangsdaten. Geben Sie nur „${label}“ ein.`,
+      unsendable: (provider) => [
+        'Darin steht ',
+        `. Das lässt sich nicht an ${provider} senden. Kopieren Sie den Wert noch einmal als reinen Text, oder tippen Sie dieses Zeichen von Hand.`,
+      ],
+    },
+    characters: {
+      colon: 'ein Doppelpunkt, mit dem ein Benutzername endet',
+      cyrillic: 'ein kyrillischer Buchstabe',
+      greek: 'ein griechischer Buchstabe',
+      letter: 'ein anderer Buchstabe als A bis Z',
+      quote: 'ein typografisches Anführungszeichen',
+      dash: 'ein typografischer Strich',
+      break: 'ein Zeilenumbruch',
+      invisible: 'ein unsichtbares Zeichen',
+      emoji: 'ein Emoji',
+      special: 'ein Sonderzeichen',
+      place: 'Zeichen',
     },
     hints: {
       unlike: 'Das entspricht nicht dem Format oben. Sie können es trotzdem prüfen lassen.',

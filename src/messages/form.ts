@@ -23,6 +23,11 @@ export const formMessages = translations({
     waiting: (provider: string) => `Still waiting for ${provider}.`,
     owner: ['For ', ''] as Around,
     linkedFor: ['It is linked for ', '.'] as Around,
+    held: {
+      waiting: 'This page is still loading. What you entered is sent as soon as it has.',
+      failed:
+        'A part of this page did not load, so nothing was sent. What you typed is still here. Check your connection, then press the button again.',
+    },
     trust: (product: string) => `Sent encrypted to ${product}. Not kept in this page.`,
     titlePrefix: 'Error: ',
     summary: {
@@ -64,10 +69,15 @@ export const formMessages = translations({
       },
       otherConnector: (product: string, provider: string) =>
         `${product} opened this site to link another provider. To link ${provider}, start there again. You can still follow the steps.`,
+      spent: {
+        title: 'An account is linked already',
+        text: (product: string) =>
+          `${product} opened this page to link one account, and that is done. To link another, open this guide from ${product} again. You can still follow the steps.`,
+      },
       expired: {
         title: 'Your time to link has run out',
-        text: (product: string) =>
-          `Open this guide from ${product} again, or start again here. What you typed stays until then.`,
+        text: (product: string) => `Open this guide from ${product} again, or start again here.`,
+        stays: 'What you typed stays until then.',
       },
     },
     linked: {
@@ -111,6 +121,11 @@ export const formMessages = translations({
     waiting: (provider) => `Die Antwort von ${provider} steht noch aus.`,
     owner: ['Für ', ''],
     linkedFor: ['Verknüpft wird für ', '.'],
+    held: {
+      waiting: 'Diese Seite lädt noch. Ihre Eingaben werden gesendet, sobald sie geladen ist.',
+      failed:
+        'Ein Teil dieser Seite ist nicht angekommen, deshalb wurde nichts gesendet. Ihre Eingaben sind noch da. Prüfen Sie Ihre Verbindung und betätigen Sie die Schaltfläche dann noch einmal.',
+    },
     trust: (product) => `Wird verschlüsselt an ${product} gesendet und nicht auf dieser Seite gespeichert.`,
     titlePrefix: 'Fehler: ',
     summary: {
@@ -152,10 +167,15 @@ export const formMessages = translations({
       },
       otherConnector: (product, provider) =>
         `${product} hat diese Seite für einen anderen Anbieter geöffnet. Um ${provider} zu verknüpfen, beginnen Sie dort noch einmal. Den Schritten können Sie trotzdem folgen.`,
+      spent: {
+        title: 'Ein Konto ist bereits verknüpft',
+        text: (product) =>
+          `${product} hat diese Seite für ein Konto geöffnet, und das ist verknüpft. Um ein weiteres zu verknüpfen, öffnen Sie diese Anleitung noch einmal aus ${product} heraus. Den Schritten können Sie trotzdem folgen.`,
+      },
       expired: {
         title: 'Die Zeit zum Verknüpfen ist abgelaufen',
-        text: (product) =>
-          `Öffnen Sie diese Anleitung noch einmal aus ${product} heraus, oder beginnen Sie hier neu. Bis dahin bleiben Ihre Eingaben erhalten.`,
+        text: (product) => `Öffnen Sie diese Anleitung noch einmal aus ${product} heraus, oder beginnen Sie hier neu.`,
+        stays: 'Bis dahin bleiben Ihre Eingaben erhalten.',
       },
     },
     linked: {

@@ -143,6 +143,8 @@ export const siteMessages = translations({
         unlinked: 'The account is unlinked, and its key is erased.',
         'session-changed':
           'Nothing was changed: another link was opened in this browser since then, so this list is now for somebody else.',
+        'session-spent':
+          'Nothing was changed: your link was for one account, which is linked. To change others, ask for a new link where you got it.',
         failed: 'That did not work. Load this page again, and try once more.',
       },
     },
@@ -286,6 +288,8 @@ export const siteMessages = translations({
         unlinked: 'Die Verknüpfung ist gelöst und der Schlüssel gelöscht.',
         'session-changed':
           'Es wurde nichts geändert: In diesem Browser wurde seitdem ein anderer Link geöffnet, und diese Liste ist nun für jemand anderen.',
+        'session-spent':
+          'Es wurde nichts geändert: Ihr Link galt für ein Konto, und das ist verknüpft. Um andere zu ändern, lassen Sie sich dort einen neuen geben, woher Sie ihn haben.',
         failed: 'Das hat nicht geklappt. Laden Sie diese Seite neu und versuchen Sie es noch einmal.',
       },
     },

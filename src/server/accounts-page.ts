@@ -39,7 +39,7 @@ export async function answerAccounts(request: Request, world: AccountsDeps): Pro
 }
 
 async function act(request: Request, id: string, action: string, { askHub }: AccountsDeps): Promise<string> {
-  const session = (await readFields(request))?.get('session') ?? '';
+  const session = (await readFields(request)).get('session') ?? '';
   const answer = await askHub(
     action === 'unlink'
       ? hubRequest(request, 'DELETE', `/hub/accounts/${id}`, { session })
@@ -47,7 +47,8 @@ async function act(request: Request, id: string, action: string, { askHub }: Acc
   );
   if (answer.status === 204) return 'unlinked';
   const body: unknown = await answer.json().catch(() => undefined);
-  if (codeOf(body) === 'session-changed') return 'session-changed';
+  const code = codeOf(body);
+  if (code === 'session-changed' || code === 'session-spent') return code;
   const verdict = linkedSchema.safeParse(body).data?.verdict ?? problemSchema.safeParse(body).data?.verdict;
   return verdict?.kind ?? 'failed';
 }

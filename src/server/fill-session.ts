@@ -19,7 +19,8 @@ export async function readerSession(request: Request, askHub: FillDeps['askHub']
   const answer = await askHub(hubRequest(request, 'GET', '/hub/settings'));
   if (!answer.ok) return undefined;
   const { session } = hubSettingsSchema.parse(await answer.json());
-  return { id: session.id, owner: ownerText(session.origin_owner_name, session.origin_username) };
+  const owner = ownerText(session.origin_owner_name, session.origin_username);
+  return { id: session.id, owner, linkedAccount: session.linked_account_id };
 }
 
 /** Whether a request may be one for a page by a reader whose session lives. */

@@ -1,8 +1,10 @@
 /** Answers the form of a reader without script: the same hub, and the same page with the form in its new state. */
 
-import type { Connector, Field, Method } from '../connector/index.ts';
+import { type Connector, type Field, type Method, unsendableOf } from '../connector/index.ts';
 import { type LinkRequest, outageCodes, rejectionCodes } from '../contract/hub.ts';
+import { characterKinds } from '../contract/sendable.ts';
 import { cleanPaste } from '../form/clean-paste.ts';
+import { findFault } from '../form/field-fault.ts';
 import { applyEvent, type FlowEvent, initialState, type State } from '../form/flow.ts';
 import { pasteKindOf } from '../form/form-parts.ts';
 import { type HasWords, type LinkAnswer, parseLinkAnswer, parseSessionAnswer } from '../form/hub-answers.ts';
@@ -31,15 +33,15 @@ export function isFormPost(request: Request): boolean {
  */
 export async function answerForm(request: Request, world: NoScriptDeps): Promise<Response> {
   const form = await readFields(request);
-  const page = await world.pages.formPage(form?.get('return_to') ?? '');
-  const method = findIntegration(world.connectors(), form?.get('integration_id') ?? '')?.method;
-  if (!form || !page || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
+  const page = await world.pages.formPage(form.get('return_to') ?? '');
+  const method = findIntegration(world.connectors(), form.get('integration_id') ?? '')?.method;
+  if (!page || !method) return new Response('This form is not from a page of this site.\n', { status: 400 });
 
   const values = readValues(form, method.fields);
-  const missing = method.fields.filter(({ key, required }) => required && !values.get(key)).map(({ key }) => key);
-  let state = applyEvent(stateBeforeSubmit(method), { type: 'submitted', now: world.clock().getTime(), missing });
+  const faults = findFaults(method, values);
+  let state = applyEvent(stateBeforeSubmit(method), { type: 'submitted', now: world.clock().getTime(), faults });
   let status = 422;
-  if (missing.length === 0) {
+  if (!Object.values(faults).some(Boolean)) {
     const link: LinkRequest = {
       check: form.get('check') === 'skip' ? 'skip' : 'required',
       integration_id: form.get('integration_id') ?? '',
@@ -59,6 +61,17 @@ export async function answerForm(request: Request, world: NoScriptDeps): Promise
   const html = page.render({ view: { ...view, panels }, values: keptValues(state, values) });
   return pageResponse(html, status);
 }
+
+function findFaults({ fields, ...method }: Method, values: ReadonlyMap<string, string>) {
+  return Object.fromEntries(
+    fields.map(({ key, required }) => {
+      const options = { required, unsendable: unsendableOf(method, key), kinds };
+      return [key, findFault(values.get(key) ?? '', options)];
+    }),
+  );
+}
+
+const kinds = Object.entries(characterKinds).map(([kind, source]) => [`character/${kind}`, source] as const);
 
 /** Fields that were filled in are known to the form; of a length of 0, since secrets do not come back in the page. */
 function stateBeforeSubmit({ fields }: Method): State {

@@ -3,7 +3,7 @@ import { applyEvent, type FlowEvent, fieldOf, initialState, type State } from '.
 import type { LinkAnswer } from '../../src/form/hub-answers.ts';
 
 const typed: FlowEvent = { type: 'typed', field: 'apiKey', length: 36, removed: [] };
-const submitted: FlowEvent = { type: 'submitted', now: 1000, missing: [] };
+const submitted: FlowEvent = { type: 'submitted', now: 1000, faults: {} };
 
 function stateAfter(...events: FlowEvent[]): State {
   return events.reduce(applyEvent, initialState);
@@ -48,16 +48,16 @@ describe('typing', () => {
 });
 
 test('a hint keeps what it is about, and is said again when that changes', () => {
-  const hinted = (owner: string): FlowEvent => ({
+  const hinted = (about: string): FlowEvent => ({
     type: 'compared',
     field: 'apiKey',
-    hint: { code: 'foreign', owner },
+    hint: { code: 'foreign', about },
   });
   const first = stateAfter(typed, hinted('Stripe'));
   expect(fieldOf(first, 'apiKey')).toMatchObject({ note: 'foreign', about: 'Stripe' });
   expect(applyEvent(first, hinted('Stripe'))).toBe(first);
   expect(applyEvent(first, hinted('GitHub')).said).toEqual(['field/apiKey/foreign']);
-  const ended = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'expired', at: 7 } });
+  const ended = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'expired', about: 7 } });
   expect(fieldOf(ended, 'apiKey').about).toBe(7);
 });
 
@@ -69,7 +69,11 @@ describe('pressing the button', () => {
   });
 
   test('without a required value says which, until all are there', () => {
-    const incomplete = stateAfter({ type: 'submitted', now: 0, missing: ['site', 'apiKey'] });
+    const incomplete = stateAfter({
+      type: 'submitted',
+      now: 0,
+      faults: { site: { code: 'missing' }, apiKey: { code: 'missing' } },
+    });
     expect(incomplete.stage).toEqual({ at: 'incomplete', noticed: 'on-submit' });
     const half = applyEvent(incomplete, typed);
     expect(half.stage).toBe(incomplete.stage);

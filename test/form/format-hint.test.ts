@@ -59,7 +59,7 @@ describe('what is no key is recognised:', () => {
 describe('a JSON Web Token', () => {
   test('that has ended is told with its end, whatever the pattern takes', () => {
     const exp = now / 1000 - 60;
-    expect(hintFor(token({ exp }), '.*')).toEqual({ code: 'expired', at: now - 60_000 });
+    expect(hintFor(token({ exp }), '.*')).toEqual({ code: 'expired', about: now - 60_000 });
   });
 
   test.each([
@@ -109,7 +109,7 @@ describe('a key of somebody else is told by its beginning:', () => {
   ];
 
   test.each(known)('%s is from %s', (value, owner) => {
-    expect(hintFor(value)).toEqual({ code: 'foreign', owner });
+    expect(hintFor(value)).toEqual({ code: 'foreign', about: owner });
   });
 
   test.each(known)('%s is no surprise in a form for %s', (value, owner) => {

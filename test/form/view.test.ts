@@ -13,7 +13,7 @@ const shape: FormShape = {
   ],
 };
 const typed: FlowEvent = { type: 'typed', field: 'apiKey', length: 36, removed: [] };
-const submitted: FlowEvent = { type: 'submitted', now: 0, missing: [] };
+const submitted: FlowEvent = { type: 'submitted', now: 0, faults: {} };
 
 function stateAfter(...events: FlowEvent[]): State {
   return events.reduce(applyEvent, initialState);
@@ -36,7 +36,7 @@ describe('each state shows its own panels', () => {
     ['checking', stateAfter(typed, submitted, { type: 'waited', now: 5000 }), { shows: ['waiting'], hides: [] }],
     [
       'incomplete',
-      stateAfter({ type: 'submitted', now: 0, missing: ['site'] }),
+      stateAfter({ type: 'submitted', now: 0, faults: { site: { code: 'missing' } } }),
       {
         shows: [...both, 'problem/field/site', 'field/site/missing', 'button/check'],
         hides: ['problem/field/apiKey'],
@@ -190,7 +190,7 @@ test('slots hold the scopes, the time to wait, the length and what was removed',
   const outage = answered({ kind: 'could-not-check', code: 'provider-busy', retryAfterSeconds: 30 });
   expect(viewOf(outage, shape).slots['wait']).toEqual({ text: '30 seconds' });
   expect(viewOf(outage, { ...shape, locale: 'de' }).slots['wait']).toEqual({ text: '30 Sekunden' });
-  const ended = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'expired', at: 0 } });
+  const ended = stateAfter(typed, { type: 'compared', field: 'apiKey', hint: { code: 'expired', about: 0 } });
   expect(viewOf(ended, shape).slots['field/apiKey/about']).toEqual({ text: 'January 1, 1970' });
   const { slots } = viewOf(stateAfter({ ...typed, removed: ['quotes'] }), shape);
   expect(slots['field/apiKey/length']).toEqual({ text: '36' });

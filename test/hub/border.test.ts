@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { longestValue } from '../../src/contract/hub.ts';
+import { longestValue } from '../../src/contract/sendable.ts';
 import { apiKey, type Harness, openHarness, origin, problem } from './harness.ts';
 
 let harness: Harness;
@@ -59,8 +59,13 @@ describe('a value that cannot be sent', () => {
   };
 
   test.each([
-    ['a curly quote', '😀key’', 'holds U+1F600 as character 1, which cannot be sent in a header'],
-    ['a line break', 'ab\nc', 'holds U+000A as character 3, which cannot be sent in a header'],
+    ['a curly quote', '😀key’', 'holds an emoji (U+1F600) as character 1, which cannot be sent in a header'],
+    ['a line break', 'ab\nc', 'holds a line break (U+000A) as character 3, which cannot be sent in a header'],
+    [
+      'a Cyrillic letter',
+      'sbx_\u0430',
+      'holds a Cyrillic letter (U+0430) as character 5, which cannot be sent in a header',
+    ],
     ['half a character', 'ab\ud83d', 'holds half a character'],
     ['more than any credential has', 'x'.repeat(longestValue + 1), `is longer than ${longestValue} characters`],
     ['more than other bodies may have', 'x'.repeat(100_000), `is longer than ${longestValue} characters`],

@@ -111,9 +111,13 @@ test('a value that cannot be sent is told with the character, its place and what
   const rule = (character: string, place: string) =>
     `holds ${character}, which cannot be sent in ${place}; copy the value again, as plain text`;
   const basic = { username: '{key}', password: 'p' };
-  expect(unfit({ headers: { 'X-Key': '{key}' } }, 'é“b')).toEqual([rule('U+201C as character 2', 'a header')]);
-  expect(unfit({ basic }, '😀a:b')).toEqual([rule('U+003A as character 3', 'the user name of HTTP Basic')]);
-  expect(unfit({ basic }, 'a\tb')).toEqual([rule('U+0009 as character 2', 'HTTP Basic')]);
+  expect(unfit({ headers: { 'X-Key': '{key}' } }, 'é“b')).toEqual([
+    rule('a typographic quotation mark (U+201C) as character 2', 'a header'),
+  ]);
+  expect(unfit({ basic }, '😀a:b')).toEqual([rule('a colon (U+003A) as character 3', 'the user name of HTTP Basic')]);
+  expect(unfit({ basic }, 'a\tb')).toEqual([
+    rule('an invisible character (U+0009) as character 2', 'the user name of HTTP Basic'),
+  ]);
 });
 
 test('in JSON a value stays a string', () => {

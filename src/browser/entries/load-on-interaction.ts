@@ -2,8 +2,9 @@
  * Loads what only somebody who is at the page can use, when they first move, or a while later, since not every reader's
  * tool tells of its moves. A script in a template does nothing until it is taken out.
  *
- * A press meanwhile is not lost: buttons that need script, shortcuts, and links and forms marked `data-await` are held
- * back until all scripts have run, and are then pressed once. Everything else does at once what the browser does.
+ * A press meanwhile is not lost: buttons that need script, shortcuts, and links marked `data-await` are held back until all
+ * scripts have run, and are then pressed once; `hold-form` does so for the form. Everything else does at once what the
+ * browser does.
  */
 import * as markup from '../../contract/markup.ts';
 
@@ -68,12 +69,6 @@ function hold(event: Event): void {
 function repetition(event: Event): (() => void) | undefined {
   const { target } = event;
   if (!event.isTrusted || !(target instanceof Element)) return undefined;
-  if (event instanceof SubmitEvent) {
-    const { submitter } = event;
-    return target instanceof HTMLFormElement && target.matches('[data-await]')
-      ? () => target.requestSubmit(submitter)
-      : undefined;
-  }
   if (event instanceof KeyboardEvent) {
     return isShortcut(event, target) ? () => target.dispatchEvent(new KeyboardEvent(event.type, event)) : undefined;
   }

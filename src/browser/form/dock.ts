@@ -4,7 +4,7 @@ import * as markup from '../../contract/markup.ts';
 const narrow = matchMedia('(max-width: 63.99rem)');
 
 /** Keeps the line as it should be while the page is scrolled. What it says and leads to stands in the page. */
-export function keepDock(root: HTMLElement): void {
+function keepDock(root: HTMLElement): void {
   const dock = root.querySelector<HTMLElement>(`.${markup.connectDock}`);
   const form = root.querySelector('form');
   if (!dock || !form) return;
@@ -45,3 +45,5 @@ function setText(dock: HTMLElement, name: string, text: string): void {
   const part = dock.querySelector(`[data-part=${name}]`);
   if (part && part.textContent !== text) part.textContent = text;
 }
+
+for (const root of document.querySelectorAll<HTMLElement>('connect-form')) keepDock(root);

@@ -2,12 +2,11 @@
 import { cleanPaste, type RemovalCode } from '../../form/clean-paste.ts';
 import { applyEvent, type FlowEvent, initialState, isSessionTrouble, patienceMs } from '../../form/flow.ts';
 import { formatHint } from '../../form/format-hint.ts';
-import { checkIn } from '../../form/hub-answers.ts';
+import { checkIn, type SessionAnswer, type SessionTrouble, type ShownSession } from '../../form/hub-answers.ts';
 import { blameOf, type View, viewOf } from '../../form/view.ts';
 import { showStep } from '../guide/show-step.ts';
 import { countDown } from './count-down.ts';
-import { keepDock } from './dock.ts';
-import { missingFields, type PageField, readValues } from './form-fields.ts';
+import { faultOf, type PageField, readValues } from './form-fields.ts';
 import { createHubClient, type HubClient } from './hub-client.ts';
 import { emitPageEvent, type PageEvents, type Place } from './page-events.ts';
 import { createMarker, type PageForm, readForm } from './page-form.ts';
@@ -17,14 +16,20 @@ import { bringStepIntoView, markStep } from './step-marks.ts';
 
 const typingPauseMs = 900;
 const reconnectMs = 5000;
+/** Browsers fire a timer at once that is to wait for more than 24 days. */
+const longestTimerMs = 86_400_000;
 
 export interface FormDeps {
   /** Where the guide's steps stand, and whose listeners hear what happens. */
   place: Place;
   /** What every address of the hub begins with, without a slash at its end. */
   hubUrl: string;
+  /** The session that the server wrote into the page. */
+  session?: ShownSession | undefined;
   /** Chooses the session: that of a token, or without one the cookie of the page's own origin. */
   hub(open: (token?: string) => HubClient): HubClient;
+  /** The form is in another state, and shows it. */
+  changed?(): void;
   /** The reader wants to begin anew, after the session has ended. */
   restart(): void;
 }
@@ -64,7 +69,7 @@ class LiveForm {
         fetch: (...request) => fetch(...request),
       }),
     );
-    this.#state = { ...initialState, session: this.#shape.session };
+    this.#state = { ...initialState, session: deps.session };
   }
 
   open(): void {
@@ -82,7 +87,6 @@ class LiveForm {
     }
     const focused = this.#shape.fields.find(({ control }) => control === this.#deps.place.activeElement);
     if (focused) this.#noteFocus(focused);
-    keepDock(this.#root);
     void this.#askSession();
   }
 
@@ -114,7 +118,7 @@ class LiveForm {
     onField('focusin', (field) => this.#noteFocus(field));
     onField('focusout', (field) => {
       markStep(undefined, this.#deps.place);
-      this.#compare(field);
+      this.#afterPress(() => this.#compare(field));
     });
     onField('paste', (field, event) => this.#paste(field, event));
     this.#deps.place.addEventListener('click', (event) => this.#follow(event as MouseEvent), { signal });
@@ -137,27 +141,26 @@ class LiveForm {
   #noteTyping(field: PageField, removed: readonly RemovalCode[] = []): void {
     this.#apply({ type: 'typed', field: field.key, length: field.control.value.length, removed });
     clearTimeout(this.#typingPause);
-    this.#typingPause = window.setTimeout(() => this.#compare(field), typingPauseMs);
+    this.#typingPause = window.setTimeout(() => this.#afterPress(() => this.#compare(field)), typingPauseMs);
   }
 
   #noteFocus(field: PageField): void {
     const { place } = this.#deps;
     markStep(field, place);
-    // A page that moves while the pointer is down would take what is pressed away from under it.
-    if (this.#root.matches(':active')) {
-      addEventListener('pointerup', () => setTimeout(() => bringStepIntoView(field, place)), { once: true });
-    } else bringStepIntoView(field, place);
+    this.#afterPress(() => bringStepIntoView(field, place));
+  }
+
+  /** What moves the page while the pointer is down would take what is pressed away from under it. */
+  #afterPress(move: () => void): void {
+    if (this.#root.matches(':active')) addEventListener('pointerup', () => setTimeout(move), { once: true });
+    else move();
   }
 
   #compare(field: PageField): void {
     const { key, control, step } = field;
-    // A note that came now would move what is being pressed away from under the pointer, and the press would be lost.
-    if (this.#root.matches(':active')) {
-      addEventListener('pointerup', () => setTimeout(() => this.#compare(field)), { once: true });
-      return;
-    }
     const provider = this.#root.dataset['provider'] ?? '';
-    const hint = formatHint(control.value, { ...field, provider, now: Date.now() });
+    const fault = control.value.trim() ? faultOf(field, this.#root) : undefined;
+    const hint = fault ?? formatHint(control.value, { ...field, provider, now: Date.now() });
     this.#apply({ type: 'compared', field: key, hint });
     if (hint.code === 'fits' && control.value.trim() !== '' && step) this.#tell('field-filled', { step });
   }
@@ -169,7 +172,8 @@ class LiveForm {
 
   #submit(check: 'required' | 'skip'): void {
     const { stage } = this.#state;
-    this.#apply({ type: 'submitted', now: Date.now(), missing: missingFields(this.#shape.fields) });
+    const faults = Object.fromEntries(this.#shape.fields.map((field) => [field.key, faultOf(field, this.#root)]));
+    this.#apply({ type: 'submitted', now: Date.now(), faults });
     if (this.#state.stage.at === 'checking' && stage.at !== 'checking') void this.#link(check);
   }
 
@@ -206,14 +210,22 @@ class LiveForm {
     const session = await this.#hub.askSession();
     if (this.#living.signal.aborted) return;
     if (session.kind !== 'unreachable') {
-      const isElsewhere =
-        session.kind === 'open' && session.provider && session.provider !== this.#root.dataset['provider'];
-      this.#apply({ type: 'session-told', session: isElsewhere ? { kind: 'session-other-connector' } : session });
+      this.#apply({ type: 'session-told', session: this.#troubleOf(session) ?? session });
     } else if (!navigator.onLine) this.#apply({ type: 'connection-lost' });
     if (session.kind === 'open' && session.brought) this.#apply({ type: 'session-brought', session: session.brought });
     // Asked again at its end rather than concluded: this machine's clock may be wrong.
-    if (session.kind === 'open' && session.expiresAt) this.#askIn(Math.max(session.expiresAt - Date.now(), 10_000));
-    else if (this.#state.stage.at === 'offline') this.#askIn(reconnectMs);
+    if (session.kind === 'open' && session.expiresAt) {
+      const leftMs = session.expiresAt - Date.now();
+      this.#askIn(leftMs > 0 ? Math.min(leftMs, longestTimerMs) : reconnectMs);
+    } else if (this.#state.stage.at === 'offline') this.#askIn(reconnectMs);
+  }
+
+  /** Why an open session can link nothing here. */
+  #troubleOf(session: SessionAnswer): { kind: SessionTrouble } | undefined {
+    if (session.kind !== 'open') return undefined;
+    const { provider, linkedAccount } = session;
+    if (linkedAccount) return { kind: 'session-spent' };
+    return provider && provider !== this.#root.dataset['provider'] ? { kind: 'session-other-connector' } : undefined;
   }
 
   #askIn(delayMs: number): void {
@@ -279,7 +291,7 @@ class LiveForm {
     const view = viewOf(next, this.#shape);
     showView(this.#root, view);
     if (next.stage === stage || event.type === 'counted-down') return;
-    this.#nameDocument();
+    this.#deps.changed?.();
     if (isSessionTrouble(next.stage)) this.#tell('session-refused', { kind: next.stage.at });
     if (view.state === 'offline') this.#askIn(reconnectMs);
     this.#stopCountdown();
@@ -297,14 +309,6 @@ class LiveForm {
     this.#leaveStep();
     if (repair !== undefined && this.#showStep(repair)) return;
     if (focus) this.#root.querySelector<HTMLElement>(`[data-focus~="${focus}"]`)?.focus();
-  }
-
-  #nameDocument(): void {
-    const words = this.#root.querySelector<HTMLElement>('[data-words=title]');
-    // A page that only embeds the form has a title of its own.
-    if (!words) return;
-    const plain = document.title.replace(words.textContent, '');
-    document.title = words.hidden ? plain : words.textContent + plain;
   }
 
   #tell<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void {

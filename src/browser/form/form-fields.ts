@@ -1,5 +1,6 @@
 /** Reads the form's fields out of the page. */
 import type { PasteKind } from '../../form/clean-paste.ts';
+import { type FieldFault, findFault } from '../../form/field-fault.ts';
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -11,6 +12,7 @@ export interface PageField {
   paste: PasteKind;
   pattern?: string;
   suffix?: string;
+  unsendable?: string;
   step?: string;
 }
 
@@ -27,7 +29,10 @@ export function readValues(fields: readonly PageField[]): Record<string, string>
   return Object.fromEntries(fields.map(({ key, control }) => [key, control.value]).filter(([, value]) => value !== ''));
 }
 
-/** Keys of the required fields that have no value. */
-export function missingFields(fields: readonly PageField[]): string[] {
-  return fields.filter(({ control }) => control.required && !control.value.trim()).map(({ key }) => key);
+/** What keeps a field's value from being sent. */
+export function faultOf({ control, unsendable }: PageField, root: HTMLElement): FieldFault | undefined {
+  const kinds = [...root.querySelectorAll<HTMLElement>('[data-fits]')].map(
+    ({ dataset }) => [`${dataset['words']}`, `${dataset['fits']}`] as const,
+  );
+  return findFault(control.value, { required: control.required, unsendable, kinds });
 }

@@ -1,14 +1,11 @@
 /** The form as the page holds it: its fields, its words by their names, and what a step gets of them. */
 
 import * as markup from '../../contract/markup.ts';
-import type { ShownSession } from '../../form/hub-answers.ts';
 import type { FormShape } from '../../form/view.ts';
 import { type PageField, readFields } from './form-fields.ts';
 
 export interface PageForm extends FormShape {
   fields: readonly PageField[];
-  /** The session that the server wrote into the page. */
-  session: ShownSession | undefined;
 }
 
 /** Reads the form out of the server's HTML. */
@@ -17,12 +14,7 @@ export function readForm(root: HTMLElement): PageForm {
     scope: dataset['scope'] ?? '',
     step: dataset['step'],
   }));
-  return { fields: readFields(root), scopes, locale: root.dataset['locale'] ?? 'en', session: readSession(root) };
-}
-
-function readSession(root: HTMLElement): ShownSession | undefined {
-  const id = root.querySelector<HTMLInputElement>('input[name=session]')?.value;
-  return id ? { id, owner: root.querySelector('[data-slot=owner]')?.textContent ?? '' } : undefined;
+  return { fields: readFields(root), scopes, locale: root.dataset['locale'] ?? 'en' };
 }
 
 /** What is put into the step that repairs a refusal: what the form's notice says now, in the template's frame. */

@@ -33,6 +33,6 @@ export function showView(root: HTMLElement, view: View): void {
 
 function slotText(root: HTMLElement, slot: SlotText = { words: [] }): string {
   if ('text' in slot) return slot.text;
-  const words = (name: string) => root.querySelector(`[data-words="${name}"]`)?.textContent;
+  const words = (name: string) => root.querySelector(`[data-words="${name}"]`)?.textContent ?? name;
   return slot.words.map(words).join(' ');
 }

@@ -1,8 +1,8 @@
 /** One field of the form: label, control, what belongs in it, and what there is to say about what is in it. */
-import type { Field } from '../../connector/index.ts';
+import { type Field, unsendableOf } from '../../connector/index.ts';
 import { codePieces, expectedIn, fieldId, type GuideStep, holdsSecret, pasteKindOf } from '../../form/form-parts.ts';
 import type { FormState } from './connect-state.ts';
-import { warningsOf } from './connect-warnings.ts';
+import { faultsOf, type Warning, warningsOf } from './connect-warnings.ts';
 import { type Attribute, attributes, type Html, html } from './html.ts';
 
 interface FieldParts {
@@ -54,12 +54,13 @@ export function connectField(field: Field, form: FormState): Html {
     'data-expects': expectedIn(field),
     'data-pattern': pattern?.regex,
     'data-suffix': field.host_suffix,
+    'data-unsendable': unsendableOf(form.data.method, key),
     'data-step': parts.step?.id,
   });
   const optional = !required && html`<span class="connect-optional">${words.optional}</span>`;
   const count =
     parts.isConcealed &&
-    html`<span class="connect-count"${panel(`field/${key}/counted`)}>${slot(`field/${key}/length`)} ${words.characters}</span>`;
+    html`<span class="connect-count"${panel(`field/${key}/counted`)}>${slot(`field/${key}/length`)} ${words.count}</span>`;
   return html`<div${outer}><div class="connect-label-row"><label for="${parts.id}"><span${attributes({ lang: form.connectorLanguage })}>${label}</span>${optional}</label>${count}</div>${control(parts)}${hint(parts)}${note(parts)}</div>`;
 }
 
@@ -82,7 +83,9 @@ function control({ field, form, id, step, isConcealed, hints }: FieldParts): Htm
   const words = form.messages.form.field;
   const isSecret = holdsSecret(field);
   const kept = isSecret ? undefined : values.get(key);
-  const troubles = `field/${key}/missing field/${key}/refused`;
+  const troubles = ['refused', ...faultsIn(field, form).map(({ code }) => code)]
+    .map((code) => `field/${key}/${code}`)
+    .join(' ');
   const described = [
     ...(suffix === undefined ? [] : [`${id}-suffix`]),
     ...(hints.length > 0 || step ? [`${id}-hint`] : []),
@@ -143,15 +146,20 @@ function note({ field, form, id }: FieldParts): Html {
   const { key, label } = field;
   const { panel, slot, provider, messages } = form;
   const { problems } = messages.form.field;
-  const warnings = warningsOf(field, provider, messages).map(({ code, text }) => {
-    const content = typeof text === 'string' ? text : [text[0], slot(`field/${key}/about`), text[1]];
-    return html`<span data-tone="warning" data-words="field/${key}/${code}"${panel(`field/${key}/${code}`)}>${content}</span>`;
-  });
-  return html`<p class="connect-note" id="${id}-note"><span data-tone="danger"${panel(`field/${key}/missing`)}>${missingText(field, form)}</span><span data-tone="danger"${panel(`field/${key}/refused`)}>${problems.refused(label)}</span>${warnings}${slot(`field/${key}/removed`)}</p>`;
+  const told = (tone: string, warnings: readonly Warning[]) =>
+    warnings.map((warning) => {
+      const name = `field/${key}/${warning.code}`;
+      return html`<span data-tone="${tone}" data-words="${name}"${panel(name)}>${warningContent(field, warning, form)}</span>`;
+    });
+  return html`<p class="connect-note" id="${id}-note">${told('danger', faultsIn(field, form))}<span data-tone="danger"${panel(`field/${key}/refused`)}>${problems.refused(label)}</span>${told('warning', warningsOf(field, provider, messages))}${slot(`field/${key}/removed`)}</p>`;
 }
 
-/** What to do about a field without a value. */
-export function missingText({ type, label }: Field, { messages, provider }: FormState): string {
-  const { problems } = messages.form.field;
-  return type === 'select' ? problems.missingChoice(label) : problems.missing(label, provider);
+/** The faults that a field of a form can have. */
+export function faultsIn(field: Field, { data, provider, messages }: FormState): Warning[] {
+  return faultsOf(field, unsendableOf(data.method, field.key), provider, messages);
+}
+
+/** The text of a fault or a warning, with what it is about. */
+export function warningContent({ key }: Field, { text }: Warning, { slot }: FormState): Html {
+  return typeof text === 'string' ? html`${text}` : html`${text[0]}${slot(`field/${key}/about`)}${text[1]}`;
 }

@@ -2,16 +2,17 @@
  * The form that links an account at the end of a guide: complete in the HTML, with the words of every state, so that it
  * works without script. `src/form/view.ts` documents its attributes.
  */
-import { integrationId } from '../../connector/index.ts';
+import { integrationId, unsendableOf } from '../../connector/index.ts';
+import { characterKinds } from '../../contract/sendable.ts';
 import type { View } from '../../form/view.ts';
 import type { Messages } from '../../messages/index.ts';
 import { connectField } from './connect-field.ts';
 import { connectNotices } from './connect-notices.ts';
 import { ownerPart, sessionInput } from './connect-session.ts';
 import { type FormAnswer, type FormState, formStateOf } from './connect-state.ts';
-import { type Html, html } from './html.ts';
+import { attributes, type Html, html } from './html.ts';
 import type { ConnectFormData } from './page-data.ts';
-import { moduleScript, onFirstMove, type SiteContext, sheetLink } from './site-context.ts';
+import { earlyScript, moduleScript, onFirstMove, type SiteContext, sheetLink } from './site-context.ts';
 
 /** The names of the states in which the document's title begins with a word for them. */
 const troubles = 'incomplete rejected rights-missing';
@@ -41,8 +42,12 @@ export function renderConnectForm(site: SiteContext, data: ConnectFormData, answ
 
 /** The column of a page that holds the form, with its scripts. */
 export function connectColumn(site: SiteContext, data: ConnectFormData, answer?: FormAnswer): Html {
-  const later = onFirstMove(sheetLink(site, 'connect-later'), moduleScript(site, 'connect-form'));
-  return html`<div class="guide-form" id="page:connect">${site.formFrame?.before}${renderConnectForm(site, data, answer)}${site.formFrame?.after}${moduleScript(site, 'page-session')}${later}</div>`;
+  const later = onFirstMove(
+    sheetLink(site, 'connect-later'),
+    moduleScript(site, 'connect-form'),
+    moduleScript(site, 'connect-dock'),
+  );
+  return html`<div class="guide-form" id="page:connect">${data.method.type !== 'oauth2' && earlyScript(site, 'hold-form')}${site.formFrame?.before}${renderConnectForm(site, data, answer)}${site.formFrame?.after}${moduleScript(site, 'page-session')}${later}</div>`;
 }
 
 function formElement(form: FormState): Html {
@@ -54,13 +59,22 @@ function formElement(form: FormState): Html {
 }
 
 function submit({ messages, provider, panel, slot }: FormState): Html {
-  const { button, outage } = messages.form;
-  return html`<div class="connect-submit"${panel('submit')}><button class="connect-button" type="submit" data-busy="checking"><span class="connect-button-label"${panel('button/check')}>${button.check}</span><span class="connect-button-label"${panel('button/again')}>${button.again}</span><span class="connect-button-label"${panel('button/checking')}><span class="connect-spinner" aria-hidden="true"></span>${button.checking(provider)}</span></button><p class="connect-foot connect-countdown"${panel('could-not-check/countdown')}>${outage.countdown} ${slot('countdown')}</p><p class="connect-foot"${panel('could-not-check/now')}>${outage.tryNow}</p><div class="connect-anyway"${panel('could-not-check/anyway')}><p class="connect-foot">${outage.anyway}</p><button class="connect-button connect-button-quiet" type="submit" name="check" value="skip">${button.anyway}</button></div></div>`;
+  const { button, outage, held } = messages.form;
+  return html`<div class="connect-submit"${panel('submit')}><button class="connect-button" type="submit" data-busy="checking"><span class="connect-button-label"${panel('button/check')}>${button.check}</span><span class="connect-button-label"${panel('button/again')}>${button.again}</span><span class="connect-button-label"${panel('button/checking')}><span class="connect-spinner" aria-hidden="true"></span>${button.checking(provider)}</span></button><p class="connect-note" role="status"><span${panel('held/waiting')}>${held.waiting}</span><span data-tone="danger"${panel('held/failed')}>${held.failed}</span></p><p class="connect-foot connect-countdown"${panel('could-not-check/countdown')}>${outage.countdown} ${slot('countdown')}</p><p class="connect-foot"${panel('could-not-check/now')}>${outage.tryNow}</p><div class="connect-anyway"${panel('could-not-check/anyway')}><p class="connect-foot">${outage.anyway}</p><button class="connect-button connect-button-quiet" type="submit" name="check" value="skip">${button.anyway}</button></div></div>`;
 }
 
+/** How kinds of characters are told apart, by the names of their words. */
+const kinds = new Map<string, string>(
+  Object.entries(characterKinds).map(([kind, source]) => [`character/${kind}`, source]),
+);
+
 /** What is said to those who listen, and what slots take their words from. */
-function spokenWords({ words, messages, panel, slotText }: FormState): Html {
-  const spoken = Object.entries(words.spoken).map(([name, text]) => html`<span data-words="${name}">${text}</span>`);
+function spokenWords({ data: { method }, words, messages, panel, slotText }: FormState): Html {
+  const isLimited = method.fields.some(({ key }) => unsendableOf(method, key) !== undefined);
+  const names = Object.entries(words.spoken).filter(([name]) => isLimited || !name.startsWith('character/'));
+  const spoken = names.map(
+    ([name, text]) => html`<span${attributes({ 'data-words': name, 'data-fits': kinds.get(name) })}>${text}</span>`,
+  );
   return html`<p class="visually-hidden" role="status" data-slot="live">${slotText('live')}</p><div hidden><span data-words="title"${panel(troubles)}>${messages.form.titlePrefix}</span>${spoken}</div>`;
 }
 

@@ -1,6 +1,6 @@
 /** What the form says above its fields, or in their place: a notice for each state that needs one. */
 import { fieldId, type GuideStep } from '../../form/form-parts.ts';
-import { missingText } from './connect-field.ts';
+import { faultsIn, warningContent } from './connect-field.ts';
 import { connectLinked } from './connect-linked.ts';
 import type { FormState } from './connect-state.ts';
 import { attributes, type Html, html } from './html.ts';
@@ -29,7 +29,10 @@ function refused(form: FormState, steps: readonly Html[]): Html {
   );
   const fields = data.method.fields.map((field) => {
     const { key, label } = field;
-    return html`<li${panel(`problem/field/${key}`)}><a href="#${fieldId(key)}" data-action="go-to-field" data-key="${key}"><span${panel('incomplete')}>${missingText(field, form)}</span><span${panel('rejected')}>${fieldWords.problems.refused(label)}</span></a></li>`;
+    const faults = faultsIn(field, form).map(
+      (fault) => html`<span${panel(`field/${key}/${fault.code}`)}>${warningContent(field, fault, form)}</span>`,
+    );
+    return html`<li${panel(`problem/field/${key}`)}><a href="#${fieldId(key)}" data-action="go-to-field" data-key="${key}">${faults}<span${panel('rejected')}>${fieldWords.problems.refused(label)}</span></a></li>`;
   });
   return html`<div class="connect-notice" data-tone="danger"${focus('incomplete rejected')} role="alert" tabindex="-1"${panel('incomplete rejected')}><h3${panel('incomplete')}>${summary.incomplete}</h3>${rejections}<p${panel('no-script')}>${words.typeAgain}</p><ul>${fields}${steps}</ul></div>`;
 }
@@ -70,9 +73,9 @@ function sessionChanged({ words, messages, panel, focus, slot }: FormState): Htm
   return html`<div class="connect-notice" data-tone="warning"${focus(name)} role="alert" tabindex="-1"${panel(name)}><h3${panel(`${name}/brought`)}>${question}</h3><h3${panel(`${name}/replaced`)}>${title}</h3><p${panel('script')}>${nothing}</p><p${panel('no-script')}>${words.typeAgain}</p><p${panel('owner')}>${shown[0]}${owner}${shown[1]}</p><p${panel(`${name}/replaced`)}>${replaced[0]}${offered}${replaced[1]}</p><p${panel(`${name}/brought`)}>${brought[0]}${offered}${brought[1]}</p>${buttons}</div>`;
 }
 
-function session({ site, data, messages, product, provider, panel, focus }: FormState): Html {
+function session({ site, data, words: verdicts, messages, product, provider, panel, focus }: FormState): Html {
   const { button, session: words } = messages.form;
   const notice = (name: string, text: string) =>
     html`<div class="connect-notice"${focus(name)} tabindex="-1"${panel(name)}><p>${text}</p></div>`;
-  return html`${notice('session-missing', words.missing(product))}${notice('session-other-connector', words.otherConnector(product, provider))}<div class="connect-notice" data-tone="warning"${focus('session-expired')} tabindex="-1"${panel('session-expired')}><h3>${words.expired.title}</h3><p>${words.expired.text(product)}</p><p><a class="connect-button" href="${site.at(data.path)}" data-action="restart">${button.start}</a></p></div>`;
+  return html`${notice('session-missing', words.missing(product))}${notice('session-other-connector', words.otherConnector(product, provider))}<div class="connect-notice" data-tone="info"${focus('session-spent')} tabindex="-1"${panel('session-spent')}><h3>${words.spent.title}</h3><p>${words.spent.text(product)}</p><p><a href="${site.at('/linked-accounts/')}">${messages.form.linked.accounts}</a></p></div><div class="connect-notice" data-tone="warning"${focus('session-expired')} role="alert" tabindex="-1"${panel('session-expired')}><h3>${words.expired.title}</h3><p>${words.expired.text(product)} <span${panel('script')}>${words.expired.stays}</span><span${panel('no-script')}>${verdicts.typeAgain}</span></p><p><a class="connect-button" href="${site.at(data.path)}" data-action="restart">${button.start}</a></p></div>`;
 }

@@ -8,6 +8,8 @@ export interface PageSession {
   id: string;
   /** Whose it is, in words. */
   owner: string;
+  /** The account that it has linked: it is for no other any more. */
+  linkedAccount?: string | undefined;
 }
 
 /** A text about the owner, which the form's script fills in by the same names. */

@@ -91,9 +91,6 @@ function textOf(slot: SlotText | undefined, { data, provider, messages, words, s
   if ('text' in slot) return slot.text;
   const aboutOf = (key: string) => slotText(`field/${key}/about`);
   const wordsOf = (name: string) =>
-    words.spoken[name] ?? warningText(name, data.method.fields, { provider, messages, aboutOf });
-  return slot.words
-    .map(wordsOf)
-    .filter((text) => text !== undefined)
-    .join(' ');
+    words.spoken[name] ?? warningText(name, data.method.fields, { provider, messages, aboutOf }) ?? name;
+  return slot.words.map(wordsOf).join(' ');
 }

@@ -1,7 +1,26 @@
-/** What a field says of a value that does not look right. It warns, and never keeps anybody from checking. */
+/** What a field says of a value that cannot be sent, or that does not look right. The latter warns, and keeps nobody from checking. */
 import type { Field } from '../../connector/index.ts';
+import type { FieldFault } from '../../form/field-fault.ts';
 import { expectedIn, holdsSecret } from '../../form/form-parts.ts';
 import type { Messages } from '../../messages/index.ts';
+
+/** What keeps a value from being sent, in the order in which a field's note holds it. */
+export function faultsOf(
+  field: Field,
+  unsendable: string | undefined,
+  provider: string,
+  { form }: Messages,
+): Warning[] {
+  const { problems } = form.field;
+  const { type, label } = field;
+  const isTyped = type !== 'select' && type !== 'number';
+  const faults: { code: FieldFault['code']; text: Warning['text'] }[] = [
+    { code: 'missing', text: type === 'select' ? problems.missingChoice(label) : problems.missing(label, provider) },
+  ];
+  if (isTyped) faults.push({ code: 'too-long', text: problems.tooLong(label) });
+  if (isTyped && unsendable !== undefined) faults.push({ code: 'unsendable', text: problems.unsendable(provider) });
+  return faults;
+}
 
 export interface Warning {
   code: string;

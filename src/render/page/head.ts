@@ -1,9 +1,9 @@
 /** What a page says of itself in its head. What is the same on every page of a site is the shell's. */
 import { siteUrl } from '../../brand/index.ts';
-import { attributes, type Html, html } from './html.ts';
+import { type Html, html } from './html.ts';
 import type { PageHead } from './page-data.ts';
 import type { SheetName, SiteContext } from './site-context.ts';
-import { sheetLink } from './site-context.ts';
+import { earlyScript, sheetLink } from './site-context.ts';
 
 /** Pixels of the picture that stands beside a link to a page elsewhere. */
 const pictureSize = { width: 1200, height: 630 };
@@ -39,10 +39,9 @@ export function pageSheets(site: SiteContext, names: readonly SheetName[]): Html
 }
 
 /** On a page with a picker: what depends on the choice, and the script that reduces the guide before it shows. */
-export function scopeChoice({ assets }: SiteContext, scopeModel: string | undefined): Html | undefined {
+export function scopeChoice(site: SiteContext, scopeModel: string | undefined): Html | undefined {
   if (scopeModel === undefined) return undefined;
-  const type = assets.headScripts === 'module' && 'module';
-  return html`<meta name="scope-model" content="${scopeModel}"><script${attributes({ src: assets.script('scope-choice'), type })}></script>`;
+  return html`<meta name="scope-model" content="${scopeModel}">${earlyScript(site, 'scope-choice')}`;
 }
 
 function socialImage(title: string, address: string | undefined): Html {

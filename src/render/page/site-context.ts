@@ -21,12 +21,14 @@ export type SheetName =
 export type ScriptName =
   | 'card-filter'
   | 'code-buttons'
+  | 'connect-dock'
   | 'connect-form'
   | 'copy-buttons'
   | 'copy-page'
   | 'early-progress'
   | 'follow-contents'
   | 'guide-progress'
+  | 'hold-form'
   | 'missing-page'
   | 'open-target'
   | 'page-session'
@@ -40,7 +42,7 @@ export type ScriptName =
 export interface Assets {
   sheet(name: SheetName): string;
   script(name: ScriptName): string;
-  /** What a script in the head is: built into a classic one, or a module while somebody develops. */
+  /** What a script is that runs before the page stands: built into a classic one, or a module while somebody develops. */
   headScripts: 'classic' | 'module';
 }
 
@@ -73,6 +75,12 @@ export function icon(site: SiteContext, name: string): Html {
 /** A style sheet of the site. */
 export function sheetLink({ assets }: SiteContext, name: SheetName): Html {
   return html`<link${attributes({ rel: 'stylesheet', href: assets.sheet(name) })}>`;
+}
+
+/** A script that runs before what follows it is there. */
+export function earlyScript({ assets }: SiteContext, name: ScriptName): Html {
+  const type = assets.headScripts === 'module' && 'module';
+  return html`<script${attributes({ src: assets.script(name), type })}></script>`;
 }
 
 /** A script that runs as soon as the page stands. */

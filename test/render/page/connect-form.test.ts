@@ -13,12 +13,16 @@ import { sampleBrand, sampleSite } from './sample-site.ts';
 
 const site = sampleSite();
 const shape = connectFormShape(sampleForm, 'en');
-const sent = applyEvent(initialState, { type: 'submitted', now: 0, missing: [] });
+const sent = applyEvent(initialState, { type: 'submitted', now: 0, faults: {} });
 const answered = (answer: LinkAnswer): State => applyEvent(sent, { type: 'answered', answer });
 
 const states: Record<string, State> = {
   ready: initialState,
-  incomplete: applyEvent(initialState, { type: 'submitted', now: 0, missing: ['token', 'region'] }),
+  incomplete: applyEvent(initialState, {
+    type: 'submitted',
+    now: 0,
+    faults: { token: { code: 'missing' }, region: { code: 'missing' } },
+  }),
   rejected: answered({ kind: 'rejected', code: 'credential-expired', field: 'token' }),
   'rejected by plan': answered({ kind: 'rejected', code: 'plan-lacks-api', step: 'make' }),
   'rights missing': answered({ kind: 'rights-missing', scopes: ['read:all', 'more & more'] }),
@@ -109,7 +113,7 @@ test('slots hold their texts once there is an answer', () => {
   const foreign = applyEvent(initialState, {
     type: 'compared',
     field: 'token',
-    hint: { code: 'foreign', owner: 'Another' },
+    hint: { code: 'foreign', about: 'Another' },
   });
   expect(slot(foreign, 'live')).toBe('This looks like a key from Another, not from Provider.');
 });
