@@ -49,7 +49,7 @@ describe('native code and remark give the same tree', () => {
   });
 
   test.for(seeds)('of passages with mistakes in them (seed %s)', { timeout: 120_000 }, async (seed) => {
-    const { same, refused, different } = await compare('mutations', seed, '1500', ...own);
+    const { same, refused, different } = await compare('mutations', seed, '1800', ...own);
     expect(different).toEqual([]);
     expect(same).toBeGreaterThan(300);
     expect(refused).toBeGreaterThan(300);
