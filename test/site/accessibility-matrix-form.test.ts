@@ -2,11 +2,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { faultsInEveryLook } from './accessibility.ts';
 import { finalStates, formStates } from './form-states.ts';
-import { type FormVisit, openForm } from './form-visit.ts';
-import { apiKey, startSite } from './start-site.ts';
+import { type FormVisit, openForm, openSession } from './form-visit.ts';
+import { openRehearsalProvider } from './rehearsal-provider.ts';
+import { sandboxGuide } from './sandbox-console.ts';
+import { apiKey, type StartedSite, startSite } from './start-site.ts';
 
-const browser = await openBrowser();
-const env = { KEYWAY_API_KEYS: apiKey };
+const [browser, provider] = await Promise.all([openBrowser(), openRehearsalProvider()]);
+const env = { KEYWAY_API_KEYS: apiKey, KEYWAY_OUTBOUND_EXCEPTIONS: `https://sandbox.invalid=${provider.url}` };
 const [vendor, partner] = await Promise.all([startSite({ env }), startSite({ brand: 'acme', env })]);
 const sites = { vendor, partner };
 
@@ -14,6 +16,55 @@ const sites = { vendor, partner };
 function placeOf(state: string): string {
   return ['ready', 'rejected', 'rights-missing'].includes(state) ? 'main' : 'connect-form';
 }
+
+/** What becomes of sessions, each as it does for readers: with a session of that kind, and its own clock. */
+const sessionStates: Record<string, { at: string; enter(site: StartedSite): Promise<FormVisit> }> = {
+  'without a session': { at: 'session-missing', enter: (site) => openForm(browser, site, { session: 'none' }) },
+  'past its time': {
+    at: 'session-expired',
+    async enter(site) {
+      const visit = await openForm(browser, site, { session: { expires_in: 10 } });
+      await visit.page.locator('connect-form[data-state="session-expired"]').waitFor({ timeout: 40_000 });
+      return visit;
+    },
+  },
+  "with another provider's session": {
+    at: 'session-other-connector',
+    enter: (site) => openForm(browser, site, { session: { provider: 'lusha' } }),
+  },
+  'with a session that has linked its account': {
+    at: 'session-spent',
+    async enter(site) {
+      const visit = await openForm(browser, site);
+      await visit.check('accepted-canary');
+      await visit.reach('linked');
+      await visit.page.reload();
+      await visit.page.mouse.move(5, 5);
+      return visit;
+    },
+  },
+  'when another session took the place of its own': {
+    at: 'session-changed',
+    async enter(site) {
+      const visit = await openForm(browser, site);
+      await visit.reach('ready');
+      const other = await visit.context.newPage();
+      await other.goto(await openSession(site, {}));
+      await other.getByRole('button', { name: /^Go on/ }).click();
+      await other.waitForURL('**/connectors/');
+      await visit.check('accepted-canary');
+      await visit.form.getByRole('button', { name: /^Go on/ }).waitFor();
+      return visit;
+    },
+  },
+  'when its address brought another session': {
+    at: 'session-changed',
+    async enter(site) {
+      const link = await openSession(site, {});
+      return openForm(browser, site, { path: `${sandboxGuide}#session=${link.split('/').at(-1)}` });
+    },
+  },
+};
 
 describe.each(['vendor', 'partner'] as const)('the form of the %s has no fault in any look while it is', (name) => {
   // One page for all of them, since that is what a reader has: nothing of a state may be left behind in the next.
@@ -36,18 +87,33 @@ describe.each(['vendor', 'partner'] as const)('the form of the %s has no fault i
     expect(await faultsInEveryLook(visit.page, 'connect-form')).toEqual([]);
   });
 
-  test.each([
-    ['without a session', { status: 401, code: 'session-missing' }, 'session-missing'],
-    ['past its time', { status: 401, code: 'session-expired' }, 'session-expired'],
-    ["with another provider's session", { status: 403, code: 'session-other-connector' }, 'session-other-connector'],
-  ])('%s', async (_state, { status, code }, at) => {
-    visit ??= await openForm(browser, sites[name]);
-    const { page, reach } = visit;
-    await page.route('**/hub/settings', (route) => route.fulfill({ status, json: { statusCode: status, code } }));
-    await page.reload();
-    await page.mouse.move(5, 5);
-    await reach(at);
+  test.each(Object.entries(sessionStates))('%s', async (_state, { at, enter }) => {
+    const own = await enter(sites[name]);
+    await own.reach(at);
+    expect(await faultsInEveryLook(own.page, 'connect-form')).toEqual([]);
+    await own.close();
+  });
+
+  test('waiting for its scripts, and without them', async () => {
+    const { page, field, button, close } = await openForm(browser, sites[name], {
+      session: 'none',
+      javaScriptEnabled: true,
+      path: '/',
+    });
+    await page.route(/connect-form\.[\w-]+\.js$/, (route) => route.abort('connectionreset'));
+    await page.goto(sites[name].url + sandboxGuide);
+    await field.fill('key');
+    await button.click();
+    await page.getByText('A part of this page did not load').waitFor();
     expect(await faultsInEveryLook(page, 'connect-form')).toEqual([]);
-    await page.unroute('**/hub/settings');
+    await close();
+  });
+
+  test('asking for whom, before a link takes the place of another session', async () => {
+    const { page, close } = await openForm(browser, sites[name], { path: '/' });
+    await page.goto(await openSession(sites[name], {}));
+    await page.locator('form.session-question').waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await close();
   });
 });

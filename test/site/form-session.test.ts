@@ -14,6 +14,15 @@ const site = await startSite({
 const ada = { origin_owner_id: 'globex', origin_owner_name: 'Globex', origin_username: 'ada@globex.example' };
 const bob = { origin_owner_id: 'initech', origin_owner_name: 'Initech', origin_username: 'bob@initech.example' };
 
+async function tokenFor(session: object): Promise<string> {
+  const answer = await fetch(`${site.url}/connect_sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${apiKey}:`)}` },
+    body: JSON.stringify(session),
+  });
+  return ((await answer.json()) as { token: string }).token;
+}
+
 /** For whom the hub keeps an account, by owner; checked or not. */
 async function keptFor(ownerId: string): Promise<number> {
   const answer = await fetch(`${site.url}/accounts`, { headers: { authorization: `Basic ${btoa(`${apiKey}:`)}` } });
@@ -48,16 +57,27 @@ test('a session for another provider says so', async () => {
   expect(await field.isVisible()).toBe(false);
 });
 
+// In real time: the hub's clock and the browser's, which would else forget its cookie or keep it for ever.
 test('a session that ends while somebody types says so by itself, keeps what was typed, and goes on with a new one', async () => {
-  const { page, context, field, button, reach } = await openForm(browser, site, {
-    session: { ...ada, expires_in: 30 },
+  const { page, context, form, field, button, reach } = await openForm(browser, site, {
+    session: { ...ada, expires_in: 12 },
   });
-  await field.fill('accepted-canary');
-  // In real time: the hub's clock and the browser's, which would else forget its cookie or keep it for ever.
-  await page.locator('connect-form[data-state="session-expired"]').waitFor({ timeout: 50_000 });
-  expect(await page.getByRole('heading', { name: 'Your time to link has run out' }).isVisible()).toBe(true);
-  expect(await field.inputValue()).toBe('accepted-canary');
+  const ended = () => form.getAttribute('data-state').then((state) => state === 'session-expired');
+  let typed = '';
+  await field.focus();
+  while (!(await ended())) {
+    await page.keyboard.type('x');
+    typed += 'x';
+    await page.waitForTimeout(100);
+  }
+  await page.keyboard.type('-canary');
+  const notice = form.getByRole('alert');
+  expect(await notice.getByRole('heading').innerText()).toBe('Your time to link has run out');
+  expect(await notice.innerText()).toContain('Open this guide from StackOne again, or start again here.');
+  expect(await notice.innerText()).toContain('What you typed stays until then.');
+  expect(await field.inputValue()).toBe(`${typed}-canary`);
   expect(await button.isVisible()).toBe(false);
+  await field.fill('accepted-canary');
 
   // The reader gets a new session in another tab of the same browser, and comes back.
   const other = await context.newPage();
@@ -69,6 +89,82 @@ test('a session that ends while somebody types says so by itself, keeps what was
   await reach('linked');
   expect(await keptFor('globex')).toBe(1);
 }, 90_000);
+
+test.each(['cookie', 'fragment'])(
+  'the end of a session by %s that nobody waits for is told at the press',
+  async (way) => {
+    const token = await tokenFor({ ...ada, origin_owner_id: `late-${way}`, expires_in: 12 });
+    const path = '/connectors/sandbox/guides/link-account/api-key/';
+    const { page, field, reach } = await openForm(
+      browser,
+      site,
+      way === 'cookie'
+        ? { session: { ...ada, origin_owner_id: 'late-cookie', expires_in: 12 } }
+        : { session: 'none', path: `${path}#session=${token}` },
+    );
+    await field.fill('accepted-canary');
+    // A page that lay asleep meanwhile, as on a phone, asks nobody.
+    await page.evaluate(() => {
+      for (let timer = 0; timer < 1000; timer += 1) clearTimeout(timer);
+    });
+    await page.waitForTimeout(13_000);
+    await field.press('Enter');
+    await reach('session-expired');
+    expect(await field.inputValue()).toBe('accepted-canary');
+    expect(await keptFor(`late-${way}`)).toBe(0);
+  },
+);
+
+test('a session that has linked its account says so in other tabs, keeps what was typed there, and goes on with a new one', async () => {
+  const owner = { ...ada, origin_owner_id: 'spent' };
+  const { page, context, form, check, reach } = await openForm(browser, site, { session: owner });
+  await reach('ready');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByLabel('API Key', { exact: true }).fill('accepted-first');
+  await other.getByRole('button', { name: 'Check and link', exact: true }).click();
+  await other.getByText('Linked for Globex').waitFor();
+
+  await check('accepted-second');
+  await reach('session-spent');
+  expect(await form.innerText()).toContain('An account is linked already');
+  expect(await form.innerText()).toContain('To link another, open this guide from StackOne again.');
+  expect(await form.getByRole('link', { name: 'See your linked accounts' }).isVisible()).toBe(true);
+  expect(await keptFor('spent')).toBe(1);
+
+  await other.goto(await openSession(site, owner));
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await reach('editing');
+  expect(await page.getByLabel('API Key', { exact: true }).inputValue()).toBe('accepted-second');
+  await form.locator('button[data-busy]').click();
+  await reach('linked');
+
+  await page.reload();
+  await page.mouse.move(5, 5);
+  await reach('session-spent');
+  await page.getByRole('link', { name: 'See your linked accounts' }).click();
+  const actions = page.getByRole('button', { name: 'Check again: Sandbox' });
+  await actions.click();
+  expect(await page.getByRole('status').innerText()).toBe('The provider accepted the key.');
+});
+
+test('without script, the same key again is linked as before, and another is told that the session is spent', async () => {
+  const { page, check } = await openForm(browser, site, {
+    session: { ...ada, origin_owner_id: 'spent-without-script' },
+    javaScriptEnabled: false,
+  });
+  const guide = page.url();
+  for (const key of ['accepted-first', 'accepted-first']) {
+    await page.goto(guide);
+    await check(key);
+    await page.getByRole('heading', { name: 'Your Sandbox account is linked' }).waitFor();
+  }
+  await page.goto(guide);
+  await check('accepted-second');
+  await page.getByRole('heading', { name: 'An account is linked already' }).waitFor();
+  expect(await page.content()).not.toContain('accepted-second');
+  expect(await keptFor('spent-without-script')).toBe(1);
+});
 
 test('a key is never linked for another owner whose link was opened in a second tab', async () => {
   const { page, context, form, field, check, button, reach } = await openForm(browser, site, {
@@ -133,12 +229,7 @@ test('without script the page says for whom, and a session that was replaced mea
 });
 
 test('an address that brings another owner’s session asks before it counts', async () => {
-  const answer = await fetch(`${site.url}/connect_sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${apiKey}:`)}` },
-    body: JSON.stringify({ ...bob, origin_owner_id: 'brought', origin_owner_name: 'Mallory' }),
-  });
-  const { token } = (await answer.json()) as { token: string };
+  const token = await tokenFor({ ...bob, origin_owner_id: 'brought', origin_owner_name: 'Mallory' });
   const { form, reach, check } = await openForm(browser, site, {
     session: { ...ada, origin_owner_id: 'own' },
     path: `/connectors/sandbox/guides/link-account/api-key/#session=${token}`,
@@ -181,12 +272,7 @@ test('a form that loses the connection keeps what was typed, and goes on when it
 });
 
 test('a token in the fragment opens the form, and is gone from the address', async () => {
-  const answer = await fetch(`${site.url}/connect_sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${apiKey}:`)}` },
-    body: JSON.stringify({ origin_owner_id: 'by-token', origin_owner_name: 'By token' }),
-  });
-  const { token } = (await answer.json()) as { token: string };
+  const token = await tokenFor({ origin_owner_id: 'by-token', origin_owner_name: 'By token' });
   const { page, check, reach } = await openForm(browser, site, {
     session: 'none',
     path: `/connectors/sandbox/guides/link-account/api-key/#session=${token}`,

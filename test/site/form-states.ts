@@ -73,6 +73,22 @@ export const formStates: Record<string, FormState> = {
     at: 'editing',
     enter: ({ page }) => page.getByRole('button', { name: 'Show API Key' }).click(),
   },
+  'editing, what cannot be sent': typed('sbx_\u0430b'),
+  'incomplete, what cannot be sent': {
+    at: 'incomplete',
+    async enter({ check, reach }) {
+      await check('sbx_\u0430b');
+      await reach('incomplete');
+    },
+  },
+  'incomplete, too long': {
+    at: 'incomplete',
+    async enter({ check, field, reach }) {
+      await field.fill('short');
+      await check('x'.repeat(20_000));
+      await reach('incomplete');
+    },
+  },
   offline: {
     at: 'offline',
     async enter({ context, reach }) {

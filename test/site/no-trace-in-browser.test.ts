@@ -161,10 +161,12 @@ test('control: a key that a page or a server does keep is found where it keeps i
 
 test('a press of the button before the script is there puts no key into the address', async () => {
   const { page, field, button, requested, close } = await openForm(browser, site, { session: 'none' });
-  // A script of the head that never comes would hold back the page itself.
-  await page.route('**/*.js', (route) =>
-    route.request().url().includes('early-theme') ? route.continue() : undefined,
-  );
+  // A script of the head that never comes would hold back the page itself, and one before the form holds back the press.
+  await page.route('**/*.js', (route) => {
+    const address = route.request().url();
+    if (address.includes('early-theme')) return route.continue();
+    return address.includes('hold-form') ? route.abort() : undefined;
+  });
   await page.goto(site.url + sandboxGuide, { waitUntil: 'commit' });
   const canary = newCanary('refused');
   expect(await page.locator('connect-form form').getAttribute('method')).toBe('post');

@@ -37,13 +37,17 @@ addEventListener(
 async function hold(form: HTMLFormElement, button: HTMLElement): Promise<void> {
   button.dataset['held'] = '';
   show('held/waiting');
-  await new Promise<void>((resolve) => {
-    tellBroken = resolve;
-    setTimeout(resolve, broken.size > 0 ? 0 : patienceMs);
-  });
-  await loadAgain();
-  const isOpen = form.matches('[data-await]') && (await hasOpenSession(form));
-  if (!form.matches('[data-await]')) return;
+  let isOpen = false;
+  // What is merely late still comes; a session that only the scripts know of has to wait for them.
+  do {
+    await new Promise<void>((resolve) => {
+      tellBroken = resolve;
+      setTimeout(resolve, broken.size > 0 ? 0 : patienceMs);
+    });
+    await loadAgain();
+    isOpen = form.matches('[data-await]') && (await hasOpenSession(form));
+    if (!form.matches('[data-await]')) return;
+  } while (!isOpen && broken.size === 0);
   delete button.dataset['held'];
   show(isOpen ? undefined : 'held/failed');
   if (!isOpen) return;
