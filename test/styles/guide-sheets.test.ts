@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
 import { outlineOf, parseGuide, type SheetName, sheetsOf } from '../../src/guide/index.ts';
 import { renderHtml } from '../../src/render/index.ts';
-import { addressOf, caseFolders, readCase } from '../guide/case-folders.ts';
+import { addressOf, caseFolders, inputOf, readCase } from '../guide/case-folders.ts';
 
 /** What the blocks' cases come to; the others style what a page adds to a guide. */
 const sheets: readonly SheetName[] = ['blocks', 'switches', 'code'];
@@ -20,7 +20,7 @@ const cases = caseFolders(resolve(import.meta.dirname, '../guide')).filter((path
 
 describe('a guide has each style sheet with a rule for something in it: the case', () => {
   test.each(cases.map((path) => [basename(path), path]))('%s', (_name, path) => {
-    const { html, sheets: present } = renderCase(readCase(path, 'input.mdx'), addressOf(path));
+    const { html, sheets: present } = renderCase(readCase(path, inputOf(path)), addressOf(path));
     expect(`${html}\n`).toBe(readCase(path, 'html.html'));
     expect(findMissing(html, present)).toEqual([]);
   });
@@ -47,7 +47,7 @@ test.each(['callouts', 'steps', 'frame', 'icons', 'gfm-table'])(
   'what nearly every guide has takes no sheet of rare blocks: %s',
   (name) => {
     const path = cases.find((folder) => basename(folder) === name) ?? '';
-    const { html, sheets: present } = renderCase(readCase(path, 'input.mdx'), addressOf(path));
+    const { html, sheets: present } = renderCase(readCase(path, inputOf(path)), addressOf(path));
     expect(html.length).toBeGreaterThan(200);
     expect(present).not.toContain('blocks');
   },

@@ -82,7 +82,8 @@ function tolerate(construct: Construct, allows: Allows, budget: Budget): Constru
     ...construct,
     tokenize(effects, ok, nok) {
       const start = this.now().offset;
-      if (budget.steps < 0 || !allows(start)) return nok;
+      const isSpent = () => budget.steps < 0 || budget.code < 0;
+      if (isSpent() || !allows(start)) return nok;
       let isOver = false;
       const giveUp: State = (code) => {
         isOver = true;
@@ -98,7 +99,8 @@ function tolerate(construct: Construct, allows: Allows, budget: Budget): Constru
         (code) => {
           try {
             const next = state(code);
-            return isOver || next === undefined ? next : guard(next);
+            if (isOver || next === undefined) return next;
+            return isSpent() ? giveUp : guard(next);
           } catch (cause) {
             if (isOver || !(cause instanceof VFileMessage)) throw cause;
             return giveUp(code);
