@@ -94,21 +94,6 @@ describe.each(['vendor', 'partner'] as const)('the form of the %s has no fault i
     await own.close();
   });
 
-  test('waiting for its scripts, and without them', async () => {
-    const { page, field, button, close } = await openForm(browser, sites[name], {
-      session: 'none',
-      javaScriptEnabled: true,
-      path: '/',
-    });
-    await page.route(/connect-form\.[\w-]+\.js$/, (route) => route.abort('connectionreset'));
-    await page.goto(sites[name].url + sandboxGuide);
-    await field.fill('key');
-    await button.click();
-    await page.getByText('A part of this page did not load').waitFor();
-    expect(await faultsInEveryLook(page, 'connect-form')).toEqual([]);
-    await close();
-  });
-
   test('asking for whom, before a link takes the place of another session', async () => {
     const { page, close } = await openForm(browser, sites[name], { path: '/' });
     await page.goto(await openSession(sites[name], {}));

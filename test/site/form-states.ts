@@ -97,10 +97,10 @@ export const formStates: Record<string, FormState> = {
     },
   },
   'online again': {
-    at: 'editing',
+    at: 'incomplete',
     async enter({ context, reach }) {
       await context.setOffline(false);
-      await reach('editing');
+      await reach('incomplete');
     },
   },
   'rejected, credential-rejected': refused({ ...refusal, code: 'credential-rejected' }),
