@@ -29,7 +29,9 @@ const shows = (path: string, words: string | RegExp) =>
 test('the hub, the sandbox and the list of linked accounts answer in development too', async () => {
   const { page, context, complaints } = await openVisit(browser);
   // The first browser that connects is told to load anew, because content was read since; what is typed would be lost.
-  const connected = page.waitForEvent('websocket', { timeout: 60_000 }).then((socket) => socket.waitForEvent('framereceived'));
+  const connected = page
+    .waitForEvent('websocket', { timeout: 60_000 })
+    .then((socket) => socket.waitForEvent('framereceived'));
   await page.goto(site.url + sandboxGuide);
   await connected;
   await page.goto(site.url + sandboxGuide);
@@ -92,7 +94,9 @@ test('a guide that breaks is marked on its page and reported with line and colum
 test('a guide that cannot be read at all says so on its page, and comes back when it is mended', async () => {
   edit(guideFile, (text) => text.replace('</Steps>', '</Stairs>'));
   await shows(lusha, 'Not shown:');
-  await expect.poll(() => site.printed(), { timeout: 20_000 }).toMatch(/api-key\.mdx:\d+:\d+ .*nothing closes this <Steps>/);
+  await expect
+    .poll(() => site.printed(), { timeout: 20_000 })
+    .toMatch(/api-key\.mdx:\d+:\d+ .*nothing closes this <Steps>/);
   await shows('/connectors/', 'All providers');
   edit(guideFile, (text) => text.replace('</Stairs>', '</Steps>'));
   await shows(lusha, 'Knock at Lusha’s door');
