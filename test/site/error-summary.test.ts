@@ -89,15 +89,15 @@ describe('a form without its values', () => {
 
 test('a refusal that a field can mend has one message, in the summary and beside the field', async () => {
   visit = await openForm(browser, site);
-  const { page, field, check } = visit;
+  const { page, field, note, check } = visit;
   await check('refused-canary');
   const summary = page.getByRole('alert');
   const message = 'Enter API Key again: this value was not accepted.';
   await summary.getByRole('link', { name: message }).press('Enter');
   expect((await focusOf(page)).name).toBe('API Key');
-  expect(await page.locator('.connect-note').innerText()).toContain(message);
+  expect(await note.innerText()).toContain(message);
   await field.fill('another');
-  expect(await page.locator('.connect-note').getByText(message).isVisible()).toBe(false);
+  expect(await note.getByText(message).isVisible()).toBe(false);
 });
 
 test('a refusal that no step mends leads to the summary', async () => {

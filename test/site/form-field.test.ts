@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { type FormVisit, openForm } from './form-visit.ts';
+import { type FormVisit, type FormVisitOptions, openForm } from './form-visit.ts';
 import { focusOf, tabTo } from './keyboard.ts';
 import { openRehearsalProvider } from './rehearsal-provider.ts';
 import { createSandboxKey } from './sandbox-console.ts';
@@ -13,8 +13,8 @@ const site = await startSite({
 });
 
 let visit: FormVisit;
-const open = async () => {
-  visit = await openForm(browser, site, { permissions: ['clipboard-read', 'clipboard-write'] });
+const open = async (options: FormVisitOptions = {}) => {
+  visit = await openForm(browser, site, { permissions: ['clipboard-read', 'clipboard-write'], ...options });
   return visit;
 };
 afterEach(() => visit.close());
@@ -36,10 +36,10 @@ test.each([
   ['refused', 'This does not look like'],
   ['refused-****4f2a', 'This looks like a masked copy'],
 ])('typing %s gets a hint after a pause, and can be checked anyway', async (typed, hint) => {
-  const { page, field, button, reach } = await open();
+  const { page, field, note, button, reach } = await open();
   await field.pressSequentially(typed);
   expect(await page.getByText(hint).first().isVisible()).toBe(false);
-  await page.locator('.connect-note').getByText(hint).waitFor();
+  await note.getByText(hint).waitFor();
   expect(await field.getAttribute('aria-invalid')).toBeNull();
   expect(await button.getAttribute('aria-disabled')).toBe('false');
   expect(await button.isEnabled()).toBe(true);
@@ -57,11 +57,11 @@ test.each([
   ["another provider's key", 'sk_live_0123456789abcdef', 'This looks like a key from Stripe, not from Sandbox.'],
   ['a token that has ended', ended, 'This token ran out on November 14, 2023.'],
 ])('%s in place of the key is told at once, and nothing is sent', async (_what, typed, words) => {
-  const { page, field, said, requested } = await open();
+  const { field, note, said, requested } = await open();
   const before = requested.length;
   await field.fill(typed);
   await field.blur();
-  await page.locator('.connect-note').getByText(words).waitFor();
+  await note.getByText(words).waitFor();
   expect(await said.innerText()).toContain(words);
   expect(await field.getAttribute('aria-invalid')).toBeNull();
   expect(requested.slice(before).filter((address) => address.includes('/hub/'))).toEqual([]);
@@ -71,7 +71,7 @@ test('a curl command that is pasted leaves its key, and says so', async () => {
   const opened = await open();
   await paste(opened, `curl https://api.example.com \\\n  -H "Authorization: Bearer sbx_abc"`);
   expect(await opened.field.inputValue()).toBe('sbx_abc');
-  expect(await opened.page.locator('.connect-note').innerText()).toContain('Took the key out of the command.');
+  expect(await opened.note.innerText()).toContain('Took the key out of the command.');
 });
 
 test('a hint does not move the button away while it is being pressed', async () => {
@@ -86,7 +86,7 @@ test('a hint does not move the button away while it is being pressed', async () 
 });
 
 test('a key of the Sandbox console looks as the form expects', async () => {
-  const { page, field, context } = await open();
+  const { page, field, note, context } = await open();
   const provider = await context.newPage();
   await provider.goto(`${site.url}/sandbox/`);
   const key = await createSandboxKey(provider);
@@ -94,18 +94,18 @@ test('a key of the Sandbox console looks as the form expects', async () => {
   await field.fill(key);
   await field.blur();
   await page.waitForTimeout(1200);
-  expect(await page.locator('.connect-note').isVisible()).toBe(false);
+  expect(await note.isVisible()).toBe(false);
 });
 
 test('a paste is cleaned, says what was taken, and undo brings back what was pasted', async () => {
   const opened = await open();
-  const { page, field } = opened;
+  const { page, field, note } = opened;
   const pasted = ' Bearer sbx_abc\u200b ';
   await paste(opened, pasted);
   expect(await field.inputValue()).toBe('sbx_abc');
-  const note = await page.locator('.connect-note').innerText();
+  const said = await note.innerText();
   for (const words of ['invisible characters', 'space at the start', 'space at the end', 'such as Bearer'])
-    expect(note).toContain(words);
+    expect(said).toContain(words);
   expect(await page.locator('connect-form [role=status]').innerText()).toContain('Removed');
   expect(await accessibilityFaults(page, 'connect-form')).toEqual([]);
   await page.keyboard.press('ControlOrMeta+Z');
@@ -116,7 +116,7 @@ test('a paste with nothing to clean is the browser’s own', async () => {
   const opened = await open();
   await paste(opened, 'sbx_abc');
   expect(await opened.field.inputValue()).toBe('sbx_abc');
-  expect(await opened.page.locator('.connect-note').innerText()).not.toContain('Removed');
+  expect(await opened.note.innerText()).not.toContain('Removed');
 });
 
 test('the key is hidden until it is asked for, and hidden again when it is sent', async () => {
@@ -159,7 +159,7 @@ test('the field carries what keeps password managers, translators and recorders 
 });
 
 test('a page that comes back out of the history holds no key', async () => {
-  const { page, field, check, reach } = await open();
+  const { page, field, check, reach } = await open({ session: { multiple: true } });
   await check('accepted-canary');
   await reach('linked');
   await page.goto(`${site.url}/connectors/`);

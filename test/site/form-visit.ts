@@ -8,6 +8,8 @@ export interface FormVisit extends Visit {
   form: Locator;
   /** The field of the Sandbox guide. */
   field: Locator;
+  /** What is said below that field. */
+  note: Locator;
   button: Locator;
   /** Keeps the credential without a check. */
   anyway: Locator;
@@ -55,6 +57,7 @@ export async function openForm(
     ...visit,
     form,
     field,
+    note: form.locator('.connect-note[id]'),
     button,
     anyway: form.getByRole('button', { name: 'Link anyway' }),
     said: form.getByRole('status'),
