@@ -123,7 +123,7 @@ test('a session that has linked its account says so in other tabs, keeps what wa
   await other.goto(page.url());
   await other.getByLabel('API Key', { exact: true }).fill('accepted-first');
   await other.getByRole('button', { name: 'Check and link', exact: true }).click();
-  await other.getByText('Linked for Globex').waitFor();
+  await other.getByText('Linked for Globex, ada@globex.example.', { exact: true }).waitFor();
 
   await check('accepted-second');
   await reach('session-spent');
