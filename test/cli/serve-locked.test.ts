@@ -93,6 +93,9 @@ async function usualDelay(askOnce: () => Promise<Answer>): Promise<number> {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** What a machine that does other work may add. Whoever waits for the lock waits for over a second; `bench` has the figure. */
+const noiseMs = 400;
+
 const others: [string, () => Promise<Answer>][] = [
   ['a page of the brand', () => ask(`${site.url}/`, vendor)],
   ['a page of another brand', () => ask(`${site.url}/`, acme)],
@@ -109,7 +112,7 @@ test.each(others)('%s is as quick as before, and the hub says that it is busy', 
     expect(JSON.parse(body)).toMatchObject({ code: 'store-busy' });
   }
   await letGo();
-  expect(meanwhile).toBeLessThan(before + 50);
+  expect(meanwhile).toBeLessThan(before + noiseMs);
   expect((await openSession(vendor, vendorKey)).status).toBe(201);
   expect(site.written()).toMatch(/"fault":"store-busy","sqlite":"SQLITE_BUSY","problem":"store-busy"/);
 });
@@ -135,7 +138,7 @@ test('control: a server that works on the database on its own thread is slow mea
   const letGo = await hold(database);
   const posts = Promise.all(Array.from({ length: 3 }, () => ask(url, vendor, { body: {} })));
   await wait(50);
-  expect(await usualDelay(() => ask(url, vendor))).toBeGreaterThan(before + 50);
+  expect(await usualDelay(() => ask(url, vendor))).toBeGreaterThan(before + noiseMs);
   await posts;
   await letGo();
   await end(server);
