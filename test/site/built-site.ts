@@ -4,6 +4,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { selectAll } from 'hast-util-select';
 import { inject } from 'vitest';
+import { sourceOfPrecompressed } from '../../src/contract/precompressed.ts';
 
 export interface BuiltPage {
   /** Address without the host: `/connectors/`. */
@@ -45,6 +46,11 @@ export function readBuiltSite(brand: (typeof brands)[number], sites: string = in
   const canonical = selectAll('link[rel=canonical]', pages.find(({ path }) => path === '/')?.tree)[0];
   const { origin, pathname } = new URL(attributeOf(canonical, 'href'));
   return { brand, origin, base: pathname.replace(/\/$/, ''), files, pages };
+}
+
+/** Paths of files that have an address of their own: all but the compressed forms of others. */
+export function addressedPaths({ files }: BuiltSite): string[] {
+  return [...files.keys()].filter((path) => sourceOfPrecompressed(path.slice(1)) === undefined);
 }
 
 /** Addresses in the sitemap, without the host. */
