@@ -18,7 +18,7 @@ const send = (path: string, headers: Record<string, string>, body?: object) =>
   });
 
 async function openSession(owner: string): Promise<string> {
-  const opening = { origin_owner_id: owner, origin_owner_name: owner };
+  const opening = { origin_owner_id: owner, origin_owner_name: owner, multiple: true };
   const answer = await send('/connect_sessions', { authorization: `Basic ${btoa(`${apiKey}:`)}` }, opening);
   return ((await answer.json()) as { token: string }).token;
 }

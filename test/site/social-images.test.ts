@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openBrandSite } from '../../src/build/brand-site.ts';
 import { modelPage } from '../../src/build/page-output.ts';
 import { lookOf, socialWordsOf } from '../../src/build/social-words.ts';
+import { referenceKey, referencesOf } from '../../src/guide/index.ts';
 import { brandNamed, readContent } from '../../src/loader/index.ts';
 import { readSettings } from '../../src/settings.ts';
 import { build, projectRoot } from './build-sites.ts';
@@ -52,10 +53,13 @@ async function wordsDrawnFor(brandId: string): Promise<string> {
   const content = await readContent(projectRoot, 'content');
   const brand = brandNamed(content, brandId);
   const site = await openBrandSite(brand, { sheets: {}, scripts: {}, shells: {} }, readSettings({}));
-  const surroundings = { siblings: [], links: {}, pictures: {} };
   const words = await Promise.all(
     content.pages.map(async (guide) => {
       const connector = guide.binding && content.connectors.get(guide.binding.connector);
+      const links = Object.fromEntries(
+        referencesOf(guide).map(({ url }) => [referenceKey(url, guide.file) ?? '', url]),
+      );
+      const surroundings = { siblings: [], links, pictures: {} };
       return socialWordsOf(await modelPage({ guide, connector, surroundings }, site), site);
     }),
   );
