@@ -21,12 +21,13 @@ export interface FileForm {
 /**
  * The file that the path of an address names; of a folder its `index.html`. `undefined` if there is none for everyone:
  * none whose name, or whose folder's name, begins with a dot, none outside of the folder, to which a symbolic link may
- * lead, and no compressed form by its own name.
+ * lead, no compressed form by its own name, and none under a second address with empty parts (`//`).
  */
 export function findPublicFile(folder: string, pathname: string): PublicFile | undefined {
   const asked = decoded(pathname);
-  if (asked === undefined || asked.includes('\0') || asked.split(/[\\/]/).some((part) => part.startsWith('.')))
-    return undefined;
+  if (asked === undefined || asked.includes('\0')) return undefined;
+  const parts = asked.split(/[\\/]/);
+  if (parts.some((part) => part.startsWith('.')) || parts.slice(1, -1).includes('')) return undefined;
   // These calls take microseconds, and less than to go through a thread.
   const root = realpathSync.native(folder);
   const place = join(folder, asked);

@@ -190,6 +190,9 @@ test.each([
   '/.hidden/index.html.br',
   '/index.html.br',
   '/index.html.gz',
+  '//index.html',
+  '/////',
+  '/%2F/',
 ])('%s is not served, in no form', async (path) => {
   for (const accepted of ['identity', 'gzip', 'br']) {
     const answer = await get(path, { 'accept-encoding': accepted });
