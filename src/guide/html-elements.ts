@@ -73,6 +73,9 @@ export const guideAttributes = [
  */
 export const audienceAttribute = 'data-audience';
 
+/** Marks that say for whom a part is. Where one can't be read, nothing of the page is shown. */
+export const audienceMarks = new RegExp(`data-whitelabel-hide|${audienceAttribute}`, 'i');
+
 /** Attributes that only say how something looks. The site's design decides that, so they are left out without a word. */
 export const presentationAttributes = new Set(
   'class className style key width height align valign border bgcolor color cellpadding cellspacing noZoom loading decoding'.split(

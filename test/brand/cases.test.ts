@@ -73,7 +73,7 @@ describe.each(folders)('%s', (_name, folder) => {
     const body = twin.slice((head?.index ?? 0) + (head?.[0].length ?? 0));
     const again = parseGuide(`---\ntitle: Again\nlang: ${guideLanguage(guide)}\n---\n${body}`, {
       path,
-      file: 'twin.md',
+      file: 'twin.mdx',
     });
     expect(withoutSpace(htmlOf(again.guide))).toBe(withoutSpace(htmlOf(branded.guide)));
   });

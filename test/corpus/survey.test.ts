@@ -111,7 +111,7 @@ describe('a survey', () => {
     'guide.mdx': source,
     ...snippets,
     'images/console.png': 'x',
-    'broken.mdx': '---\ntitle: Broken\n---\n\n<Steps>\n\nNever closed.\n',
+    'broken.mdx': '---\ntitle: Broken\n---\n\n<div data-whitelabel-hide>\n\nNever closed.\n',
     'code.mdx': '---\ntitle: Code\n---\n\nText.\n\n{process.exit()}\n\n<Odd>Text</Odd>\n',
   };
 
@@ -186,7 +186,7 @@ describe('the command', () => {
   });
 
   test('ends with 1 below the goal, and with 2 when there is nothing to measure', async () => {
-    await using folder = await temporaryFolder({ 'a.mdx': '<Steps>\n\nLost.\n' });
+    await using folder = await temporaryFolder({ 'a.mdx': '<div data-whitelabel-hide>\n\nLost.\n' });
     expect(await run(folder.path, '--goal', '99')).toMatchObject({ code: 1 });
     expect(await run(join(folder.path, 'none'))).toMatchObject({ code: 2 });
     expect(await run()).toMatchObject({ code: 2 });

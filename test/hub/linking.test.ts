@@ -181,7 +181,7 @@ describe('linking', () => {
   });
 
   test('is stopped after ten checks at once, then one a minute, by session and by owner', async () => {
-    const token = await harness.token();
+    const token = await harness.token({ multiple: true });
     for (let count = 0; count < 10; count += 1)
       expect((await harness.link(token, 'refuse_0123456789abcdef')).status).toBe(422);
     for (const next of [token, await harness.token()]) {

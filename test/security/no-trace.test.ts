@@ -83,7 +83,7 @@ async function changeWhatIsLinked(): Promise<void> {
     ['header-accept', 'required'],
     ['json-echo', 'skip'],
   ] as const) {
-    const { headers, owner } = await open();
+    const { headers, owner } = await open({ multiple: true });
     await link(headers, method, newCanary(), check);
     const linked = (await (await link(headers, method, newCanary(), check)).json()) as { id: string };
     const edit = await open({ origin_owner_id: owner, account_id: linked.id });
@@ -215,6 +215,7 @@ test('no secret is in any of at least twelve sinks, in any of at least nine enco
     'answers',
     'backup',
     'hub.sqlite',
+    'hub.sqlite-reserve',
     'hub.sqlite-shm',
     'hub.sqlite-wal',
     'operator commands',

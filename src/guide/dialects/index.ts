@@ -1,5 +1,8 @@
 /** The marks of other houses' guides, rewritten to the tags that mean the same. Each dialect is a folder beside this. */
 import type { Root } from 'mdast';
+import { audienceMarks } from '../html-elements.ts';
+import type { Position } from '../position.ts';
+import { visit } from '../visit.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
 import { readAlerts } from './github/alerts.ts';
 import { readTemplateMarks } from './templates/template-marks.ts';
@@ -13,3 +16,26 @@ export function rewriteMarks(root: Root, source: string): void {
   readAdmonitions(root, source);
   readAlerts(root, source);
 }
+
+/** A text without what the dialects may take for marks. */
+export function withoutMarks(text: string): string {
+  return text.replace(/\{%[^\n]*?%\}|^[ \t]*:{2,}.*$/gm, '');
+}
+
+/**
+ * Where a mark says for whom a part is and was not rewritten, since nobody knows it or nothing closes it; `undefined` if
+ * none does. Which part is meant is not to be told then.
+ */
+export function findUnreadMark(root: Root): Position | undefined {
+  let found: Position | undefined;
+  visit(root, (node) => {
+    const isUnread =
+      (node.type === 'text' && audienceMarks.test(node.value) && !audienceMarks.test(withoutMarks(node.value))) ||
+      // The attributes of a mark of colons are code to MDX.
+      (/^mdx(?:Text|Flow)Expression$/.test(node.type) && startsWithMark.test('value' in node ? node.value : ''));
+    if (isUnread) found ??= node.position as Position;
+  });
+  return found;
+}
+
+const startsWithMark = new RegExp(`^[^<>(]*(?:${audienceMarks.source})`, 'i');

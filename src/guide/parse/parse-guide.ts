@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import type { RootContent } from 'mdast';
 import { bindingOf } from '../binding.ts';
 import { withoutBrandWordMarks } from '../brand-words.ts';
-import { rewriteMarks } from '../dialects/index.ts';
+import { findUnreadMark, rewriteMarks } from '../dialects/index.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
@@ -143,6 +143,11 @@ function parseBody(
       parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
     rewriteMarks(root, sourceText.text);
+    const unread = findUnreadMark(root);
+    if (unread) {
+      collector.add('mark-unreadable', unread, { reason: 'text' });
+      return marker();
+    }
     const formatAt = (offset: number) => formats(segmentAt(sourceText.segments, offset)?.file ?? file);
     unravel(root, (start, end, column) => readPart(sourceText.text, { start, end, column, format: formatAt(start) }));
     return { nodes: resolveNodes(root, { moduleAt, sourceText, collector, comments }), state: 'read' };

@@ -79,7 +79,7 @@ function unnamed(rest: string): MdxJsxAttribute[] {
 }
 
 function close({ name, attributes }: Mark, children: RootContent[], position: Position): RootContent[] {
-  const hidden = attributes.filter((one) => one.name.startsWith('data-'));
+  const hidden = attributes.filter(isData);
   if (transparent.has(name) && hidden.length > 0) return [makeTag('div', { attributes: hidden, children, position })];
   if (transparent.has(name)) return children;
   const address = addresses.get(name);
@@ -92,7 +92,7 @@ function close({ name, attributes }: Mark, children: RootContent[], position: Po
 function alone(mark: Mark): RootContent[] | undefined {
   const { name, role, key, attributes, line } = mark;
   const position = positionOf(line);
-  if (transparent.has(name)) return [];
+  if (transparent.has(name)) return attributes.some(isData) ? undefined : [];
   const address = addresses.get(name);
   if (address !== undefined && role === 'start') return linkTo(attributes, address, [], position);
   if (role === 'start' && key.endsWith('/')) return close(mark, [], position);
@@ -109,7 +109,7 @@ function linkTo(
   const attributeOf = (wanted: string) => attributes.find((one) => one.name === wanted);
   const said = attributeOf('caption') ?? attributeOf('title') ?? attributeOf(name);
   const url = attributeOf(name)?.value;
-  const hidden = attributes.filter((one) => one.name.startsWith('data-'));
+  const hidden = attributes.filter(isData);
   if (typeof url !== 'string') return children;
   const words = textOf({ type: 'root', children });
   const isLinked = children.some(
@@ -130,6 +130,10 @@ function linkTo(
   const rest = words !== '' && label !== (first as { children?: PhrasingContent[] }).children ? children : [];
   const all = [paragraph, ...rest];
   return hidden.length > 0 ? [makeTag('div', { attributes: hidden, children: all, position })] : all;
+}
+
+function isData({ name }: MdxJsxAttribute): boolean {
+  return name.startsWith('data-');
 }
 
 /** Where the value of an attribute stands between its quotation marks. */

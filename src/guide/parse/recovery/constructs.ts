@@ -3,7 +3,7 @@
  * end the page, and those of HTML. A sign that begins nothing stays text.
  */
 import { codeIndented, htmlFlow, htmlText } from 'micromark-core-commonmark';
-import type { Construct, Extension, State } from 'micromark-util-types';
+import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import remarkMdx from 'remark-mdx';
 import { unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
@@ -14,6 +14,9 @@ import type { TagNames } from './tag-names.ts';
 /** Whether a construct is tried at an offset. */
 type Allows = (at: number) => boolean;
 
+/** Over how many lines a construct may go. */
+type Lines = 'one' | 'any';
+
 /** The constructs for one text. */
 export function createConstructs(text: string, format: GuideFormat, names: TagNames): Extension {
   const budget: Budget = { steps: 8 * text.length + 20_000, code: 8 * text.length + 20_000 };
@@ -21,8 +24,8 @@ export function createConstructs(text: string, format: GuideFormat, names: TagNa
   const { flow = {}, text: inText = {} } = mdxConstructs(scan);
   const jsx = (map: Extension['flow'], sign: number, allows: Allows) =>
     listOf(map?.[sign]).map((construct) => tolerate(construct, allows, budget));
-  const html = (construct: Construct, allows: Allows) =>
-    tolerate({ ...construct, name: `${construct.name}OfGuide` }, allows, budget);
+  const html = (construct: Construct, allows: Allows, lines: Lines = 'any') =>
+    tolerate({ ...construct, name: `${construct.name}OfGuide` }, allows, budget, lines);
   const isStatement: Allows = (at) => /^(?:import|export) /.test(text.slice(at, at + 7)) && scan.isStatement(at);
   const isMarkup: Allows = (at) => /[!?]/.test(text[at + 1] ?? '');
   const statements = { 101: jsx(flow, 101, isStatement), 105: jsx(flow, 105, isStatement) };
@@ -36,7 +39,7 @@ export function createConstructs(text: string, format: GuideFormat, names: TagNa
         60: [
           ...jsx(flow, 60, (at) => names.isTag(at) && scan.isTag(at)),
           html(htmlFlow, isComment),
-          tagLine(html(htmlText, isHtml)),
+          tagLine(html(htmlText, isHtml, 'one')),
         ],
         123: jsx(flow, 123, (at) => braces(at) && scan.isExpression(at)),
       },
@@ -55,7 +58,7 @@ export function createConstructs(text: string, format: GuideFormat, names: TagNa
       60: [
         ...jsx(flow, 60, (at) => isJsx(at) && scan.isTag(at)),
         html(htmlFlow, isElement),
-        tagLine(html(htmlText, isComponent)),
+        tagLine(html(htmlText, isComponent, 'one')),
       ],
       123: jsx(flow, 123, isValue),
     },
@@ -77,7 +80,7 @@ function mdxConstructs({ acorn }: CodeScan): Extension {
 }
 
 /** The construct, but where it would end the whole page with a message, there is just nothing of it. */
-function tolerate(construct: Construct, allows: Allows, budget: Budget): Construct {
+function tolerate(construct: Construct, allows: Allows, budget: Budget, lines: Lines = 'any'): Construct {
   return {
     ...construct,
     tokenize(effects, ok, nok) {
@@ -97,6 +100,7 @@ function tolerate(construct: Construct, allows: Allows, budget: Budget): Constru
       const guard =
         (state: State): State =>
         (code) => {
+          if (lines === 'one' && isLineEnding(code)) return giveUp(code);
           try {
             const next = state(code);
             if (isOver || next === undefined) return next;
@@ -117,11 +121,9 @@ function tagLine(tag: Construct): Construct {
     name: 'tagLine',
     concrete: true,
     tokenize(effects, ok, nok) {
-      const { line } = this.now();
       const next: State = effects.attempt(tag, (code) => after(code), nok);
       const after: State = (code) => {
-        if (this.now().line !== line) return nok(code);
-        if (code === null || code < -2) return ok(code);
+        if (code === null || isLineEnding(code)) return ok(code);
         if (code === 60) return next(code);
         if (code !== 32 && code !== -1 && code !== -2) return nok(code);
         effects.enter('whitespace');
@@ -132,6 +134,10 @@ function tagLine(tag: Construct): Construct {
       return next;
     },
   };
+}
+
+function isLineEnding(code: Code): boolean {
+  return code !== null && code < -2;
 }
 
 /** Whether a comment of HTML ends, and nothing follows on its last line. */

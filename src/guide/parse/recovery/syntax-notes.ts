@@ -1,7 +1,8 @@
 /** What a writer is told about a text that was read tolerantly: signs that are text now, and tags without a partner. */
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { audienceAttribute } from '../../html-elements.ts';
+import { withoutMarks } from '../../dialects/index.ts';
+import { audienceMarks } from '../../html-elements.ts';
 import type { Details } from '../../issue.ts';
 import { type Position, pointAt } from '../../position.ts';
 import { visit } from '../../visit.ts';
@@ -162,20 +163,17 @@ function isUnquoted({ position }: Tag['attributes'][number], text: string): bool
   return /^[^\s=]+\s*=\s*[^\s"'{]/.test(text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0));
 }
 
-/** Marks that say for whom a part is. */
-const marks = new RegExp(`data-whitelabel-hide|${audienceAttribute}`, 'i');
-
 /**
  * A mark that says for whom a part is, where it can't be told which part is meant: in a tag that can't be read, or on a
- * page whose tags don't match. Nothing of such a page is shown.
+ * page whose tags don't match. Nothing of such a page is shown. Marks of other dialects are read later.
  */
 function findUnreadableMark(root: Root, { text, faults }: Reading): SyntaxNote | undefined {
-  if (!marks.test(text)) return undefined;
+  if (!audienceMarks.test(text)) return undefined;
   let isMarked = false;
   let inText: Position | undefined;
   visit(root, (node) => {
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') isMarked ||= hasMark(node.attributes);
-    if (node.type === 'text' && marks.test(node.value)) inText ??= node.position as Position;
+    if (node.type === 'text' && audienceMarks.test(withoutMarks(node.value))) inText ??= node.position as Position;
   });
   if (inText) return { code: 'mark-unreadable', position: inText, details: { reason: 'text' } };
   const fault = faults.find(({ kind, tag }) => kind !== 'ends-by-itself' || hasMark(tag.attributes));
@@ -186,5 +184,5 @@ function findUnreadableMark(root: Root, { text, faults }: Reading): SyntaxNote |
 }
 
 function hasMark(attributes: Tag['attributes']): boolean {
-  return attributes.some((attribute) => 'name' in attribute && marks.test(attribute.name));
+  return attributes.some((attribute) => 'name' in attribute && audienceMarks.test(attribute.name));
 }
