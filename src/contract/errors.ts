@@ -7,6 +7,7 @@ const classOfCode = {
   'house-config-invalid': 'HouseConfigInvalid',
 
   'content-missing': 'ContentMissing',
+  'content-changing': 'ContentChanging',
   'brand-unknown': 'BrandUnknown',
 
   'address-unplanned': 'AddressUnplanned',

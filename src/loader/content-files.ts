@@ -76,3 +76,10 @@ export class ContentMissing extends KeywayError {
     super('content-missing', `There is no content folder at ${root}. Name another with --content.`, options);
   }
 }
+
+/** A file went on changing while the content was read. */
+export class ContentChanging extends KeywayError {
+  constructor(file: string) {
+    super('content-changing', `${file} changed each time it was read. Try again when nothing writes to it.`);
+  }
+}

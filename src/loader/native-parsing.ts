@@ -6,7 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 import { type KeptThread, parseFiles } from './parse-threads.ts';
-import type { Parsed, ParseItem } from './parse-worker.ts';
+import type { ParseItem, ParseOutcome } from './parse-worker.ts';
 
 /** With fewer files a process costs more than it saves. */
 const filesPerProcess = 100;
@@ -17,11 +17,11 @@ const deathLimit = 3;
 /** What the process tells. Files are told by their index in what it was given. */
 export type ProcessMessage =
   | { kind: 'begun'; files: number[] }
-  | { kind: 'parsed'; file: number; parsed: Parsed }
+  | { kind: 'parsed'; file: number; parsed: ParseOutcome }
   /** It took too long, and nothing came of it. */
   | { kind: 'left'; file: number };
 
-type Done = (item: ParseItem, parsed: Parsed) => void;
+type Done = (item: ParseItem, parsed: ParseOutcome) => void;
 
 /** `NODE_DEBUG=content` tells of processes that died. */
 const log = debuglog('content');

@@ -8,7 +8,7 @@ import { type Brand, linkingFile } from '../brand/index.ts';
 import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import { createIssue, fileStart, type Guide, type Issue, parseStoredGuide } from '../guide/index.ts';
 import { codeVersion } from './code-version.ts';
-import { type ContentFiles, ContentMissing, filesOf } from './content-files.ts';
+import { ContentChanging, type ContentFiles, ContentMissing, filesOf } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import { type Facts, factsSchema, type PackedConnector, type PackedPage } from './facts.ts';
 import { acquireLock } from './file-lock.ts';
@@ -16,6 +16,7 @@ import { parseAll } from './native-parsing.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
 import { type KeptThread, keepThread } from './parse-threads.ts';
+import type { ParseOutcome } from './parse-worker.ts';
 import { readBrands } from './read-brands.ts';
 import { createSnippetReader } from './read-snippets.ts';
 import { keepScan, readScan, type Scan, scanFolder } from './scan.ts';
@@ -68,8 +69,9 @@ export interface OpenContent extends Disposable {
    */
   scan(): Promise<Scan>;
   /**
-   * Scans the folder, unless it was scanned just now, and parses what is new in it, for all of its brands.
-   * @throws {ContentMissing}
+   * Scans the folder, unless it was scanned just now, and parses what is new in it, for all of its brands. It begins
+   * anew when a file changes between its scan and its parsing.
+   * @throws {ContentMissing | ContentChanging}
    */
   read(scanned?: Scan): Promise<ContentReading>;
   /** Keeps a thread ready from now on, so that the next change is read at once. */
@@ -97,6 +99,9 @@ const language = [
   'loader/facts.ts',
 ];
 
+/** Readings of a folder whose files change meanwhile, before it is left alone. */
+const readAttempts = 5;
+
 /** `NODE_DEBUG=content` tells each reading. */
 const log = debuglog('content');
 
@@ -119,13 +124,21 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, te
 
   async function read(scanned?: Scan): Promise<ContentReading> {
     await using _lock = await acquireLock(join(cacheFolder, 'lock'));
-    const current = scanned ?? scanNow();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await readOnce((attempt === 1 ? scanned : undefined) ?? scanNow());
+      } catch (cause) {
+        if (!(cause instanceof ContentChanging) || attempt === readAttempts) throw cause;
+      }
+    }
+  }
+
+  async function readOnce(current: Scan): Promise<ContentReading> {
     if (!pack?.isCurrent()) {
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    // Awaited here, or the lock would be given back before anything is read.
-    return await readContents(root, { scan: current, pack, kept, linkBase, mark, tell });
+    return readContents(root, { scan: current, pack, kept, linkBase, mark, tell });
   }
 
   return {
@@ -242,12 +255,15 @@ async function parseNew(
   const keys = new Map([...waiting.values()].map(({ key, item }) => [item, key]));
   log('read %d files, parsed %d', new Set(sources.map(({ key }) => key)).size, keys.size);
   let done = 0;
-  const take = (item: Source['item'], { value, facts }: { value: Uint8Array; facts: Facts }) => {
-    pack.add(keys.get(item) ?? '', value, facts);
+  let changed: string | undefined;
+  const take = (item: Source['item'], parsed: ParseOutcome) => {
+    if (parsed === 'changed') changed = item.file;
+    else pack.add(keys.get(item) ?? '', parsed.value, parsed.facts);
     tell?.(++done, keys.size);
   };
   await parseAll([...keys.keys()], take, kept);
   pack.flush();
+  if (changed !== undefined) throw new ContentChanging(changed);
   pack.forget(new Set(sources.map(({ key }) => key)));
   return keys.size;
 }

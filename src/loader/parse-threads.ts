@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { createIssue, fileStart } from '../guide/index.ts';
-import type { ParseBatch, Parsed, ParseItem, ParserName } from './parse-worker.ts';
+import type { ParseBatch, Parsed, ParseItem, ParseOutcome, ParserName } from './parse-worker.ts';
 
 /** CPU time of one file. Real guides take milliseconds: the slowest of 3,741 surveyed ones under 200. */
 export const parseLimitMs = 2000;
@@ -20,7 +20,7 @@ const batchLength = 16;
 /** With fewer files, starting a thread costs more than it saves; the clock still needs one. */
 const filesPerThread = 50;
 
-type Thread = Piscina<ParseBatch | null, Parsed[]>;
+type Thread = Piscina<ParseBatch | null, ParseOutcome[]>;
 
 /** A thread that stays ready between two parsings. */
 export interface KeptThread extends Disposable {
@@ -49,7 +49,7 @@ export interface ThreadOptions {
 /** Parses files in as many threads as pay, and tells of each as it is done. */
 export async function parseFiles(
   items: readonly ParseItem[],
-  done: (item: ParseItem, parsed: Parsed) => void | Promise<void>,
+  done: (item: ParseItem, parsed: ParseOutcome) => void | Promise<void>,
   { parser, kept, begin, leave }: ThreadOptions,
 ): Promise<void> {
   if (items.length === 0) return;
@@ -105,7 +105,7 @@ async function load(thread: Thread): Promise<void> {
 }
 
 /** Answers nothing for a file that was stopped. */
-async function parseOn(thread: Thread, items: readonly ParseItem[]): Promise<(Parsed | undefined)[]> {
+async function parseOn(thread: Thread, items: readonly ParseItem[]): Promise<(ParseOutcome | undefined)[]> {
   const progress = new Int32Array(new SharedArrayBuffer(4));
   const stop = new AbortController();
   const watch = watchThread(thread, progress, () => stop.abort());

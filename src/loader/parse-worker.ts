@@ -1,4 +1,5 @@
 /** Parses files of a content folder on a thread of its own, where a clock can stop it. */
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { workerData } from 'piscina';
 import { type Connector, connectorSchema } from '../connector/index.ts';
@@ -14,11 +15,17 @@ import {
 import { type Facts, factsOfConnector, factsOfPage } from './facts.ts';
 import { parseYaml } from './parse-yaml.ts';
 
-/** A file to parse. Paths count from the content folder; places are absolute. */
-export type ParseItem = { file: string; place: string; size: number } & (
-  | { kind: 'page'; path: string; snippets: readonly { path: string; place: string }[] }
-  | { kind: 'connector'; id: string }
-);
+/** Where a file is, absolute, and the digest of what it held when the folder was scanned. */
+export interface ScannedPlace {
+  place: string;
+  digest: string;
+}
+
+/** A file to parse. Paths count from the content folder. */
+export type ParseItem = ScannedPlace & { file: string; size: number } & (
+    | { kind: 'page'; path: string; snippets: readonly (ScannedPlace & { path: string })[] }
+    | { kind: 'connector'; id: string }
+  );
 
 /**
  * What reads MDX: remark, or native code wherever that gives the same tree. Native code may end the process, so it is for
@@ -41,6 +48,9 @@ export interface Parsed {
   facts: Facts;
 }
 
+/** `changed` if the file, or one in it, is no longer what was scanned: its facts would be kept under a wrong digest. */
+export type ParseOutcome = Parsed | 'changed';
+
 /** Bytes of a file that is read whole, to be shown where it is too long to be parsed; a longer one only at its start. */
 const longestRead = 2 * guideByteLimit;
 
@@ -48,7 +58,7 @@ const longestRead = 2 * guideByteLimit;
 const startBytes = 32_768;
 
 /** Parses the items in their order; nothing for the empty batch, which only waits for the thread to have loaded. */
-export function parse(batch: ParseBatch | null): Parsed[] {
+export function parse(batch: ParseBatch | null): ParseOutcome[] {
   if (!batch) return [];
   return batch.items.map((item, index) => {
     batch.progress[0] = index;
@@ -56,25 +66,30 @@ export function parse(batch: ParseBatch | null): Parsed[] {
   });
 }
 
-function parseItem(item: ParseItem): Parsed {
+function parseItem(item: ParseItem): ParseOutcome {
   return item.kind === 'page' ? parsePage(item) : parseConnector(item);
 }
 
-function parsePage(item: Extract<ParseItem, { kind: 'page' }>): Parsed {
-  const { file, path, place, size, snippets } = item;
+function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
+  const { file, path, size, snippets } = item;
   if (size > longestRead) {
     return packPage(
       withoutBody(item, createIssue('file-too-large', file, fileStart, { bytes: size, limit: guideByteLimit })),
     );
   }
-  const source = decode(readFileSync(place));
+  const bytes = readScanned(item);
+  if (bytes === undefined) return 'changed';
+  const source = decode(bytes);
   if (source === undefined) {
     return fault([createIssue('file-unreadable', file, fileStart, { reason: 'it is not UTF-8' })]);
   }
-  const texts = snippets.flatMap((snippet): [string, string][] => {
-    const text = decode(readFileSync(snippet.place));
-    return text === undefined ? [] : [[snippet.path, text]];
-  });
+  const texts: [string, string][] = [];
+  for (const snippet of snippets) {
+    const bytes = readScanned(snippet);
+    if (bytes === undefined) return 'changed';
+    const text = decode(bytes);
+    if (text !== undefined) texts.push([snippet.path, text]);
+  }
   return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), fastParser }));
 }
 
@@ -90,9 +105,12 @@ export function packPage(parsed: ParsedGuide): Parsed {
   return { value: Buffer.from(JSON.stringify(parsed.guide)), facts: factsOfPage(parsed) };
 }
 
-function parseConnector({ id, file, place }: Extract<ParseItem, { kind: 'connector' }>): Parsed {
+function parseConnector(item: Extract<ParseItem, { kind: 'connector' }>): ParseOutcome {
+  const { id, file } = item;
+  const bytes = readScanned(item);
+  if (bytes === undefined) return 'changed';
   const collector = createIssueCollector(file);
-  const parsed = parseYaml(readFileSync(place, 'utf8'), connectorSchema, 'connector-schema', collector);
+  const parsed = parseYaml(bytes.toString('utf8'), connectorSchema, 'connector-schema', collector);
   if (!parsed) return fault(collector.issues);
   const connector: Connector = { ...parsed.value, id };
   return { value: Buffer.from(JSON.stringify(connector)), facts: factsOfConnector(connector, collector.issues) };
@@ -100,6 +118,18 @@ function parseConnector({ id, file, place }: Extract<ParseItem, { kind: 'connect
 
 function fault(issues: Issue[]): Parsed {
   return { value: Buffer.from('null'), facts: { kind: 'fault', issues } };
+}
+
+/** The bytes of a file; `undefined` if they are not those that were scanned, or it is gone. */
+function readScanned({ place, digest }: ScannedPlace): Buffer | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(place);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
+  return createHash('sha256').update(bytes).digest('base64url') === digest ? bytes : undefined;
 }
 
 function readStart(place: string): string {

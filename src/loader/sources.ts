@@ -28,7 +28,12 @@ export function listSources(files: ContentFiles, scan: Scan): { sources: Source[
     if (!own || (id === undefined && !isPage(file))) return [];
     const place = files.locate(file);
     if (id !== undefined) {
-      return [{ key: digestOf(file, own.digest), item: { kind: 'connector', id, file, place, size: own.size } }];
+      return [
+        {
+          key: digestOf(file, own.digest),
+          item: { kind: 'connector', id, file, place, digest: own.digest, size: own.size },
+        },
+      ];
     }
     const name = file.split('/').find((part) => unusable.test(part));
     if (name !== undefined) {
@@ -37,12 +42,13 @@ export function listSources(files: ContentFiles, scan: Scan): { sources: Source[
     }
     const snippets = snippetsOf(file, (path) => (present.has(path) ? scanned(path)?.imports : undefined), present);
     // A page is another page when a snippet in it changes.
-    const digests = snippets.flatMap((path) => [path, scanned(path)?.digest ?? '']);
-    const item = { kind: 'page' as const, file, place, size: own.size, path: pagePathOf(file) };
+    const used = snippets.map((path) => ({ path, place: files.locate(path), digest: scanned(path)?.digest ?? '' }));
+    const digests = used.flatMap(({ path, digest }) => [path, digest]);
+    const { size, digest } = own;
     return [
       {
-        key: digestOf(file, own.digest, ...digests),
-        item: { ...item, snippets: snippets.map((path) => ({ path, place: files.locate(path) })) },
+        key: digestOf(file, digest, ...digests),
+        item: { kind: 'page', file, place, digest, size, path: pagePathOf(file), snippets: used },
       },
     ];
   });

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestOf } from '../../src/loader/digest.ts';
 import { parseAll } from '../../src/loader/native-parsing.ts';
 import { parseFiles } from '../../src/loader/parse-threads.ts';
-import type { Parsed, ParseItem } from '../../src/loader/parse-worker.ts';
+import type { ParseItem, ParseOutcome } from '../../src/loader/parse-worker.ts';
 import { writeKeywayContent } from '../bench/content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'native-parsing-'));
@@ -20,17 +21,23 @@ beforeAll(async () => {
   writeKeywayContent(folder, { guides, edition: 'a' });
   items = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.mdx'))
-    .map((file): ParseItem => {
-      const place = join(folder, file);
-      return { kind: 'page', file, path: file.replace(/\.mdx$/, ''), place, size: statSync(place).size, snippets: [] };
-    });
+    .map(pageOf);
   byRemark = await collect((done) => parseFiles(items, done, { parser: 'remark' }));
   expect(byRemark.size).toBeGreaterThanOrEqual(guides);
 }, 120_000);
 
-async function collect(parse: (done: (item: ParseItem, parsed: Parsed) => void) => Promise<void>) {
+function pageOf(file: string): ParseItem {
+  const place = join(folder, file);
+  const bytes = readFileSync(place);
+  const digest = createHash('sha256').update(bytes).digest('base64url');
+  return { kind: 'page', file, path: file.replace(/\.mdx$/, ''), place, digest, size: bytes.length, snippets: [] };
+}
+
+async function collect(parse: (done: (item: ParseItem, parsed: ParseOutcome) => void) => Promise<void>) {
   const texts = new Map<string, string>();
-  await parse(({ file }, { value, facts }) => {
+  await parse(({ file }, parsed) => {
+    if (parsed === 'changed') throw new Error(`${file} changed.`);
+    const { value, facts } = parsed;
     if (texts.has(file)) throw new Error(`${file} came twice.`);
     const guide: unknown = JSON.parse(Buffer.from(value).toString('utf8'));
     texts.set(file, digestOf(JSON.stringify(sorted({ guide, facts }))));
@@ -66,9 +73,8 @@ test.for([1, 60])('a process that dies at file %i takes no file with it', { time
 test('files that native code takes too long for take no other with them', { timeout: 120_000 }, async () => {
   const shapes = { braces: '{a} '.repeat(40_000), nested: `${'<b>'.repeat(900)}x${'</b>'.repeat(900)}` };
   const hostile = Object.entries(shapes).map(([name, text]): ParseItem => {
-    const place = join(folder, `${name}.mdx`);
-    writeFileSync(place, `---\ntitle: Hostile\n---\n\n${text}\n`);
-    return { kind: 'page', file: `${name}.mdx`, path: name, place, size: text.length, snippets: [] };
+    writeFileSync(join(folder, `${name}.mdx`), `---\ntitle: Hostile\n---\n\n${text}\n`);
+    return pageOf(`${name}.mdx`);
   });
   const found = await collect((done) => parseAll([...hostile, ...items], done));
   expect([...found.keys()].sort()).toEqual([...byRemark.keys(), ...hostile.map(({ file }) => file)].sort());

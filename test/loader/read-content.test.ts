@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brandNamed, cacheRootOf, openContent, readContent } from '../../src/loader/index.ts';
+import type { Scan } from '../../src/loader/scan.ts';
 import { goodPage, projectRoot, temporaryFolder } from './project.ts';
 
 async function read(path: string) {
@@ -18,6 +21,42 @@ describe('two readings at once', () => {
     const readings = await Promise.all([one.read(), (two ?? one).read()]);
     const counts = readings.map((reading) => reading.of(brandNamed(reading, undefined)).pages.length);
     expect([counts, parsed]).toEqual([[2, 2], 2]);
+  });
+});
+
+describe('a file that changes between its scan and its parsing', () => {
+  const text = (words: string) => `---\ntitle: T\n---\n\n${words}\n`;
+
+  test.each(['a.mdx', 'snippets/part.mdx'])('is read as it is now, and is not kept as it was: %s', async (file) => {
+    await using folder = await temporaryFolder({
+      'a.mdx': text("import Part from '/snippets/part.mdx'\n\nHello.\n\n<Part />"),
+      'snippets/part.mdx': 'A part.',
+    });
+    using content = openContent(folder.path, { cacheRoot: cacheRootOf(projectRoot) });
+    const guideNow = async (scan?: Scan) => {
+      const reading = await content.read(scan);
+      const page = reading.of(brandNamed(reading, undefined)).pages[0];
+      return JSON.stringify(page && reading.guideOf(page));
+    };
+    const before = await readFile(join(folder.path, file), 'utf8');
+    const scan = await content.scan();
+    await writeFile(join(folder.path, file), `${before}\nA line more.\n`);
+    expect(await guideNow(scan)).toContain('A line more.');
+    await writeFile(join(folder.path, file), before);
+    expect(await guideNow()).not.toContain('A line more.');
+  });
+
+  test('and that never stops changing ends the reading with its name', async () => {
+    await using folder = await temporaryFolder({ 'a.mdx': text('0') });
+    const file = join(folder.path, 'a.mdx');
+    using content = openContent(folder.path, {
+      cacheRoot: cacheRootOf(projectRoot),
+      mark: (stage) => stage === 'scan' && writeFileSync(file, text(randomUUID())),
+    });
+    await expect(content.read()).rejects.toMatchObject({
+      code: 'content-changing',
+      message: expect.stringContaining('a.mdx changed each time'),
+    });
   });
 });
 
