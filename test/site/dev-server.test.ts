@@ -55,6 +55,18 @@ test('a change in a guide comes into the open page by itself', async () => {
   await close();
 });
 
+test('of changes right behind one another, the last one shows', async () => {
+  for (const round of ['first', 'second', 'third']) {
+    edit(guideFile, (text) => text.replace(/Lusha’s door(?: \w+)*/, `Lusha’s door ${round} draft`));
+    // Longer than changes are gathered, and shorter than the watcher keeps quiet.
+    await new Promise((resolve) => setTimeout(resolve, 35));
+    edit(guideFile, (text) => text.replace(`door ${round} draft`, `door ${round} save`));
+    await shows(lusha, `door ${round} save`);
+  }
+  edit(guideFile, (text) => text.replaceAll(' third save', ''));
+  await shows(lusha, /Lusha’s door(?! third)/);
+});
+
 test('a change in a connector shows in the form, and the hub takes it, without a restart', async () => {
   edit(connectorFile, (text) => text.replace('label: API Key\n        type', 'label: Secret Word\n        type'));
   await shows(lusha, 'Secret Word');

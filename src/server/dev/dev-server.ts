@@ -1,5 +1,6 @@
 /** Puts a brand's site and its hub in front of Astro's development server, which makes frames, scripts and styles. */
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import { debuglog } from 'node:util';
@@ -49,6 +50,9 @@ const log = debuglog('dev');
 
 /** Several files that are saved at once come to one reading. */
 const settleMs = 20;
+
+/** For so long after a change, Vite's watcher keeps quiet about further changes of the same file. */
+const quietMs = 50;
 
 /** Checks wait a little, so that whoever saves sees the page first. */
 const checkAfterMs = 400;
@@ -207,11 +211,7 @@ type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'>;
 /** Tells of changes in the content and in the code of the site's frame. */
 function watch(server: ViteDevServer, places: Places, { changed }: { changed(what: Change): Promise<void> }): void {
   let pending: Change | undefined;
-  server.watcher.add([...places.files]);
-  server.watcher.on('all', (event, file) => {
-    const what = changeOf(resolve(file), places);
-    log('%s %s', event, file);
-    if (what === undefined) return;
+  const take = (what: Change) => {
     if (pending === undefined) {
       setTimeout(() => {
         const all = pending ?? what;
@@ -221,7 +221,30 @@ function watch(server: ViteDevServer, places: Places, { changed }: { changed(wha
       }, settleMs);
     }
     pending = widest(pending, what);
+  };
+  // The watcher would not tell of a change that comes right behind another, and the page would stay as it was.
+  const lookAgain = (file: string, what: Change) => {
+    const before = stateOf(file);
+    setTimeout(() => {
+      if (stateOf(file) === before) return;
+      take(what);
+      lookAgain(file, what);
+    }, 2 * quietMs);
+  };
+  server.watcher.add([...places.files]);
+  server.watcher.on('all', (event, file) => {
+    const what = changeOf(resolve(file), places);
+    log('%s %s', event, file);
+    if (what === undefined) return;
+    take(what);
+    lookAgain(file, what);
   });
+}
+
+/** What tells that a file has changed. */
+function stateOf(file: string): string {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.size} ${stats.mtimeNs}` : '';
 }
 
 function widest(one: Change | undefined, other: Change): Change {
