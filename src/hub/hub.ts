@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { parse as parseCookies } from 'hono/utils/cookie';
@@ -131,9 +131,10 @@ function createApp(
     const startedAt = parts.clock();
     context.set('startedAt', startedAt);
     context.set('noted', {});
-    await next();
+    // Before there is an answer: one that gets a header afterwards is made anew, with a stream for its body.
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
+    await next();
     log({
       time: startedAt.toISOString(),
       method: parseLogMethod(context.req.method),
@@ -144,15 +145,13 @@ function createApp(
     });
   });
   app.use(shedLoad(createInFlight(mostRequests)));
-  app.use(
-    '/hub/*',
-    cors({
-      origin: (origin) => (allowedOrigins.includes(origin) ? origin : null),
-      allowHeaders,
-      allowMethods,
-      maxAge: 600,
-    }),
-  );
+  const allow = cors({
+    origin: (origin) => (allowedOrigins.includes(origin) ? origin : null),
+    allowHeaders,
+    allowMethods,
+    maxAge: 600,
+  });
+  app.use('/hub/*', (context, next) => (isCrossOrigin(context.req) ? allow(context, next) : next()));
   const { sessions, brand, publicUrl } = parts;
   const cookieName = () => sessionCookieName({ brand: brand(), publicUrl: publicUrl() });
   const guard = requireSession({ sessions, ownOrigin: publicUrl, cookieName });
@@ -189,6 +188,11 @@ function createApp(
     }
   });
   return app;
+}
+
+/** Whether a request may be one of a page elsewhere: those of programs and of our own pages' reading name no origin. */
+function isCrossOrigin(request: HonoRequest): boolean {
+  return request.header('origin') !== undefined || request.method === 'OPTIONS';
 }
 
 const allowHeaders = ['content-type', sessionHeader, idempotencyHeader, 'x-hub-version'];

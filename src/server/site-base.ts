@@ -17,7 +17,8 @@ export function withoutBase(request: Request, base: string): Request | undefined
 
 /** The answer to such a request, leading to where the site stands. */
 export function leadBelow(base: string, answer: Response): Response {
+  if (base === '') return answer;
   const location = answer.headers.get('location');
-  if (base !== '' && location?.startsWith('/')) answer.headers.set('location', base + location);
+  if (location?.startsWith('/')) answer.headers.set('location', base + location);
   return answer;
 }
