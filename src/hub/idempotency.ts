@@ -9,6 +9,7 @@ import type { KeyedDigest } from './keyed-digest.ts';
 import { faultOf } from './log-entry.ts';
 import { refuse } from './problem.ts';
 import { readLimited } from './read-limited.ts';
+import { newRecordId } from './record-id.ts';
 import type { StoredRequest } from './store/idempotency.ts';
 import type { Store } from './store/store.ts';
 
@@ -89,10 +90,11 @@ function whoAsks(context: Context<HubContext>): string[] {
 type Claim = { kind: 'claimed' | 'known'; request: StoredRequest };
 
 /** Takes a request to be worked on, unless somebody does so or did. */
-async function claim({ store, clock, random, digest }: IdempotencyDeps, id: string, body: Uint8Array): Promise<Claim> {
+async function claim(deps: IdempotencyDeps, id: string, body: Uint8Array): Promise<Claim> {
+  const { store, clock, digest } = deps;
   const now = clock();
   await store.removeRequests(now);
-  const newId = () => Buffer.from(random(16)).toString('hex');
+  const newId = () => newRecordId(deps).toString('hex');
   const request: StoredRequest = {
     id,
     bodyDigest: digest.of(bodyPurpose, body),

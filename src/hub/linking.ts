@@ -8,6 +8,7 @@ import { HubError } from './hub-error.ts';
 import { type InFlight, retryAfterSeconds } from './in-flight.ts';
 import { findIntegration, type Integration } from './integration.ts';
 import type { Asker, RateLimit } from './rate-limit.ts';
+import { newRecordId } from './record-id.ts';
 import { sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
 import { linksOnce } from './sessions.ts';
@@ -191,7 +192,7 @@ async function keep(
     const existing = await findExisting(store, session, slot, newId);
     const now = clock();
     const record = {
-      id: existing?.id ?? newId ?? Buffer.from(random(16)).toString('hex'),
+      id: existing?.id ?? newId ?? newRecordId({ clock, random }).toString('hex'),
       ownerId: session.ownerId,
       connector: connector.id,
       method: methodId,

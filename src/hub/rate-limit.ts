@@ -5,13 +5,13 @@ import type { Store, StoredSession } from './store/store.ts';
 
 /** How often a hub does what others might make it do too often. */
 export interface RateLimits {
-  /** Checks of one session, and of one owner. Else a session would tell which of many stolen keys work. */
+  /** Checks of one owner, in all sessions and so in each. Else a session would tell which of many stolen keys work. */
   checks: Rate;
   /** Checks from one client's network, whatever sessions it has. */
   checksOfClient: Rate;
   /** Checks at one provider, by everybody. */
   checksAtProvider: Rate;
-  /** Credentials that one session, and one owner, keeps unchecked: no provider bounds those. */
+  /** Credentials that one owner keeps unchecked, in all sessions and so in each: no provider bounds those. */
   unchecked: Rate;
   uncheckedOfClient: Rate;
   feedbackOfClient: Rate;
@@ -51,11 +51,9 @@ export function createRateLimit(
   limits: RateLimits,
   { store, clock, digest }: { store: Store; clock: () => Date; digest: KeyedDigest },
 ): RateLimit {
+  const named = (what: string, name: string, rate: Rate): Allowance => ({ name: `${what} ${name}`, ...rate });
   // Addresses and owners are known by keyed digests: who has the database alone can't try which of them it was.
-  const named = (what: string, name: string, rate: Rate): Allowance => ({
-    name: `${what} ${digest.of(what, name)}`,
-    ...rate,
-  });
+  const hidden = (what: string, name: string, rate: Rate) => named(what, digest.of(what, name), rate);
 
   async function take(allowances: readonly Allowance[]): Promise<Allowed> {
     const taken = await store.takeAllowances(allowances, clock());
@@ -66,20 +64,18 @@ export function createRateLimit(
   return {
     takeCheck: ({ session, client }, connector) =>
       take([
-        named('check-session', session.id, limits.checks),
-        named('check-owner', session.ownerId, limits.checks),
-        named('check-client', networkOf(client), limits.checksOfClient),
+        hidden('check-owner', session.ownerId, limits.checks),
+        hidden('check-client', networkOf(client), limits.checksOfClient),
         named('check-provider', connector, limits.checksAtProvider),
       ]),
     takeUnchecked: ({ session, client }) =>
       take([
-        named('unchecked-session', session.id, limits.unchecked),
-        named('unchecked-owner', session.ownerId, limits.unchecked),
-        named('unchecked-client', networkOf(client), limits.uncheckedOfClient),
+        hidden('unchecked-owner', session.ownerId, limits.unchecked),
+        hidden('unchecked-client', networkOf(client), limits.uncheckedOfClient),
       ]),
     takeFeedback: (client) =>
       take([
-        named('feedback-client', networkOf(client), limits.feedbackOfClient),
+        hidden('feedback-client', networkOf(client), limits.feedbackOfClient),
         named('feedback', '', limits.feedback),
       ]),
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionRequest } from '../contract/hub.ts';
+import { newRecordId } from './record-id.ts';
 import type { Store, StoredSession } from './store/store.ts';
 
 /** What a session is bound to: nothing, a connector, or one method of it. */
@@ -36,6 +37,14 @@ export function createSessions(world: {
   random: (bytes: number) => Uint8Array;
 }): Sessions {
   const { store, clock, random } = world;
+  let forgottenAt = 0;
+
+  /** Removes what need not be remembered any more: now and then, as nobody waits for it. */
+  async function forget(now: Date): Promise<void> {
+    if (Math.abs(now.getTime() - forgottenAt) < forgetEveryMs) return;
+    forgottenAt = now.getTime();
+    await store.removeSessions(new Date(now.getTime() - rememberedMs));
+  }
 
   async function find(token: string): Promise<FoundSession> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return { kind: 'unknown' };
@@ -47,10 +56,9 @@ export function createSessions(world: {
   return {
     async open(request, binding) {
       const now = clock();
-      await store.removeSessions(new Date(now.getTime() - rememberedMs));
       const [token, linkToken] = [newToken(random), newToken(random)];
       const session: StoredSession = {
-        id: Buffer.from(random(16)).toString('base64url'),
+        id: newRecordId(world).toString('base64url'),
         tokenHash: hashOf(token),
         linkHash: hashOf(linkToken),
         ownerId: request.origin_owner_id,
@@ -67,7 +75,7 @@ export function createSessions(world: {
         createdAt: now,
         expiresAt: new Date(now.getTime() + request.expires_in * 1000),
       };
-      await store.addSession(session);
+      await Promise.all([forget(now), store.addSession(session)]);
       return { session, token, linkToken };
     },
     find,
@@ -96,6 +104,8 @@ export function mayChange({ linkedAccountId }: StoredSession, accountId: string)
 
 /** How long the hub knows that a session was there, after its end. */
 export const rememberedMs = 7 * 24 * 60 * 60 * 1000;
+
+const forgetEveryMs = 60_000;
 
 function newToken(random: (bytes: number) => Uint8Array): string {
   return Buffer.from(random(32)).toString('base64url');

@@ -6,6 +6,10 @@ import { HubError } from '../hub-error.ts';
 import { migrations } from './migrations.ts';
 import { storeErrorOf } from './sqlite-fault.ts';
 
+/** Pages of the log until they go into the database, each once however often it was written: 16 MB. */
+const checkpointPages = 4_000;
+const cacheKilobytes = 8_000;
+
 /**
  * Opens a database, made or brought up to this version; its files can be read by their owner only. Nothing done on it
  * waits for other programs.
@@ -18,7 +22,8 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     // FULL: after a power cut NORMAL may have lost what was already acknowledged.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`);
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+      PRAGMA wal_autocheckpoint = ${checkpointPages}; PRAGMA cache_size = -${cacheKilobytes};`);
     inTransaction(database, 'IMMEDIATE', () => migrate(database));
     // SQLite's own waiting would stop the thread with all that it could do meanwhile; the commit queue's does not.
     database.exec('PRAGMA busy_timeout = 0');
