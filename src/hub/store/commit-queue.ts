@@ -37,10 +37,13 @@ export function createCommitQueue(
   const undo = database.prepare('ROLLBACK TO one_call');
   const end = database.prepare('RELEASE one_call');
 
+  const ask = (method: string, args: readonly unknown[]) =>
+    (methods[method as MethodName] as (...given: readonly unknown[]) => unknown)(...args);
+
   function run({ method, args }: StoreCall): Outcome {
     begin.run();
     try {
-      const value = (methods[method as MethodName] as (...given: readonly unknown[]) => unknown)(...args);
+      const value = ask(method, args);
       end.run();
       return { kind: 'done', value };
     } catch (error) {
@@ -48,6 +51,16 @@ export function createCommitQueue(
       if (!database.isTransaction || isBusy(error) || isFull(error)) throw error;
       undo.run();
       end.run();
+      return { kind: 'failed', error: storeErrorOf(error) };
+    }
+  }
+
+  // It leaves nothing to be undone.
+  function runRead({ method, args }: StoreCall): Outcome {
+    try {
+      return { kind: 'done', value: ask(method, args) };
+    } catch (error) {
+      if (!database.isTransaction || isBusy(error)) throw error;
       return { kind: 'failed', error: storeErrorOf(error) };
     }
   }
@@ -88,7 +101,7 @@ export function createCommitQueue(
     }
   }
 
-  const read: CallLane = createCallLane((calls) => inTransaction(database, 'DEFERRED', () => calls.map(run)));
+  const read: CallLane = createCallLane((calls) => inTransaction(database, 'DEFERRED', () => calls.map(runRead)));
   const write: CallLane = createCallLane(change);
   let closing: Promise<void> | undefined;
 

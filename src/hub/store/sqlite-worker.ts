@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
 import type { MethodName } from './store-calls.ts';
-import { failureOf, packMessage, type ThreadReport, type ThreadRequest, unpackMessage } from './thread-messages.ts';
+import { createOutbox, failureOf, type ThreadReport, type ThreadRequest, unpackMessages } from './thread-messages.ts';
 
 /** What the thread is started with. */
 export interface StoreThreadData {
@@ -13,19 +13,22 @@ export interface StoreThreadData {
 const port = parentPort;
 if (port !== null) {
   const { path } = workerData as StoreThreadData;
-  const report = (message: ThreadReport) => port.postMessage(packMessage(message));
+  // A group of calls is answered in one turn, and their answers are there when its promises are through.
+  const report = createOutbox<ThreadReport>((bytes) => port.postMessage(bytes), process.nextTick);
+  // Without its port nothing keeps the thread. What was reported goes out before.
+  const leave = () => process.nextTick(() => port.close());
   try {
     const store = openSqliteStore(path);
     port.on('message', (bytes: Uint8Array) => {
-      const request = unpackMessage<ThreadRequest>(bytes);
-      if (request.kind === 'call') void answer(store, request).then(report);
-      // Without its port nothing keeps the thread.
-      else void store.close().finally(() => port.close());
+      for (const request of unpackMessages<ThreadRequest>(bytes)) {
+        if (request.kind === 'call') void answer(store, request).then(report);
+        else void store.close().finally(leave);
+      }
     });
     report({ kind: 'ready', methods: Object.keys(store).filter((name) => name !== 'close') });
   } catch (error) {
     report({ kind: 'not-ready', failure: failureOf(error) });
-    port.close();
+    leave();
   }
 }
 

@@ -6,12 +6,12 @@ import type { StoreThreadData } from './sqlite-worker.ts';
 import type { Store } from './store.ts';
 import { type StoreCall, storeOf } from './store-calls.ts';
 import {
+  createOutbox,
   errorOf,
   failureOf,
-  packMessage,
   type ThreadReport,
   type ThreadRequest,
-  unpackMessage,
+  unpackMessages,
 } from './thread-messages.ts';
 
 /**
@@ -65,7 +65,7 @@ async function startThread(path: string): Promise<StoreThread> {
   let state: 'starting' | 'alive' | 'gone' = 'starting';
   let fault: unknown;
   let lastId = 0;
-  const send = (request: ThreadRequest) => worker.postMessage(packMessage(request));
+  const send = createOutbox<ThreadRequest>((bytes) => worker.postMessage(bytes), setImmediate);
 
   function settle(report: Extract<ThreadReport, { id: number }>): void {
     const caller = waiting.get(report.id);
@@ -85,17 +85,16 @@ async function startThread(path: string): Promise<StoreThread> {
     waiting.clear();
   });
   const first = await Promise.race([
-    once(worker, 'message').then(([bytes]) => unpackMessage<ThreadReport>(bytes)),
+    once(worker, 'message').then(([bytes]) => unpackMessages<ThreadReport>(bytes)[0]),
     gone.then((): ThreadReport => ({ kind: 'not-ready', failure: failureOf(threadStopped(fault)) })),
   ]);
-  if (first.kind !== 'ready') {
+  if (first?.kind !== 'ready') {
     await gone;
-    throw first.kind === 'not-ready' ? errorOf(first.failure) : threadStopped(fault);
+    throw first?.kind === 'not-ready' ? errorOf(first.failure) : threadStopped(fault);
   }
   state = 'alive';
   worker.on('message', (bytes: Uint8Array) => {
-    const report = unpackMessage<ThreadReport>(bytes);
-    if ('id' in report) settle(report);
+    for (const report of unpackMessages<ThreadReport>(bytes)) if ('id' in report) settle(report);
   });
   worker.unref();
 

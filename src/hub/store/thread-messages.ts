@@ -3,10 +3,10 @@ import { deserialize, serialize } from 'node:v8';
 import { HubError, type HubErrorCode, hubErrorCodes } from '../hub-error.ts';
 import type { StoreCall } from './store-calls.ts';
 
-/** To the thread of the database. */
+/** To the thread of the database, several at a time: waking another thread costs more than most of what it is told. */
 export type ThreadRequest = ({ kind: 'call'; id: number } & StoreCall) | { kind: 'close' };
 
-/** From it. It says first that it is ready, with the methods it has, or that it failed. */
+/** From it, several at a time. It says first that it is ready, with the methods it has, or that it failed. */
 export type ThreadReport =
   | { kind: 'ready'; methods: string[] }
   | { kind: 'not-ready'; failure: Failure }
@@ -22,13 +22,13 @@ export interface Failure {
   cause?: Failure;
 }
 
-/** Bytes that hold a message and nothing else: Node sends, with a Buffer, the memory that it shares with others. */
-export function packMessage(message: ThreadRequest | ThreadReport): Uint8Array {
-  return serialize(message);
+/** Bytes that hold messages and nothing else: Node sends, with a Buffer, the memory that it shares with others. */
+export function packMessages(messages: readonly (ThreadRequest | ThreadReport)[]): Uint8Array {
+  return serialize(messages);
 }
 
-/** The message that another thread packed. */
-export function unpackMessage<Message extends ThreadRequest | ThreadReport>(bytes: Uint8Array): Message {
+/** The messages that another thread packed. */
+export function unpackMessages<Message extends ThreadRequest | ThreadReport>(bytes: Uint8Array): Message[] {
   return deserialize(bytes);
 }
 
@@ -51,4 +51,21 @@ export function errorOf({ message, code, errcode, cause }: Failure): Error {
 
 function isHubErrorCode(code: string | undefined): code is HubErrorCode {
   return (hubErrorCodes as readonly (string | undefined)[]).includes(code);
+}
+
+/** Collects messages, and has those of one turn of the event loop sent together. */
+export function createOutbox<Message extends ThreadRequest | ThreadReport>(
+  post: (bytes: Uint8Array) => void,
+  atEndOfTurn: (flush: () => void) => void,
+): (message: Message) => void {
+  let waiting: Message[] = [];
+  return (message) => {
+    waiting.push(message);
+    if (waiting.length > 1) return;
+    atEndOfTurn(() => {
+      const messages = waiting;
+      waiting = [];
+      post(packMessages(messages));
+    });
+  };
 }
