@@ -1,5 +1,4 @@
 /** The hub with everything it needs from this machine: database, keys, clock, network. */
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connector } from '../connector/index.ts';
@@ -10,6 +9,7 @@ import { createHub, type Hub } from '../hub/hub.ts';
 import { createKeyedDigest } from '../hub/keyed-digest.ts';
 import { requireKnownKeys, unusedKeyId } from '../hub/known-vault-keys.ts';
 import type { LogEntry } from '../hub/log-entry.ts';
+import { createRandom } from '../hub/random.ts';
 import { settleSealingKey } from '../hub/sealing-key.ts';
 import { openStoreThread } from '../hub/store/store-thread.ts';
 import { createVault } from '../hub/vault.ts';
@@ -48,7 +48,7 @@ export async function openHub(
     allowedOrigins?: readonly string[];
   },
 ): Promise<OpenHub> {
-  const random = (bytes: number) => randomBytes(bytes);
+  const random = createRandom();
   const clock = () => new Date();
   const exceptions = parseOutboundExceptions(settings.KEYWAY_OUTBOUND_EXCEPTIONS ?? '');
   const folder = resolve(settings.KEYWAY_DATA_DIR);
