@@ -1,5 +1,6 @@
 /** `keyway serve`: what was built, of one brand or of all, until somebody stops it. */
 import { join, resolve } from 'node:path';
+import type { LogEntry } from '../hub/log-entry.ts';
 import { readEverySetup, readSetup, type Setup } from '../loader/index.ts';
 import type { BuiltSite } from '../server/open-site.ts';
 import { hasSandbox } from '../server/sandbox-switch.ts';
@@ -24,7 +25,7 @@ export async function serveBuilt(
   const running = await serveSites(sites, {
     place: { host: settings.HOST, port: settings.PORT },
     content: serveContent(contentRoot, process.cwd(), settings.KEYWAY_LINK_BASE),
-    log: (entry) => console.log(JSON.stringify(entry)),
+    log: openLog(),
   });
   for (const notice of running.notices) console.log(notice);
   console.log('');
@@ -38,6 +39,25 @@ export async function serveBuilt(
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
+
+/** Writes a line for each entry, those of some moments together: a line of its own costs as much as many. */
+function openLog(): (entry: LogEntry) => void {
+  let lines = '';
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (lines !== '') process.stdout.write(lines);
+    lines = '';
+  };
+  process.on('exit', flush);
+  return (entry) => {
+    lines += `${JSON.stringify(entry)}\n`;
+    timer ??= setTimeout(flush, logEveryMs);
+  };
+}
+
+const logEveryMs = 50;
 
 function builtSite({ brand, connectors }: Setup, settings: Settings): BuiltSite {
   return { brand, connectors, folder: resolve(settings.KEYWAY_OUT, brand.id), settings };
