@@ -49,6 +49,7 @@ async function measureServer(
   for (const [atOnce, count] of Object.entries(links)) {
     const cpuBefore = server.cpuSeconds();
     const load = await linker.turns(count, Number(atOnce));
+    if (load.linked === 0) throw new Error(`Of ${count} turns not one linked.`);
     const row = { ...load, atOnce: Number(atOnce), cpuMs: ((server.cpuSeconds() - cpuBefore) * 1000) / load.linked };
     rows.push(row);
     run.say(`${atOnce.padStart(6)} at once  ${describe(load)}, ${row.cpuMs.toFixed(2)} CPU ms a link`);
