@@ -114,9 +114,7 @@ test.each(others)('%s is as quick as before, and the hub says that it is busy', 
   await letGo();
   expect(meanwhile).toBeLessThan(before + noiseMs);
   expect((await openSession(vendor, vendorKey)).status).toBe(201);
-  await expect
-    .poll(() => site.written())
-    .toMatch(/"fault":"store-busy","sqlite":"SQLITE_BUSY","problem":"store-busy"/);
+  await expect.poll(() => site.written()).toMatch(/"fault":"store-busy","sqlite":"SQLITE_BUSY","problem":"store-busy"/);
 });
 
 test('accounts can be read meanwhile', async () => {
