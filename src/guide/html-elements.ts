@@ -2,6 +2,7 @@
  * The HTML that a guide may use: names, attributes, and how each element lays out. Everything else is refused or shown
  * as a plain container. The list covers the elements that occur in real guides, less those that load or run anything.
  */
+import { distance } from 'fastest-levenshtein';
 
 type Layout =
   /** Flows in a line of text. */
@@ -75,6 +76,30 @@ export const audienceAttribute = 'data-audience';
 
 /** Marks that say for whom a part is. Where one can't be read, nothing of the page is shown. */
 export const audienceMarks = new RegExp(`data-whitelabel-hide|${audienceAttribute}`, 'i');
+
+const languageAttributes = [...guideAttributes, audienceAttribute];
+
+/**
+ * The attribute of the language that this name is a slip of, for a name that is none itself: wrong letters, capitals,
+ * hyphens left out or put in. `undefined` for any other name. What hides a part must not show it because of a slip.
+ */
+export function meantAttribute(name: string): string | undefined {
+  if (languageAttributes.some((known) => known === name)) return undefined;
+  const letters = lettersOf(name);
+  // Whatever speaks of a white label hides, also where it is written quite differently.
+  if (/whi?te?lab/.test(letters)) return 'data-whitelabel-hide';
+  // Every other attribute of a page is none of these at its first letters.
+  if (!/^d[at]/.test(letters)) return undefined;
+  const slips = (known: string) => distance(letters, lettersOf(known));
+  return languageAttributes
+    .filter((known) => slips(known) <= known.length / 5)
+    .toSorted((a, b) => slips(a) - slips(b))
+    .at(0);
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
+}
 
 /** Attributes that only say how something looks. The site's design decides that, so they are left out without a word. */
 export const presentationAttributes = new Set(

@@ -131,6 +131,11 @@ const table = {
     error(`\`${d.name}\` is not allowed on <${d.element}>: it could run code.`, 'Remove the attribute.'),
   'attribute-unknown': (d: { name: string; element: string }) =>
     warning(`\`${d.name}\` on <${d.element}> has no effect and is left out.`, 'Remove the attribute.'),
+  'attribute-misspelt': (d: { name: string; element: string; meant: string }) =>
+    error(
+      `\`${d.name}\` on <${d.element}> is no attribute of guides; it is read as \`${d.meant}\`.`,
+      `Write \`${d.meant}\` if that is meant; else give it a name that differs more.`,
+    ),
   'address-refused': (d: { url: string }) =>
     error(
       `"${d.url}" is not an address that a guide can lead to.`,

@@ -9,6 +9,7 @@ import {
   globalAttributes,
   guideAttributes,
   isAllowedAddress,
+  meantAttribute,
   presentationAttributes,
 } from '../html-elements.ts';
 import type { IssueCollector } from '../issue-collector.ts';
@@ -44,9 +45,10 @@ export function evaluateAttributes(
     } else {
       const value = readValue(attribute, { scope, collector, element: name, position: position ?? tag.position });
       if (value === undefined) continue;
-      result.values.set(attribute.name, value);
+      const read = languageName(attribute.name, tag, collector);
+      result.values.set(read, value);
       if (!position) continue;
-      result.places[attribute.name] = position;
+      result.places[read] = position;
       if (typeof attribute.value !== 'object' || !attribute.value) continue;
       const written = sourceText.text.slice(position.start.offset + attribute.name.length, position.end.offset);
       if (usesGoneNames(written, position, scope, sourceText)) {
@@ -55,6 +57,15 @@ export function evaluateAttributes(
     }
   }
   return result;
+}
+
+/** The name that an attribute counts as: one of the language's that is misspelt must not show what it hides. */
+function languageName(name: string, tag: Tag, collector: IssueCollector): string {
+  const meant = meantAttribute(name);
+  if (meant === undefined) return name;
+  const place = tag.attributes.find((attribute) => 'name' in attribute && attribute.name === name)?.position;
+  collector.add('attribute-misspelt', place ?? tag.position, { name, element: tag.name ?? '', meant });
+  return meant;
 }
 
 function readValue(
