@@ -62,6 +62,7 @@ function nearestOf(names: readonly string[], paths: readonly string[]): string |
   return nearest;
 }
 
-function slashed(path: string): string {
+/** A path of this system with forward slashes. */
+export function slashed(path: string): string {
   return path.split(sep).join('/');
 }

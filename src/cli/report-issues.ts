@@ -1,4 +1,5 @@
 /** Issues in words, for people and for machines. */
+import { posix } from 'node:path';
 import type { Issue } from '../guide/index.ts';
 import type { IssueFormat } from './arguments.ts';
 
@@ -8,6 +9,8 @@ const placesOfEqual = 3;
 export interface ReportOptions {
   /** What was looked at, for a person. */
   looked?: string;
+  /** The content folder as the repository names it, which annotations are attached by; empty if it is the repository. */
+  folder?: string;
   /** How many different faults a person is told of; the rest are counted. All when left out. */
   mostFaults?: number;
 }
@@ -19,13 +22,13 @@ export interface ReportOptions {
 export function renderIssues(
   issues: readonly Issue[],
   format: IssueFormat,
-  { looked, mostFaults = Number.POSITIVE_INFINITY }: ReportOptions = {},
+  { looked, folder = '', mostFaults = Number.POSITIVE_INFINITY }: ReportOptions = {},
 ): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(issues, undefined, 2)}\n`;
     case 'github':
-      return issues.map((issue) => `${annotation(issue)}\n`).join('');
+      return issues.map((issue) => `${annotation({ ...issue, file: posix.join(folder, issue.file) })}\n`).join('');
     case 'pretty':
       return `${faultsInWords(issues, mostFaults)}${looked === undefined ? '' : `Looked at ${looked}.\n`}${summary(issues)}\n`;
   }

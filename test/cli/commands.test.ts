@@ -176,6 +176,21 @@ describe('check', () => {
     });
   });
 
+  test('never says that nothing is wrong where there is nothing', async () => {
+    await using source = await temporaryFolder({});
+    expect(await runKeyway(['check', '--content', source.path])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `There is nothing to check in ${source.path}: it holds no file.\n`,
+    });
+  });
+
+  test('names files to GitHub as the repository does', async () => {
+    await using source = await temporaryFolder({ '.git/HEAD': '', 'docs/guides/a.mdx': faulty['guides/a.mdx'] });
+    const { stdout } = await runKeyway(['check', '--format', 'github', '--content', join(source.path, 'docs')]);
+    expect(stdout).toMatch(/^::error file=docs\/guides\/a\.mdx,line=5,col=1,/);
+  });
+
   test('ends with 1 for errors, with 0 for warnings, and looks at the paths given', async () => {
     await using source = await temporaryFolder(faulty);
     const all = await runKeyway(['check', '--content', source.path]);
