@@ -190,7 +190,7 @@ function createApp(
   return app;
 }
 
-/** Whether a request may be one of a page elsewhere: those of programs and of our own pages' reading name no origin. */
+/** Whether a page elsewhere may have sent it. Programs name no origin, and our own pages name none where they only read. */
 function isCrossOrigin(request: HonoRequest): boolean {
   return request.header('origin') !== undefined || request.method === 'OPTIONS';
 }

@@ -45,7 +45,12 @@ export function evaluateAttributes(
     } else {
       const value = readValue(attribute, { scope, collector, element: name, position: position ?? tag.position });
       if (value === undefined) continue;
-      const read = languageName(attribute.name, tag, collector);
+      const meant = meantAttribute(attribute.name);
+      // One that is misspelt must not show what it hides.
+      const read = meant ?? attribute.name;
+      if (meant !== undefined) {
+        collector.add('attribute-misspelt', position ?? tag.position, { name: attribute.name, element: name, meant });
+      }
       result.values.set(read, value);
       if (!position) continue;
       result.places[read] = position;
@@ -57,15 +62,6 @@ export function evaluateAttributes(
     }
   }
   return result;
-}
-
-/** The name that an attribute counts as: one of the language's that is misspelt must not show what it hides. */
-function languageName(name: string, tag: Tag, collector: IssueCollector): string {
-  const meant = meantAttribute(name);
-  if (meant === undefined) return name;
-  const place = tag.attributes.find((attribute) => 'name' in attribute && attribute.name === name)?.position;
-  collector.add('attribute-misspelt', place ?? tag.position, { name, element: tag.name ?? '', meant });
-  return meant;
 }
 
 function readValue(
