@@ -4,6 +4,7 @@ import { loadIcons } from '../assets/icons.ts';
 import { type Brand, baseOf, siteUrl, withBase } from '../brand/index.ts';
 import { formFrameMarks, holeMark, holes } from '../contract/shell-marks.ts';
 import { messagesFor } from '../messages/index.ts';
+import type { Viewer } from '../render/index.ts';
 import { rawHtml } from '../render/page/html.ts';
 import type { PageParts } from '../render/page/page-data.ts';
 import type { Assets, SiteContext } from '../render/page/site-context.ts';
@@ -13,6 +14,8 @@ import type { ShellFiles } from './shell-files.ts';
 export interface BrandSite {
   brand: Brand;
   context: SiteContext;
+  /** Who looks at the site. */
+  viewer: Viewer;
   /** The whole page: the shell of the page's section with the page's own parts in it. */
   fill(parts: PageParts): string;
 }
@@ -20,6 +23,8 @@ export interface BrandSite {
 export interface BrandSiteOptions {
   /** Scripts in the head are built ones unless somebody develops. */
   headScripts?: Assets['headScripts'] | undefined;
+  /** Who looks at the site, readers unless somebody develops. */
+  viewer?: Viewer | undefined;
   /** The path of the host below which scripts and sheets of Astro are; that of the site if `undefined`. */
   assetBase?: string | undefined;
 }
@@ -29,7 +34,7 @@ export async function openBrandSite(
   brand: Brand,
   shells: Pick<ShellFiles, 'sheets' | 'scripts' | 'shells'>,
   settings: Settings,
-  { headScripts = 'classic', assetBase = baseOf(brand) }: BrandSiteOptions = {},
+  { headScripts = 'classic', viewer = 'reader', assetBase = baseOf(brand) }: BrandSiteOptions = {},
 ): Promise<BrandSite> {
   const base = baseOf(brand);
   const icons = await loadIcons();
@@ -46,6 +51,7 @@ export async function openBrandSite(
   const segments = new Map(framed.map(([section, { shell }]) => [section, splitShell(shell)]));
   return {
     brand,
+    viewer,
     context: {
       brand,
       messages: messagesFor(brand.locale),

@@ -79,7 +79,7 @@ export interface PageModel {
 /** Makes what a page's files are made from: the guide in the brand's words, as HTML, with what the page adds to it. */
 export async function modelPage(
   { guide, connector: written, surroundings }: PageInput,
-  { brand, context }: BrandSite,
+  { brand, context, viewer }: BrandSite,
   branded: BrandedGuide = applyBrand(guide, brand, written),
 ): Promise<PageModel> {
   const { messages } = context;
@@ -95,6 +95,7 @@ export async function modelPage(
   const { tree, needs, scopes } = renderTree(branded.guide, outline, {
     drawing,
     addresses,
+    viewer,
     page: {
       brand,
       messages,

@@ -2,6 +2,7 @@
 export { bindingOf, guidePathOf } from './binding.ts';
 export { type BlockDefinition, hasClass, propertiesOf, type RenderContext } from './blocks/block.ts';
 export type { BlockWords } from './blocks/block-words.ts';
+export { drawnAt } from './blocks/drawing.ts';
 export { type Fence, fenceNeed, isFence, renderFence } from './blocks/fence.ts';
 export { blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';

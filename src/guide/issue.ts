@@ -73,16 +73,21 @@ const table = {
         `Remove it, or add \`<${d.name}>\` where it shall begin.`,
       ),
     })[d.kind],
-  'mark-unreadable': (d: { reason: 'text' } | { reason: 'unclosed' | 'stray'; name: string }) =>
-    d.reason === 'text'
+  'mark-unreadable': (d: { reason: 'text' } | { reason: 'code' } | { reason: 'unclosed' | 'stray'; name: string }) =>
+    d.reason === 'code'
       ? error(
-          'Here stands the name of an attribute that hides a part from some readers, and it belongs to no tag, so nothing of the page is shown.',
-          'Write the tag around it anew. Where only its name is meant, put it into backticks.',
+          'Code decides here which readers get a part, and nothing in a guide is ever run, so nothing of the page is shown.',
+          'Write the attribute itself, with a string or without a value.',
         )
-      : error(
-          `The page hides a part from some readers, and ${d.reason === 'stray' ? `this </${d.name}> closes nothing` : `nothing closes this <${d.name}>`}, so it can't be told where that part ends: nothing of the page is shown.`,
-          'Open and close each tag of the page.',
-        ),
+      : d.reason === 'text'
+        ? error(
+            'Here stands the name of an attribute that hides a part from some readers, and it belongs to no tag, so nothing of the page is shown.',
+            'Write the tag around it anew. Where only its name is meant, put it into backticks.',
+          )
+        : error(
+            `The page hides a part from some readers, and ${d.reason === 'stray' ? `this </${d.name}> closes nothing` : `nothing closes this <${d.name}>`}, so it can't be told where that part ends: nothing of the page is shown.`,
+            'Open and close each tag of the page.',
+          ),
   'nesting-too-deep': (d: { limit: number }) =>
     error(`Something is nested more than ${d.limit} levels deep.`, 'Flatten the page.'),
   'mdx-lenient': (d: { lenient: string }) =>
@@ -101,7 +106,10 @@ const table = {
   'import-unneeded': (d: { names: string }) =>
     warning(`${d.names}: blocks are there without an import.`, 'Remove the import.'),
   'code-refused': (d: { kind: string }) =>
-    error(`${d.kind} is code, and nothing in a guide is ever run.`, 'Write its result here instead.'),
+    warning(
+      `${d.kind} is code, and nothing in a guide is ever run, so it is left out.`,
+      'Write what it comes to here instead, or remove it.',
+    ),
   'name-unbound': (d: { name: string }) =>
     warning(
       `Nothing is called \`${d.name}\`, so \`{${d.name}}\` is printed as it stands.`,
@@ -126,9 +134,25 @@ const table = {
   'block-prop': (d: { block: string; prop: string; reason: string }) =>
     error(`<${d.block}> can't take this \`${d.prop}\`: ${d.reason}.`, 'Change the value, or leave the attribute out.'),
   'element-refused': (d: { name: string }) =>
-    error(`<${d.name}> is not allowed in a guide.`, 'Remove it; guides hold text, images, tables and blocks.'),
+    warning(
+      `<${d.name}> is not allowed in a guide and is left out.`,
+      'Remove it; guides hold text, images, tables and blocks.',
+    ),
+  'embed-unaddressed': (d: { name: string }) =>
+    warning(
+      `No address tells what this <${d.name}> shows, so it is left out.`,
+      'Give it an address that begins with https:, or write a link instead.',
+    ),
+  'drawing-refused': (d: { reason: string }) =>
+    warning(
+      `This <svg> is left out: it has ${d.reason}.`,
+      'Draw it with shapes and colors alone, or show it as an image from a file.',
+    ),
   'attribute-refused': (d: { name: string; element: string }) =>
-    error(`\`${d.name}\` is not allowed on <${d.element}>: it could run code.`, 'Remove the attribute.'),
+    warning(
+      `\`${d.name}\` is not allowed on <${d.element}>, where it could run code, and is left out.`,
+      'Remove the attribute.',
+    ),
   'attribute-unknown': (d: { name: string; element: string }) =>
     warning(`\`${d.name}\` on <${d.element}> has no effect and is left out.`, 'Remove the attribute.'),
   'attribute-misspelt': (d: { name: string; element: string; meant: string }) =>

@@ -42,9 +42,11 @@ export interface UnknownNode extends OwnNode {
   attributes: Record<string, string>;
 }
 
-/** Something that was refused, shown as a marker. */
+/** Something that was refused. */
 export interface BlockedNode {
   type: 'blocked';
+  /** Who sees a marker in its place: code that never runs is its writer's business, a part that is missing everyone's. */
+  tells: 'everyone' | 'writers';
   display: 'block' | 'inline';
   /** What stood there, cut to a readable length. */
   source: string;
@@ -135,7 +137,13 @@ const nodeSchema: z.ZodType<RootContent> = z.lazy(() =>
       notation: z.enum(['component', 'heading', 'list']).optional(),
     }),
     z.object({ type: z.literal('unknown'), ...own, name: text, display: z.enum(['block', 'inline']) }),
-    z.object({ type: z.literal('blocked'), ...leaf, display: z.enum(['block', 'inline']), source: text }),
+    z.object({
+      type: z.literal('blocked'),
+      ...leaf,
+      tells: z.enum(['everyone', 'writers']),
+      display: z.enum(['block', 'inline']),
+      source: text,
+    }),
   ]),
 ) as unknown as z.ZodType<RootContent>;
 

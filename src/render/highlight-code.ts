@@ -1,6 +1,7 @@
 /**
- * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons at their marks, and the colors
- * of code. Both come from a drawing, never from content; the text of the code stays letter for letter.
+ * Puts into sanitized HTML what the sanitizer would not let through from a guide: icons and drawings at their marks, and
+ * the colors of code. Icons and colors come from our own sets, never from content, drawings from a strict list; the text
+ * of the code stays letter for letter.
  */
 
 import type { Element, ElementContent, Root } from 'hast';
@@ -8,7 +9,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Drawing } from '../assets/highlighter.ts';
 import * as markup from '../contract/markup.ts';
-import { fenceNeed, hasClass, isFence, type LineMark, type Need, SKIP, visit } from '../guide/index.ts';
+import { drawnAt, fenceNeed, hasClass, isFence, type LineMark, type Need, SKIP, visit } from '../guide/index.ts';
 
 /** What elements need, whoever wrote them. */
 const elementNeeds = new Map<string, Need>([
@@ -28,6 +29,11 @@ export function draw(tree: Root, drawing?: Drawing, needs: Need[] = []): void {
       needs.push(fenceNeed);
       drawCode(node, drawing);
       return undefined;
+    }
+    if (node.properties['dataDrawing'] !== undefined && index !== undefined && parent) {
+      const drawn = drawnAt(node);
+      parent.children.splice(index, 1, ...(drawn ? [drawn] : []));
+      return [SKIP, index + (drawn ? 1 : 0)];
     }
     const mark = node.properties['dataIcon'];
     if (typeof mark !== 'string' || !drawing || index === undefined || !parent) return undefined;

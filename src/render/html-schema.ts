@@ -19,7 +19,7 @@ export const htmlSchema: Schema = {
       ...globalAttributes,
       ...guideAttributes.map(propertyOf),
       'className',
-      'dataIcon',
+      'dataDrawing',
       'dataMarks',
       'role',
       'tabIndex',

@@ -32,6 +32,8 @@ import { htmlSchema } from './html-schema.ts';
 import { elementsOf, markLanguages } from './mark-languages.ts';
 import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
 
+export type Viewer = 'reader' | 'writer';
+
 export interface Rendering {
   /** Without it code has no colors, and the marks of icons are empty. */
   drawing?: Drawing;
@@ -39,6 +41,8 @@ export interface Rendering {
   addresses?: Addresses;
   /** Without it the guide is what its writer wrote, and nothing else. */
   page?: PageContext;
+  /** Who looks at it, a reader by default: writers see where code was left out. */
+  viewer?: Viewer | undefined;
 }
 
 /** A guide as HTML, in a tree. */
@@ -61,7 +65,11 @@ export function renderHtml(guide: Guide, outline: Outline, rendering?: Rendering
 }
 
 /** The same as a tree, which pages that embed the guide are made from as well. */
-export function renderTree(guide: Guide, outline: Outline, { drawing, addresses, page }: Rendering = {}): GuideTree {
+export function renderTree(
+  guide: Guide,
+  outline: Outline,
+  { drawing, addresses, page, viewer = 'reader' }: Rendering = {},
+): GuideTree {
   const root: MdastRoot = { type: 'root', children: guide.children };
   const language = guideLanguage(guide);
   // What blocks say is part of the text around it, so it is in the guide's language where we know that.
@@ -69,7 +77,7 @@ export function renderTree(guide: Guide, outline: Outline, { drawing, addresses,
   const required: PageRequirements = { needs: [] };
   const { needs } = required;
   const tree = toHast(root, {
-    handlers: createHandlers({ outline, placementOf: placementsOf(guide.children), words, needs }),
+    handlers: createHandlers({ outline, placementOf: placementsOf(guide.children), words, needs, viewer }),
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -95,9 +103,10 @@ interface HandlerParts {
   words: Messages['blocks'];
   /** Gets what the blocks need that come into the HTML. */
   needs: Need[];
+  viewer: Viewer;
 }
 
-function createHandlers({ outline, placementOf, words, needs }: HandlerParts): Handlers {
+function createHandlers({ outline, placementOf, words, needs, viewer }: HandlerParts): Handlers {
   return {
     listItem: (state: State, node: GuideNode, parent: Parents | undefined) => {
       if (node.type !== 'listItem') return undefined;
@@ -130,7 +139,7 @@ function createHandlers({ outline, placementOf, words, needs }: HandlerParts): H
       return renderElement(node.display === 'block' ? 'div' : 'span', node.attributes, contentOf(state, node));
     },
     blocked: (_state: State, node: GuideNode) => {
-      if (node.type !== 'blocked') return undefined;
+      if (node.type !== 'blocked' || (node.tells === 'writers' && viewer === 'reader')) return undefined;
       needs.push({ sheet: 'blocks' });
       const tag = node.display === 'block' ? 'div.refusal' : 'span.refusal';
       return h(tag, `${words.notShown} `, h('code', node.source));

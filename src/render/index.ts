@@ -1,7 +1,7 @@
 /** What is made of guides, from outside. */
 
 export { type Preamble, parsePreamble, renderPreamble } from '../guide/index.ts';
-export { type GuideTree, type RenderedGuide, renderHtml, renderTree } from './html.ts';
+export { type GuideTree, type RenderedGuide, renderHtml, renderTree, type Viewer } from './html.ts';
 export { overviewPageText, overviewText, renderListing } from './listing.ts';
 export { renderLlmsIndex } from './llms.ts';
 export { indexAddress, renderMarkdownTwin } from './markdown-twin.ts';

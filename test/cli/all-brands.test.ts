@@ -45,7 +45,7 @@ describe('a build of all brands', () => {
       'brands/zenith/brand.yaml': zenithFile,
       'brands/zenith/content/guides/leak.mdx': '---\ntitle: No leak\n---\n\nText.\n',
       'brands/oddity/brand.yaml': zenithFile.replaceAll('Zenith', 'Oddity').replaceAll('zenith', 'oddity'),
-      'brands/oddity/content/guides/first.mdx': '---\ntitle: First\n---\n\n{f()}\n',
+      'brands/oddity/content/guides/first.mdx': '---\ntitle: First\n---\n\n{brand.x}\n',
     });
     await using out = await temporaryFolder();
     const args = ['build', '--all-brands', '--content', source.path, '--out', out.path];

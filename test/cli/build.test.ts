@@ -139,14 +139,14 @@ describe('a build that must not ship', () => {
 
   test('because guides are faulty: says all issues at once, without a stack, and builds nothing', async () => {
     const faults = {
-      'guides/a.mdx': '---\ntitle: A\n---\n\n{constructor.constructor("return 1")()}\n\n<script>x</script>\n',
+      'guides/a.mdx': '---\ntitle: A\n---\n\n{brand.x}\n\n<div data-guide-scops="a:b">x</div>\n',
       'guides/b.mdx': '---\ntitle: "B\n---\n\n{1 +}\n',
     };
     await using source = await temporaryFolder({ ...content, ...faults });
     await using out = await temporaryFolder();
     const { code, stdout, stderr } = await runKeyway(['build', '--content', source.path, '--out', out.path]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    for (const place of ['guides/a.mdx:5:1', 'guides/a.mdx:7:1', 'guides/b.mdx:3:1', 'guides/b.mdx:5:1']) {
+    for (const place of ['guides/a.mdx:5:1', 'guides/a.mdx:7:6', 'guides/b.mdx:3:1', 'guides/b.mdx:5:1']) {
       expect(stderr).toContain(`${place}  error  `);
     }
     expect(stderr).toContain('4 errors, 0 warnings.');
@@ -156,9 +156,26 @@ describe('a build that must not ship', () => {
     const args = ['build', '--keep-going', '--content', source.path, '--out', out.path];
     expect(await runKeyway(args)).toMatchObject({ code: 0 });
     const html = await readFile(join(out.path, 'vendor/guides/a/index.html'), 'utf8');
-    expect(html).toContain(
-      '<div class="refusal">Not shown: <code>{constructor.constructor("return 1")()}</code></div>',
-    );
-    expect(html).toContain('<code>&#x3C;script>x&#x3C;/script></code>');
+    expect(html).toContain('<div class="refusal">Not shown: <code>{brand.x}</code></div>');
   });
+});
+
+test('code of a guide stops no build, and a reader sees nothing of it', async () => {
+  const text =
+    'Before {f()} after.\n\n{constructor.constructor("return 1")()}\n\n<script>steal()</script>\n\n' +
+    'export const shown = make();\n\n<form data-whitelabel-hide>Of the vendor alone.</form>\n\n' +
+    '<iframe data-whitelabel-hide src="https://tour.vendor.example/"></iframe>\n';
+  await using source = await temporaryFolder({ ...content, 'guides/a.mdx': `---\ntitle: A\n---\n\n${text}` });
+  await using out = await temporaryFolder();
+  const ended = await runKeyway(['build', '--all-brands', '--content', source.path, '--out', out.path]);
+  expect(ended.code).toBe(0);
+  const [vendor, partner] = await Promise.all(
+    ['vendor', 'acme'].map((brand) => readFile(join(out.path, brand, 'guides/a/index.html'), 'utf8')),
+  );
+  expect(vendor).toContain('<p>Before  after.</p>');
+  expect(vendor).toContain('Of the vendor alone.');
+  expect(vendor).toContain('https://tour.vendor.example/');
+  expect(partner).toContain('<p>Before  after.</p>');
+  for (const page of [vendor, partner]) expect(page).not.toMatch(/refusal|constructor\.|steal|make\(/);
+  expect(partner).not.toMatch(/Of the vendor alone|tour\.vendor/);
 });

@@ -165,7 +165,7 @@ test('settings that do not fit are told, all of them', async () => {
 });
 
 describe('check', () => {
-  const faulty = { 'guides/a.mdx': '---\ntitle: A\n---\n\n{f()}\n', 'guides/b.mdx': 'No title: 50%, {x}\n' };
+  const faulty = { 'guides/a.mdx': '---\ntitle: A\n---\n\n{brand.x}\n', 'guides/b.mdx': 'No title: 50%, {x}\n' };
 
   test('ends with 0 and says that nothing is wrong', async () => {
     await using source = await temporaryFolder(content);
@@ -196,8 +196,7 @@ describe('check', () => {
     const all = await runKeyway(['check', '--content', source.path]);
     expect(all.code).toBe(1);
     expect(all.stdout).toContain(
-      'guides/a.mdx:5:1  error  This expression is code, and nothing in a guide is ever run.  (code-refused)\n' +
-        '    Write its result here instead.\n',
+      'guides/a.mdx:5:1  error  `{brand.x}` is not a word of a brand.  (brand-word-unknown)\n    Use one of ',
     );
     expect(all.stdout).toContain('1 error, 2 warnings.\n');
     const one = await runKeyway(['check', join(source.path, 'guides/b.mdx'), '--content', source.path]);
@@ -253,20 +252,20 @@ describe('check', () => {
     const json = await runKeyway(['check', '--format', 'json', '--content', source.path]);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)[0]).toEqual({
-      code: 'code-refused',
+      code: 'brand-word-unknown',
       severity: 'error',
       file: 'guides/a.mdx',
       line: 5,
       column: 1,
       endLine: 5,
-      endColumn: 6,
-      what: 'This expression is code, and nothing in a guide is ever run.',
-      fix: 'Write its result here instead.',
+      endColumn: 10,
+      what: '`{brand.x}` is not a word of a brand.',
+      fix: expect.stringMatching(/^Use one of .*\bhub\b/),
     });
     const github = await runKeyway(['check', '--format', 'github', '--content', source.path]);
-    expect(github.stdout.split('\n')[0]).toBe(
-      '::error file=guides/a.mdx,line=5,col=1,endLine=5,endColumn=6,title=code-refused::' +
-        'This expression is code, and nothing in a guide is ever run. Write its result here instead.',
+    expect(github.stdout.split('\n')[0]).toContain(
+      '::error file=guides/a.mdx,line=5,col=1,endLine=5,endColumn=10,title=brand-word-unknown::' +
+        '`{brand.x}` is not a word of a brand. Use one of ',
     );
   });
 });

@@ -46,7 +46,7 @@ describe('equal faults', () => {
 
 test('a build tells of a hundred faults, errors before warnings, and says how to see the rest; a check tells of all', async () => {
   const links = Array.from({ length: 130 }, (_, index) => `[it](/guides/gone-${index})`).join(', ');
-  const files = { 'guides/a.mdx': page(links), 'guides/z.mdx': page('{f()}') };
+  const files = { 'guides/a.mdx': page(links), 'guides/z.mdx': page('{brand.x}') };
   await using source = await temporaryFolder({ ...content, ...files });
   await using out = await temporaryFolder();
   const built = await runKeyway(['build', '--content', source.path, '--out', join(out.path, 'sites')]);

@@ -112,7 +112,8 @@ describe('a survey', () => {
     ...snippets,
     'images/console.png': 'x',
     'broken.mdx': '---\ntitle: Broken\n---\n\n<div data-whitelabel-hide>\n\nNever closed.\n',
-    'code.mdx': '---\ntitle: Code\n---\n\nText.\n\n{process.exit()}\n\n<Odd>Text</Odd>\n',
+    // Code is no box, a part that is not there is one.
+    'code.mdx': '---\ntitle: Code\n---\n\nText.\n\n{process.exit()}\n\n{brand.none}\n\n<Odd>Text</Odd>\n',
   };
 
   test('tells of each guide what is wrong with it', async () => {
@@ -123,7 +124,7 @@ describe('a survey', () => {
     // A refused page is told once, not by each of its texts; and it is not whole.
     expect(reports.get('broken.mdx')).toMatchObject({ state: 'refused', findings: [{ oracle: 'refused' }] });
     expect(reports.get('code.mdx')?.findings).toEqual([
-      { oracle: 'red boxes', group: '{…}', file: 'code.mdx', line: 7, what: 'not shown: {process.exit()}' },
+      { oracle: 'red boxes', group: '{…}', file: 'code.mdx', line: 9, what: 'not shown: {brand.none}' },
     ]);
   });
 

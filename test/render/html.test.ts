@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Guide, outlineOf, parseGuide } from '../../src/guide/index.ts';
 import { renderHtml } from '../../src/render/index.ts';
 
@@ -54,6 +54,56 @@ test.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///x']
   },
 );
 
+describe('a drawing', () => {
+  const drawing = (part: object) => ({
+    type: 'block',
+    name: 'Drawing',
+    props: { tree: part },
+    attributes: {},
+    places: {},
+    position,
+    children: [],
+  });
+  const path = (attributes: object) => ({
+    name: 'svg',
+    attributes: {},
+    children: [{ name: 'path', attributes, children: [] }],
+  });
+
+  test('is drawn where it loads and runs nothing', () => {
+    const html = htmlOf(drawing(path({ d: 'M0 0', fill: 'url(#drawing:1:a)', id: 'drawing:1:b' })));
+    expect(html).toBe(
+      '<svg aria-hidden="true" class="drawing"><path d="M0 0" fill="url(#drawing:1:a)" id="drawing:1:b"></path></svg>',
+    );
+  });
+
+  test.each([
+    { onload: 'alert(1)' },
+    { style: 'x' },
+    { id: 'connect' },
+    { href: 'javascript:alert(1)' },
+    { href: 'https://example.com/a.svg#b' },
+    { fill: 'url(https://example.com/a)' },
+    { fill: 'url(#drawing:1:a) url(https://example.com)' },
+    { fill: '\\75rl(https://example.com)' },
+  ])('is left out with a planted %j', (attributes) => {
+    expect(htmlOf(drawing(path(attributes)))).toBe('');
+  });
+
+  test.each(['script', 'foreignObject', 'image', 'animate', 'style', 'a'])(
+    'is left out with a planted <%s>',
+    (name) => {
+      expect(htmlOf(drawing({ name: 'svg', attributes: {}, children: [{ name, attributes: {}, children: [] }] }))).toBe(
+        '',
+      );
+    },
+  );
+
+  test('of a mark that a guide wrote itself is none', () => {
+    expect(htmlOf(element('span', { 'data-drawing': '{"name":"svg"}' }, [text]))).toBe('');
+  });
+});
+
 test('keeps what is allowed, so the tests above find something', () => {
   expect(htmlOf(element('a', { href: 'https://example.com', title: 't', 'data-guide-step': '' }, [text]))).toBe(
     '<a href="https://example.com" title="t" data-guide-step="">x</a>',
@@ -77,4 +127,11 @@ test('never says whose readers a part is for, beside attributes that other peopl
   const html = htmlOf(element('p', { 'data-audience': 'acme globex', 'data-guide-scopes': 'a:b' }, [text]));
   expect(html).toContain('data-guide-scopes="a:b"');
   expect(html).not.toMatch(/audience|globex/i);
+});
+
+test('shows code that was left out to those who write, and to nobody else', () => {
+  const { guide: faulty } = parseGuide('---\ntitle: T\n---\n\nA {f()} b.\n', { path: 'a', file: 'a.mdx' });
+  const outline = outlineOf(faulty.children);
+  expect(renderHtml(faulty, outline).html).toBe('<p>A  b.</p>');
+  expect(renderHtml(faulty, outline, { viewer: 'writer' }).html).toContain('<code>{f()}</code>');
 });

@@ -1,5 +1,8 @@
 import type { Tone } from './tone.ts';
 
+/** What a reader does with what a link opens. */
+export type EmbedKind = 'watch' | 'listen' | 'open';
+
 /** What blocks say in their own name, in the language of the guide that they stand in. */
 export interface BlockWords {
   step: string;
@@ -12,6 +15,8 @@ export interface BlockWords {
   callouts: Record<Tone, string>;
   /** What is folded away, where nothing else says it. */
   details: string;
+  /** What stands before the title of what a link opens: a film, a recording, another page. */
+  embeds: Record<EmbedKind, string>;
   exampleRequest: string;
   exampleResponse: string;
   mermaidDiagram: string;

@@ -9,6 +9,8 @@ import { codeBlock } from './code-block.ts';
 import { codeGroup } from './code-group.ts';
 import { color, colorItem, colorRow } from './color.ts';
 import { column, columns } from './columns.ts';
+import { drawing } from './drawing.ts';
+import { embed } from './embed.ts';
 import { requestExample, responseExample } from './example.ts';
 import { attributes, expandable, paramField, responseField } from './fields.ts';
 import { frame } from './frame.ts';
@@ -67,10 +69,11 @@ const tags: readonly BlockDefinition[] = [
   accordionGroup,
   codeGroup,
   codeBlock,
+  embed,
 ];
 
 /** Blocks that come from attributes, and so answer to no tag. */
-const attributeBlocks: readonly BlockDefinition[] = [scopeSelector, scopesList, propText, propData];
+const attributeBlocks: readonly BlockDefinition[] = [scopeSelector, scopesList, propText, propData, drawing];
 
 const byTag = new Map(tags.flatMap((block) => [block.name, ...block.aliases].map((name) => [name, block] as const)));
 const byName = new Map([...tags, ...attributeBlocks].map((block) => [block.name, block]));

@@ -150,7 +150,10 @@ function parseBody(
     }
     const formatAt = (offset: number) => formats(segmentAt(sourceText.segments, offset)?.file ?? file);
     unravel(root, (start, end, column) => readPart(sourceText.text, { start, end, column, format: formatAt(start) }));
-    return { nodes: resolveNodes(root, { moduleAt, sourceText, collector, comments }), state: 'read' };
+    const nodes = resolveNodes(root, { moduleAt, sourceText, collector, comments });
+    // A mark whose value is code is met only here.
+    if (collector.issues.some(({ code }) => code === 'mark-unreadable')) return marker();
+    return { nodes, state: 'read' };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     // Nesting that exhausts the stack is a fault of the text, not an outage.

@@ -37,7 +37,7 @@ export interface Module {
 
 declare module 'mdast-util-mdxjs-esm' {
   interface MdxjsEsmData {
-    /** Whether a statement in it is code. */
+    /** Whether a statement in it is code, of which only its writer is told. */
     isRefused?: boolean;
   }
 }

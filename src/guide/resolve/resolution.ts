@@ -24,9 +24,15 @@ export function blockedNode(
   display: 'block' | 'inline',
   position: Position,
   { source }: { source: string },
+  tells: BlockedNode['tells'] = 'everyone',
 ): BlockedNode {
   const text = source.slice(position.start.offset, position.end.offset);
-  return { type: 'blocked', display, source: text.length > 200 ? `${text.slice(0, 200)}…` : text, position };
+  return { type: 'blocked', tells, display, source: text.length > 200 ? `${text.slice(0, 200)}…` : text, position };
+}
+
+/** The marker that stands for code: a reader misses nothing, and its writer is told. */
+export function blockedCode(display: 'block' | 'inline', position: Position, text: { source: string }): BlockedNode {
+  return blockedNode(display, position, text, 'writers');
 }
 
 /** Where a node stands. Autolinks of GFM may have no place; they get the file's. */

@@ -5,6 +5,7 @@ import { brandWordNames, findWrittenBrandWord, withoutBrandWordMarks } from '../
 import {
   addressAttributes,
   audienceAttribute,
+  audienceMarks,
   elementAttributes,
   globalAttributes,
   guideAttributes,
@@ -39,7 +40,10 @@ export function evaluateAttributes(
   for (const attribute of tag.attributes) {
     const position = attribute.position as Position | undefined;
     if (attribute.type === 'mdxJsxExpressionAttribute') {
-      collector.add('code-refused', position ?? tag.position, { kind: 'A spread' });
+      // Whatever it brings, it must not decide who sees a part.
+      if (audienceMarks.test(attribute.value))
+        collector.add('mark-unreadable', position ?? tag.position, { reason: 'code' });
+      else collector.add('code-refused', position ?? tag.position, { kind: 'A spread' });
     } else if (executable.test(attribute.name)) {
       collector.add('attribute-refused', position ?? tag.position, { name: attribute.name, element: name });
     } else {
@@ -90,6 +94,10 @@ function readValue(
   } else if (isJsx(statement.expression)) {
     // JSX with words in it was put among the children before.
     collector.add('attribute-unknown', position, { name: attribute.name, element });
+  } else if (audienceMarks.test(attribute.name)) {
+    collector.add('mark-unreadable', position, { reason: 'code' });
+  } else if ((guideAttributes as readonly string[]).includes(attribute.name)) {
+    collector.add('scopes-invalid', position, { attribute: attribute.name, reason: 'it is code' });
   } else if (!presentationAttributes.has(attribute.name)) {
     collector.add('code-refused', position, { kind: `The value of \`${attribute.name}\`` });
   }

@@ -9,8 +9,10 @@ import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
 import { textOfValue, usesGoneNames } from '../write-out.ts';
 import { altPlace, titlePlace } from './label-places.ts';
-import { blockedNode, positionOf, type Resolution } from './resolution.ts';
-import { groupLooseSteps, resolveTag } from './resolve-tag.ts';
+import { blockedCode, blockedNode, positionOf, type Resolution } from './resolution.ts';
+import { resolveDrawing } from './resolve-drawing.ts';
+import { resolveFrame } from './resolve-frame.ts';
+import { groupLooseSteps, isFrame, resolveTag } from './resolve-tag.ts';
 
 /** Deeper nesting than this occurs in no real guide (the deepest of 3,741 has 8), and exhausts the stack of tools. */
 export const depthLimit = 100;
@@ -47,12 +49,14 @@ function resolveNode(node: RootContent, depth: number, resolution: Resolution): 
     case 'definition':
       return [];
     case 'mdxjsEsm':
-      return node.data?.isRefused ? [blockedNode('block', position, resolution)] : [];
+      return node.data?.isRefused ? [blockedCode('block', position, resolution)] : [];
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
       return resolveExpression(node, position, resolution);
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
+      if (isFrame(node)) return resolveFrame(node, position, resolution);
+      if (node.name === 'svg') return resolveDrawing(node, position, resolution);
       return resolveTag(node, position, children(), resolution);
     case 'text':
     case 'inlineCode':
@@ -168,10 +172,10 @@ function resolveExpression(node: Braces, position: Position, resolution: Resolut
   }
   if (evaluation?.is === 'brand-word-unknown') {
     collector.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
-  } else {
-    collector.add('code-refused', position, { kind: 'This expression' });
+    return [blockedNode(display, position, resolution)];
   }
-  return [blockedNode(display, position, resolution)];
+  collector.add('code-refused', position, { kind: 'This expression' });
+  return [blockedCode(display, position, resolution)];
 }
 
 function textIn(display: 'block' | 'inline', value: string, position: Position): RootContent[] {

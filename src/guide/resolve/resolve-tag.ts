@@ -5,9 +5,11 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { z } from 'zod';
 import type { BlockDefinition } from '../blocks/block.ts';
 import { coerce } from '../blocks/coerce.ts';
+import { embed } from '../blocks/embed.ts';
 import { blockNamed } from '../blocks/index.ts';
 import {
   addressAttributes,
+  audienceMarks,
   isAllowedAddress,
   isAllowedElement,
   isDangerousElement,
@@ -20,7 +22,7 @@ import { isBlank, isStep } from '../node-kinds.ts';
 import { type Position, spanOf } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
 import { isPhrasing } from './phrasing.ts';
-import { blockedNode, type Resolution } from './resolution.ts';
+import { blockedCode, type Resolution } from './resolution.ts';
 import {
   type Attributes,
   evaluateAttributes,
@@ -31,9 +33,19 @@ import { blockLike } from './tag-names.ts';
 import { contentOfUnknown } from './unknown-tag.ts';
 import { stepsIn } from './written-steps.ts';
 
+type Tag = MdxJsxFlowElement | MdxJsxTextElement;
+
+const frames = new Set(['iframe', 'video', 'audio', 'embed', 'object']);
+
+/** Whether a tag is an element that shows what stands elsewhere. Blocks of such names are blocks. */
+export function isFrame({ name }: Tag): boolean {
+  if (name === null || !frames.has(name.toLowerCase())) return false;
+  return name === name.toLowerCase() || name === name.toUpperCase();
+}
+
 /** The nodes that a tag with resolved children comes to. */
 export function resolveTag(
-  tag: MdxJsxFlowElement | MdxJsxTextElement,
+  tag: Tag,
   position: Position,
   children: RootContent[],
   resolution: Resolution,
@@ -44,7 +56,7 @@ export function resolveTag(
   const { name } = tag;
   if (name === null) return children;
   // What a file calls by a name itself is not what the language calls so.
-  const known = foreign.has(name) ? undefined : blockNamed(name);
+  const known = isFrame(tag) ? embed : foreign.has(name) ? undefined : blockNamed(name);
   const like = known || blockNamed(name) || isAllowedElement(name) ? undefined : blockLike(name);
   // A container of which nothing is held has its words elsewhere.
   const guessed = like && (children.length > 0 || !containers.has(like.block.name)) ? like : undefined;
@@ -52,7 +64,7 @@ export function resolveTag(
   // <Frame> is a block, <frame> and <FRAME> are not: HTML knows no case, tags of MDX do.
   if (!block && isDangerousElement(name)) {
     collector.add('element-refused', position, { name });
-    return [refuseTag(name, display, position, children, resolution)];
+    return [refuseTag(tag, position, children, resolution)];
   }
   const attributes = evaluateAttributes(tag, { scope, collector, sourceText: resolution.sourceText });
   const { places } = attributes;
@@ -60,6 +72,10 @@ export function resolveTag(
     if (guessed?.certainty === 'guessed') collector.add('block-guessed', position, { name, block: guessed.tag });
     const adapted = adaptAttributes(block, guessed?.tag ?? name, attributes);
     const props = checkProps(block, adapted, position, resolution);
+    if (block === embed && props['href'] === undefined) {
+      collector.add('embed-unaddressed', position, { name });
+      return [refuseTag(tag, position, children, resolution)];
+    }
     if (typeof props['id'] === 'string') claimId(props['id'], places['id'] ?? position, resolution);
     const kept = takeGuideAttributes(attributes);
     readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
@@ -121,21 +137,33 @@ function claimId(id: string, place: Position, { ids, collector }: Resolution): b
 /** Elements whose content is code or data, and no words for the reader. */
 const wordlessNames = new Set(['script', 'style', 'template', 'svg', 'math']);
 
-/** The marker of a refused tag. The words it holds are the writer's, and harmless: they are shown behind it. */
-function refuseTag(
-  name: string,
-  display: 'block' | 'inline',
-  position: Position,
-  children: RootContent[],
-  resolution: Resolution,
-): RootContent {
+/**
+ * The marker of a refused tag. The words it holds are the writer's, and harmless: they are shown behind it, to those for
+ * whom the tag is.
+ */
+export function refuseTag(tag: Tag, position: Position, children: RootContent[], resolution: Resolution): RootContent {
+  const name = tag.name ?? '';
+  const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
   const first = children[0]?.position as Position | undefined;
-  if (!first || wordlessNames.has(name.toLowerCase()) || textOf({ type: 'root', children }).trim() === '') {
-    return blockedNode(display, position, resolution);
-  }
-  const opening = { start: position.start, end: first.start };
-  const marked = [blockedNode(display, opening, resolution), ...children];
-  return { type: 'unknown', name, display, attributes: {}, children: marked, position, places: {} };
+  const isWordless =
+    !first || wordlessNames.has(name.toLowerCase()) || textOf({ type: 'root', children }).trim() === '';
+  const opening = isWordless ? position : { start: position.start, end: first.start };
+  const marked = [blockedCode(display, opening, resolution), ...(isWordless ? [] : children)];
+  const { attributes, places } = marksOf(tag, position, resolution);
+  const [only] = marked;
+  if (isWordless && only && Object.keys(attributes).length === 0) return only;
+  return { type: 'unknown', name, display, attributes, children: marked, position, places };
+}
+
+/** For whom a refused tag is. Nothing else of it counts. */
+function marksOf(tag: Tag, position: Position, resolution: Resolution) {
+  const { sourceText, collector } = resolution;
+  const given = tag.attributes.filter((attribute) =>
+    audienceMarks.test(attribute.type === 'mdxJsxAttribute' ? attribute.name : attribute.value),
+  );
+  const { scope } = resolution.moduleAt(position);
+  const attributes = evaluateAttributes({ ...tag, attributes: given } as Tag, { scope, collector, sourceText });
+  return { attributes: takeGuideAttributes(attributes), places: ownOf(attributes.places) };
 }
 
 /** Steps that stand in no list of steps, each run of them put into one. */

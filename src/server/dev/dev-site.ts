@@ -88,6 +88,7 @@ export function openDevSite({ content, brand: shown, settings, projectRoot, read
       projectRoot,
       cacheFolder: content.cacheFolder,
       headScripts: 'module',
+      viewer: 'writer',
       assetBase: '',
     });
     log('opened the site after %d ms', performance.now() - startedAt);
@@ -105,7 +106,7 @@ export function openDevSite({ content, brand: shown, settings, projectRoot, read
 
   function shellsOf(brand: Brand): Promise<ShellFiles> {
     const known = shells.get(brand.id);
-    if (known) return known;
+    if (known !== undefined) return known;
     const made = readShells(brand);
     shells.set(brand.id, made);
     made.catch(() => shells.delete(brand.id));
