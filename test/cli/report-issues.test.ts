@@ -1,5 +1,7 @@
 /** What a person is told of many faults, through the process: equal ones once, and no more than can be read. */
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type Files, temporaryFolder } from '../loader/project.ts';
 import { content } from './content.ts';
@@ -58,4 +60,30 @@ test('a build tells of a hundred faults, errors before warnings, and says how to
   expect(checked.stdout).not.toContain('more issues');
   const summary = /^\d+ errors?, \d+ warnings?\.$/m;
   expect(built.stderr.match(summary)?.[0]).toBe(checked.stdout.match(summary)?.[0]);
+});
+
+describe('a long report', () => {
+  const long = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`guides/a${index}.mdx`, page('{brand.x} {brand.y}\n\n'.repeat(8))]),
+  );
+
+  test('reaches the program behind a pipe whole', async () => {
+    await using source = await temporaryFolder(long);
+    const { code, stdout } = await runKeyway(['check', '--format', 'json', '--content', source.path]);
+    expect(code).toBe(1);
+    // More than a pipe holds.
+    expect(stdout.length).toBeGreaterThan(200_000);
+    expect(JSON.parse(stdout)).toHaveLength(200 * 16);
+  });
+
+  test('may be cut by who reads it', async () => {
+    await using source = await temporaryFolder(long);
+    const { stdout, stderr } = await promisify(execFile)('sh', [
+      '-c',
+      '"$0" src/cli/main.ts check --format json --content "$1" | head -n 1',
+      process.execPath,
+      source.path,
+    ]);
+    expect({ stdout, stderr }).toEqual({ stdout: '[\n', stderr: '' });
+  });
 });
