@@ -1,11 +1,15 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { z } from 'zod';
+import type { BlockNode } from '../model.ts';
 import { type BlockDefinition, hasClass, propertiesOf, stringProp } from './block.ts';
-import { fenceNeed, isFence, renderFence } from './fence.ts';
+import { fenceNeed, isFence, isTitled, renderFence } from './fence.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 const flag = z.union([z.boolean(), z.string()]).optional();
+
+/** `"1,3-5"`, `3`, and `[1, "3-5"]`. */
+const lineNumbers = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]).optional();
 
 /** Code under a title: a fence that it holds, or a string of its own. */
 export const codeBlock: BlockDefinition = {
@@ -20,6 +24,12 @@ export const codeBlock: BlockDefinition = {
     /** Whether lines are numbered, and whether long ones go on below. */
     lines: flag,
     wrap: flag,
+    /** As behind the backticks of a fence, and single settings of it, for code that is a string. */
+    meta: z.string().optional(),
+    highlight: lineNumbers,
+    mark: lineNumbers,
+    ins: lineNumbers,
+    del: lineNumbers,
   }),
   adapt: (_tag, values) => {
     const { filename, lang, lineNumbers, showLineNumbers, children, ...named } = Object.fromEntries(values);
@@ -41,7 +51,7 @@ export const codeBlock: BlockDefinition = {
     const own =
       code === undefined
         ? []
-        : [renderFence({ value: code.replace(/^\n|\n\s*$/g, ''), lang: language ?? null }, words)];
+        : [renderFence({ value: code.replace(/^\n|\n\s*$/g, ''), lang: language ?? null, meta: metaOf(node) }, words)];
     const content = [...own, ...children].map((child) =>
       child.type === 'element' && isFence(child) ? titled(child, title, classes) : child,
     );
@@ -50,6 +60,14 @@ export const codeBlock: BlockDefinition = {
   },
 };
 
+function metaOf(node: BlockNode): string {
+  const settings = ['highlight', 'mark', 'ins', 'del'].flatMap((name) => {
+    const value = node.props[name];
+    return value === undefined ? [] : [`${name}={${[value].flat().join(',')}}`];
+  });
+  return [stringProp(node, 'meta') ?? '', ...settings].join(' ');
+}
+
 function isSet(value: unknown): boolean {
   return value === true || (typeof value === 'string' && value !== 'false');
 }
@@ -57,8 +75,8 @@ function isSet(value: unknown): boolean {
 /** A fence with a title, if it has none of its own. */
 function titled(fence: Element, title: string | undefined, classes: readonly string[]): Element {
   const { className } = fence.properties;
-  const isTitled = fence.children.some((child) => child.type === 'element' && child.tagName === 'figcaption');
-  const head: ElementContent[] = title && !isTitled ? [h('figcaption.code-title', inlineMarkdown(title, 'flat'))] : [];
+  const head: ElementContent[] =
+    title && !isTitled(fence) ? [h('figcaption.code-title', inlineMarkdown(title, 'flat'))] : [];
   const missing = classes.filter((name) => !hasClass(fence, name));
   return {
     ...fence,

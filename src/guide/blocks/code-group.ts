@@ -1,19 +1,34 @@
 import type { Element, ElementContent } from 'hast';
 import { z } from 'zod';
+import type { BlockNode } from '../model.ts';
 import { isBlank } from '../node-kinds.ts';
 import type { BlockDefinition } from './block.ts';
-import { codeLabel, isFence } from './fence.ts';
+import { codeLabel, isFence, isTitled } from './fence.ts';
 import { createTabPanel, createTabSet, tabNeeds } from './tabs.ts';
+
+const anything = z.json().optional();
 
 /** The same thing in several languages: its fences as tabs, each under its title, else under its language. */
 export const codeGroup: BlockDefinition = {
   name: 'CodeGroup',
-  aliases: ['SnippetGroup'],
+  aliases: ['SnippetGroup', 'CodeBlocks', 'CodeBlockTabs'],
   layout: 'flow',
   ...tabNeeds,
   props: z.object({
     /** A list instead of tabs; the tabs are a list where they have no room. */
     dropdown: z.boolean().optional(),
+    /** Labels, for code that has none of its own. */
+    options: anything,
+    items: anything,
+    labels: anything,
+    // What other renderers need, or take to be looks. Labels alone tie tabs together here.
+    title: anything,
+    sync: anything,
+    groupId: anything,
+    persist: anything,
+    defaultIndex: anything,
+    defaultValue: anything,
+    updateAnchor: anything,
   }),
   render: (node, { children, words }) => {
     let count = 0;
@@ -24,7 +39,7 @@ export const codeGroup: BlockDefinition = {
       count += 1;
       return [
         createTabPanel({
-          label: codeLabel(code, count, words),
+          label: labelOf(code, labelAt(count - 1, node)) ?? codeLabel(code, count, words),
           children: [child === code ? withoutTitle(code) : child],
         }),
       ];
@@ -32,6 +47,18 @@ export const codeGroup: BlockDefinition = {
     return [createTabSet({ children: panels }, node)];
   },
 };
+
+/** The label that the group gives to code without a title. */
+function labelOf(code: Element, label: string | undefined): string[] | undefined {
+  return label === undefined || isTitled(code) ? undefined : [label];
+}
+
+/** What Clerk's `options={['npm', 'yarn']}` calls the code at a place. */
+function labelAt(index: number, { props }: BlockNode): string | undefined {
+  const labels = [props['options'], props['items'], props['labels']].find(Array.isArray);
+  const label = labels?.[index];
+  return typeof label === 'string' && label !== '' ? label : undefined;
+}
 
 /** The fence that a child is, or holds as its only content, as `<CodeGroupItem>` and such do. */
 function fenceIn(node: Element): Element | undefined {

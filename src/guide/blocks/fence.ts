@@ -21,15 +21,19 @@ export interface Fence {
  * else the writer asked for.
  */
 export function renderFence({ value, lang, meta }: Fence, words: BlockWords): Element {
-  const settings = parseCodeMeta(lang, meta);
+  const settings = parseCodeMeta(lang, meta, value);
   const { code, marks } = parseLineMarks(value);
+  const listed = (kind: LineMark, numbers: readonly number[]) =>
+    numbers.map((line): [number, LineMark] => [line, kind]);
   const all = [
     ...[...marks].flatMap(([line, kinds]) => [...kinds].map((kind): [number, LineMark] => [line, kind])),
-    ...settings.highlighted.map((line): [number, LineMark] => [line, 'highlighted']),
-    ...settings.focused.map((line): [number, LineMark] => [line, 'focused']),
+    ...listed('highlighted', settings.highlighted),
+    ...listed('focused', settings.focused),
+    ...listed('added', settings.added),
+    ...listed('removed', settings.removed),
   ];
   const lines = code.split('\n');
-  const marked = all.filter(([line]) => line <= lines.length).map(([line, kind]) => `${line}:${kind}`);
+  const marked = new Set(all.filter(([line]) => line <= lines.length).map(([line, kind]) => `${line}:${kind}`));
   const isScrolling = settings.overflow === 'scroll' && lines.some((line) => line.length > narrowestWidth);
   const isFolded = settings.shownLines !== undefined && lines.length > settings.shownLines;
   const className = [
@@ -50,7 +54,7 @@ export function renderFence({ value, lang, meta }: Fence, words: BlockWords): El
         'code',
         {
           ...(settings.language ? { className: [`language-${settings.language}`] } : {}),
-          ...(marked.length > 0 ? { dataMarks: marked.join(' ') } : {}),
+          ...(marked.size > 0 ? { dataMarks: [...marked].join(' ') } : {}),
         },
         code === '' ? '' : `${code}\n`,
       ),
@@ -75,6 +79,11 @@ export function codeLabel(fence: Element, number: number, words: BlockWords): (E
   const className = code?.type === 'element' ? code.properties['className'] : undefined;
   const language = Array.isArray(className) ? String(className[0] ?? '').replace(/^language-/, '') : '';
   return [...(title ? title.children : []), language || words.codeNumber(number)];
+}
+
+/** Whether the HTML of a fence has a title. */
+export function isTitled({ children }: Element): boolean {
+  return children.some((child) => child.type === 'element' && child.tagName === 'figcaption');
 }
 
 /** What the HTML of a fence needs. */

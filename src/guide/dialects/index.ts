@@ -4,7 +4,9 @@ import { audienceMarks } from '../html-elements.ts';
 import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
+import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
+import { joinTabMarks } from './mkdocs/tab-runs.ts';
 import { readTemplateMarks } from './templates/template-marks.ts';
 
 /**
@@ -15,6 +17,8 @@ export function rewriteMarks(root: Root, source: string): void {
   readTemplateMarks(root, source);
   readAdmonitions(root, source);
   readAlerts(root, source);
+  groupTabbedFences(root, source);
+  joinTabMarks(root, source);
 }
 
 /** A text without what the dialects may take for marks. */

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { indentedMarks, indentedTags } from '../../dialects/mkdocs/indented-marks.ts';
 import type { Position } from '../../position.ts';
 import type { GuideFormat } from '../format.ts';
 import { gfmTriggers, withoutTransforms } from '../syntax.ts';
@@ -36,7 +37,8 @@ export function parseFlat(text: string, format: GuideFormat, names: TagNames): R
   processor.use(function (this: Processor) {
     const data = this.data();
     data.micromarkExtensions = [...(data.micromarkExtensions ?? []), createConstructs(text, format, names)];
-    data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), mdxFromMarkdown, flatTags];
+    data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), mdxFromMarkdown, flatTags, indentedTags];
+    if (format === 'markdown') data.micromarkExtensions.push(indentedMarks(text));
   });
   return processor.parse(text);
 }

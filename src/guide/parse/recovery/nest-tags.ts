@@ -18,7 +18,7 @@ export function nestTags(root: Root, text: string, names: TagNames): TagFault[] 
   return nesting.faults;
 }
 
-const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
+const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition', 'mdxJsxFlowElement']);
 
 function nestIn(parent: Parent, nesting: Nesting): void {
   const isFlow = flowParents.has(parent.type);

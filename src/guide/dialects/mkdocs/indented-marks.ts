@@ -1,0 +1,163 @@
+/**
+ * `!!! note "Title"`, `??? note` and `=== "Tab"` of MkDocs: a line, and under it what is set in by four columns. They hold
+ * blocks as an item of a list does, so the tokenizer reads them as containers.
+ */
+import type { CompileContext, Extension as FromMarkdown, Token } from 'mdast-util-from-markdown';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { Code, Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
+import { toneNamed } from '../../blocks/tone.ts';
+import type { Point } from '../../position.ts';
+import { makeAttribute } from '../make-tag.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    indentedBlock: 'indentedBlock';
+    indentedBlockMark: 'indentedBlockMark';
+    indentedBlockIndent: 'indentedBlockIndent';
+  }
+}
+
+declare module 'mdast-util-mdx-jsx' {
+  interface MdxJsxFlowElementData {
+    /** Of a tab that a mark stands for: whether it goes on with the tabs before it. */
+    tabMark?: 'next' | 'first';
+  }
+}
+
+// Something is set in under it, unless it has a title that says all.
+const body = /[ \t]*(?=\r?\n(?:[ \t>]*\r?\n){0,2}[ \t>]*(?: {4}|\t))/;
+const title = /(?:"[^"\n]*"|'[^'\n]*')/;
+const mark = new RegExp(
+  `(?:!!!|\\?\\?\\?\\+?)[ \\t]+\\p{L}[^\\n"']*(?:${title.source}[ \\t]*(?=\\r?\\n|$)|${body.source})|===[!+]*[ \\t]+${title.source}${body.source}`,
+  'uy',
+);
+
+/** Whether a text may have such marks. */
+const anyMark = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?|===)/m;
+
+/** What the tokenizer keeps of a block. */
+interface Indented {
+  indent?: number;
+}
+
+/** Columns by which the content is set in. */
+const inset = 4;
+
+/** What the tokenizer looks for in a text of Markdown; nothing for one without such marks. */
+export function indentedMarks(text: string): Extension {
+  if (!anyMark.test(text)) return {};
+  const construct: Construct = {
+    name: 'indentedBlock',
+    tokenize(effects, ok, nok) {
+      mark.lastIndex = this.now().offset;
+      if (!mark.test(text)) return nok;
+      const state = this.containerState as Indented;
+      const [kind, token, context] = this.events.at(-1) ?? [];
+      const lead =
+        kind === 'exit' && token?.type === 'linePrefix' ? (context?.sliceSerialize(token, true).length ?? 0) : 0;
+      const line: State = (code) => {
+        if (code === null || isLineEnding(code)) {
+          effects.exit('indentedBlockMark');
+          return ok(code);
+        }
+        effects.consume(code);
+        return line;
+      };
+      return (code) => {
+        state.indent = lead + inset;
+        effects.enter('indentedBlock', { _container: true });
+        effects.enter('indentedBlockMark');
+        return line(code);
+      };
+    },
+    continuation: { tokenize: continueBlock },
+    exit: (effects) => void effects.exit('indentedBlock'),
+  };
+  return { document: { 33: construct, 61: construct, 63: construct } };
+}
+
+/** A blank line, or one that is set in far enough. */
+const continueBlock: Construct['tokenize'] = function (this: TokenizeContext, effects, ok, nok) {
+  const indent = (this.containerState as Indented | undefined)?.indent ?? inset;
+  let columns = 0;
+  const space: State = (code) => {
+    if (columns < indent && isSpace(code)) {
+      columns += 1;
+      effects.consume(code);
+      return space;
+    }
+    if (columns > 0) effects.exit('indentedBlockIndent');
+    return columns >= indent || code === null || isLineEnding(code) ? ok(code) : nok(code);
+  };
+  return (code) => {
+    if (isSpace(code)) effects.enter('indentedBlockIndent');
+    return space(code);
+  };
+};
+
+// A tab is one code, and one more for each column that it goes on.
+function isSpace(code: Code): boolean {
+  return code === 32 || code === -1 || code === -2;
+}
+
+function isLineEnding(code: Code): boolean {
+  return code !== null && code < -2;
+}
+
+/** What such a block comes to: a tag. */
+export const indentedTags: FromMarkdown = {
+  enter: {
+    indentedBlock(token) {
+      this.enter({ type: 'mdxJsxFlowElement', name: null, attributes: [], children: [] } as MdxJsxFlowElement, token);
+    },
+  },
+  exit: { indentedBlockMark: nameTag, indentedBlock: exitTag },
+};
+
+function nameTag(this: CompileContext, token: Token): undefined {
+  const node = this.stack.at(-1) as MdxJsxFlowElement;
+  Object.assign(node, tagOf(this.sliceSerialize(token), token.start));
+}
+
+/** The blank lines behind it are none of its own. */
+function exitTag(this: CompileContext, token: Token): undefined {
+  const node = this.stack.at(-1) as MdxJsxFlowElement;
+  this.exit(token);
+  const last = node.children.at(-1)?.position?.end;
+  if (last && node.position) node.position.end = last;
+}
+
+/** Words for kinds of notes that are none of ours: the tone that is nearest. The word itself is the title. */
+const kinds: Record<string, string> = {
+  todo: 'info',
+  abstract: 'info',
+  summary: 'info',
+  tldr: 'info',
+  failure: 'danger',
+  fail: 'danger',
+  missing: 'danger',
+  bug: 'danger',
+};
+
+function tagOf(line: string, { line: number, column, offset }: Point): Partial<MdxJsxFlowElement> {
+  const [, sign = '', word = ''] = /^(!!!|\?\?\?\+?|===[!+]*)[ \t]+([\p{L}\p{N}_-]*)/u.exec(line) ?? [];
+  const found = /(["'])(.*)\1/.exec(line);
+  const titleText = found?.[2]?.replace(/\\"/g, '"');
+  const at = (found?.index ?? 0) + 1;
+  const point = (by: number) => ({ line: number, column: column + by, offset: offset + by });
+  const place = { start: point(at), end: point(at + (found?.[2]?.length ?? 0)) };
+  const named = titleText === undefined ? [] : [makeAttribute('title', titleText, place)];
+  if (sign.startsWith('=')) {
+    const data = { tabMark: sign.includes('!') ? ('first' as const) : ('next' as const) };
+    return { name: 'Tab', attributes: named, data };
+  }
+  const kind = word.toLowerCase();
+  const spoken = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase().replaceAll('-', ' ')}`;
+  const ownWord = toneNamed(kind) === undefined || sign.startsWith('?') ? [makeAttribute('title', spoken)] : [];
+  const titled = named.length > 0 && titleText !== '' ? named : ownWord;
+  if (sign.startsWith('?')) {
+    const open = sign.endsWith('+') ? [makeAttribute('open', null)] : [];
+    return { name: 'Accordion', attributes: [...titled, ...open] };
+  }
+  return { name: 'Callout', attributes: [makeAttribute('type', kinds[kind] ?? toneNamed(kind) ?? 'note'), ...titled] };
+}
