@@ -7,16 +7,15 @@ import { hasBrandWord } from './brand-words.ts';
 import { isJsonObject, type Json } from './json.ts';
 import type { Scope } from './parse/evaluate.ts';
 import type { Module } from './parse/read-module.ts';
-import { resolveSnippet, type Snippets } from './parse/snippet-paths.ts';
+import { type Snippets, snippetPaths } from './parse/snippet-paths.ts';
 import { type Position, pointAt } from './position.ts';
 import { type Range, type SourceText, segmentAt } from './segments.ts';
 
 /** Takes out the imports of snippets that are there, and in a snippet all statements that are not refused. */
 export function removeStatements(root: Root, module: Module, sourceText: SourceText, snippets: Snippets): void {
-  const gone = module.importPlaces.filter(({ specifier }) => {
-    const path = resolveSnippet(specifier, module.file);
-    return path !== undefined && Object.hasOwn(snippets, path);
-  });
+  const gone = module.importPlaces.filter(({ specifier }) =>
+    snippetPaths(specifier, module.file).some((path) => Object.hasOwn(snippets, path)),
+  );
   for (const run of runsOf(gone, sourceText.text)) remove(run, sourceText);
   for (const node of root.children) {
     if (node.type !== 'mdxjsEsm' || node.data?.isRefused || !node.position) continue;

@@ -109,7 +109,8 @@ const log = debuglog('content');
 export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, tell }: ContentOptions): OpenContent {
   const root = resolve(contentRoot);
   const cacheFolder = join(cacheRoot, digestOf(root).slice(0, 16));
-  const scanFile = join(cacheFolder, 'scan.json');
+  // What a page names is kept with the scan.
+  const scanFile = join(cacheFolder, `scan-${codeVersion(['guide', 'loader/scan.ts']).slice(0, 16)}.json`);
   let scan: Scan | undefined;
   let pack: Pack<Facts> | undefined;
   let kept: KeptThread | undefined;

@@ -1,5 +1,5 @@
 /** The files of a content folder that are parsed, each with the digest of all that its parsed form depends on. */
-import { createIssue, fileStart, type Issue } from '../guide/index.ts';
+import { createIssue, fileStart, guideByteLimit, type Issue } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import { gitbookFolder } from './list-files.ts';
@@ -21,6 +21,7 @@ const unusable = /[\p{Cc}?#%\\]|^_/u;
 export function listSources(files: ContentFiles, scan: Scan): { sources: Source[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const present = new Set(files.paths);
+  const parts = new Set([...scan.values()].flatMap(({ imports = [] }) => imports));
   const scanned = (path: string) => scan.get(files.nameOf(path));
   const sources = files.paths.flatMap((file): Source[] => {
     const own = scanned(file);
@@ -35,12 +36,17 @@ export function listSources(files: ContentFiles, scan: Scan): { sources: Source[
         },
       ];
     }
+    if (isPart(file, parts)) return [];
     const name = file.split('/').find((part) => unusable.test(part));
     if (name !== undefined) {
       issues.push(createIssue('path-unusable', file, fileStart, { name }));
       return [];
     }
-    const snippets = snippetsOf(file, (path) => (present.has(path) ? scanned(path)?.imports : undefined), present);
+    const snippets = snippetsOf(
+      file,
+      (path) => (present.has(path) ? scanned(path)?.imports : undefined),
+      present,
+    ).filter((path) => (scanned(path)?.size ?? 0) <= guideByteLimit);
     // A page is another page when a snippet in it changes.
     const used = snippets.map((path) => ({ path, place: files.locate(path), digest: scanned(path)?.digest ?? '' }));
     const digests = used.flatMap(({ path, digest }) => [path, digest]);
@@ -58,6 +64,11 @@ export function listSources(files: ContentFiles, scan: Scan): { sources: Source[
 function isPage(file: string): boolean {
   const folders = file.split('/');
   return /\.mdx?$/.test(file) && !otherFolders.has(folders[0] ?? '') && !folders.includes(gitbookFolder);
+}
+
+/** Whether a file is a part of pages by its name: in a folder `_parts`, or `_part.mdx` that a page names. */
+function isPart(file: string, named: ReadonlySet<string>): boolean {
+  return /(?:^|\/)_[^/]*\//.test(file) || (/(?:^|\/)_[^/]*$/.test(file) && named.has(file));
 }
 
 /** The paths of all files that a page uses, directly or by way of others, in their order. */

@@ -1,6 +1,6 @@
 /** Cases are folders: what goes in, and the files that must come out. `UPDATE=1 npm test` writes those anew. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { expect } from 'vitest';
 
 /** Absolute paths of the case folders beside a test. */
@@ -21,12 +21,18 @@ export function inputOf(folder: string): 'input.md' | 'input.mdx' {
   return existsSync(join(folder, 'input.md')) ? 'input.md' : 'input.mdx';
 }
 
-/** The other files of a case, by their paths: those in its `snippets` folder, as a page imports them. */
+/** The other files of a case, by their paths: those in its `snippets` folder, and those in `files` from the root on. */
 export function readSnippets(folder: string): Record<string, string> {
-  const snippets = join(folder, 'snippets');
-  if (!existsSync(snippets)) return {};
-  const files = readdirSync(snippets, { recursive: true, encoding: 'utf8' }).filter((name) => /\.mdx?$/.test(name));
-  return Object.fromEntries(files.map((name) => [`snippets/${name}`, readFileSync(join(snippets, name), 'utf8')]));
+  const textsOf = (name: string, prefix: string) => {
+    const below = join(folder, name);
+    if (!existsSync(below)) return [];
+    const files = readdirSync(below, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return files.map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return [prefix + relative(below, file).split(sep).join('/'), readFileSync(file, 'utf8')] as const;
+    });
+  };
+  return Object.fromEntries([...textsOf('snippets', 'snippets/'), ...textsOf('files', '')]);
 }
 
 /** Where a case's page stands: where guides of connectors stand, if its name says so. */

@@ -40,3 +40,37 @@ test('no file outside of the content folder is ever a snippet', async () => {
   expect(issues.map(({ code }) => code)).toEqual(['snippet-missing']);
   expect(JSON.stringify(pages[0]?.children)).not.toContain('Secret.');
 });
+
+test('a page has the parts and the code that marks of other dialects name, and is parsed anew when they change', async () => {
+  await using folder = await temporaryFolder({
+    'docs/page.md': '# Page\n\n--8<-- "_snippets/part.md"\n\n```py\n--8<-- "code/a.py"\n```\n',
+    '_snippets/part.md': 'The part.\n',
+    'code/a.py': 'first = 1\n',
+  });
+  expect(await textOf(folder.path)).toMatch(/The part\..*first = 1/);
+  await folder.write({ 'code/a.py': 'second = 2\n' });
+  expect(await textOf(folder.path)).toMatch(/The part\..*second = 2/);
+});
+
+test('what begins with an underscore is no page where a page includes it, or where its folder says so', async () => {
+  await using folder = await temporaryFolder({
+    'page.mdx': "---\ntitle: P\n---\n\nimport Part from './_part.mdx'\n\n<Part/>\n",
+    '_part.mdx': 'The part.\n',
+    '_partials/other.mdx': 'Another.\n',
+    '_draft.mdx': 'A draft.\n',
+  });
+  const { issues, pages } = await readContent(projectRoot, folder.path);
+  expect(pages.map(({ file }) => file)).toEqual(['page.mdx']);
+  expect(issues.map(({ code, file }) => [code, file])).toEqual([['path-unusable', '_draft.mdx']]);
+});
+
+test('a file that a mark names is left out where it is larger than a guide may be', async () => {
+  await using folder = await temporaryFolder({
+    'page.md': '# Page\n\n<<< ./large.js\n\n<<< ./small.js\n',
+    'large.js': 'x'.repeat(300_000),
+    'small.js': 'small()\n',
+  });
+  const { issues } = await readContent(projectRoot, folder.path);
+  expect(issues.map(({ code, line }) => [code, line])).toEqual([['snippet-missing', 3]]);
+  expect(await textOf(folder.path)).toContain('small()');
+});

@@ -4,6 +4,7 @@
  */
 import type { Program } from 'estree';
 import type { Root, RootContent } from 'mdast';
+import { includedPart, isCodeFile, onlyPart, type Part, tagIncludes } from '../dialects/includes/include-marks.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Position } from '../position.ts';
@@ -11,9 +12,10 @@ import { blockedNode, positionOf } from '../resolve/resolution.ts';
 import { appendSegment, type Range, type SourceText, segmentAt } from '../segments.ts';
 import { bindCode, rangeOf, removeStatements } from '../write-out.ts';
 import { evaluate } from './evaluate.ts';
+import { createCodeIncluder } from './include-code.ts';
 import { liftJsxProps } from './jsx-props.ts';
 import { type Component, type Module, readModule } from './read-module.ts';
-import { legacySnippet, resolveSnippet, type Snippets } from './snippet-paths.ts';
+import { partPaths, presentPath, type Snippets, snippetPaths } from './snippet-paths.ts';
 import {
   countNodes,
   displayOf,
@@ -23,7 +25,6 @@ import {
   isTag,
   propsOf,
   rangeAround,
-  stringAttribute,
   type Tag,
   withBraces,
 } from './snippet-tags.ts';
@@ -66,6 +67,7 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
   const { sourceText, snippets, collector } = inlining;
   const modules = new Map<object, Module>();
   const ready = new Map<string, Content | undefined>();
+  const code = createCodeIncluder(inlining);
   let nodeCount = 0;
   let isFull = false;
 
@@ -84,7 +86,8 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
   }
 
   function expand(node: RootContent, module: Module, chain: readonly string[], slot?: Slot): RootContent[] {
-    if (node.type === 'code') return [bindCode(node, moduleAt(positionOf(node)).scope, sourceText)];
+    if (node.type === 'code')
+      return [code.fill(bindCode(node, moduleAt(positionOf(node)).scope, sourceText), module.file)];
     if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       return expandBraces(node, module, chain, slot) ?? [node];
     }
@@ -103,17 +106,29 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
     const name = node.name ?? '';
     const component = module.components.get(name);
     const imported = module.imports.get(name);
-    const file = name === 'Snippet' && !module.foreign.has(name) ? stringAttribute(node, 'file') : undefined;
-    const legacy = file === undefined ? undefined : legacySnippet(file);
-    if (!component && !imported && legacy === undefined) return undefined;
-    const children = expandAll(node.children as RootContent[], module, chain, slot);
+    const part = component || imported || module.foreign.has(name) ? undefined : includedPart(node);
+    if (!component && !imported && !part) return undefined;
+    // `<include>` holds a path.
+    const held = part && name === 'include' ? [] : (node.children as RootContent[]);
+    const children = expandAll(held, module, chain, slot);
     const use: Use = { module, chain, slot: { nodes: children, range: rangeAround(children) } };
     if (component) return useComponent(node, name, component, use);
-    if (!imported) return useSnippet(node, legacy ?? '', 'default', use);
-    return useSnippet(node, resolveSnippet(imported.specifier, module.file) ?? imported.specifier, imported.name, use);
+    if (imported) return useSnippet(node, pathOf(imported.specifier, module), imported.name, use);
+    if (!part) return undefined;
+    if (isCodeFile(part.path)) {
+      const block = code.blockOf(part, { file: module.file, node, meta: part.meta ?? '' });
+      return [block ?? blockedNode(displayOf(node), positionOf(node), sourceOf())];
+    }
+    const path = presentPath(partPaths(part.path, module.file), snippets, page.file) ?? part.path;
+    // What was not found is told by the name that the writer knows.
+    return useSnippet(node, textOf(path) === undefined ? part.path : path, 'default', { ...use, part });
   }
 
-  type Use = { module: Module; chain: readonly string[]; slot: Slot };
+  function pathOf(specifier: string, module: Module): string {
+    return presentPath(snippetPaths(specifier, module.file), snippets, page.file) ?? specifier;
+  }
+
+  type Use = { module: Module; chain: readonly string[]; slot: Slot; part?: Part | undefined };
 
   function useComponent(node: Tag, name: string, component: Component, { module, chain, slot }: Use): RootContent[] {
     if (component.params) return useSnippet(node, module.file, name, { module, chain, slot });
@@ -127,14 +142,17 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
     return count(nodes, node) ? [fragment(node, nodes)] : [blockedNode(displayOf(node), positionOf(node), sourceOf())];
   }
 
-  function useSnippet(node: Tag, path: string, name: string, { module, chain, slot }: Use): RootContent[] {
-    const link = name === 'default' ? path : `${path}#${name}`;
+  function useSnippet(node: Tag, path: string, name: string, { module, chain, slot, part }: Use): RootContent[] {
+    const section = part?.section ?? (part?.lines ? `${part.lines.first}-${part.lines.last}` : undefined);
+    const link = name === 'default' && section === undefined ? path : `${path}#${section ?? name}`;
     const refuse = () => [blockedNode(displayOf(node), positionOf(node), sourceOf())];
     if (!isAllowedLink(node, link, path, chain)) return refuse();
     const given = propsOf(node, module.scope);
     const key = slot.nodes.length > 0 ? undefined : JSON.stringify([link, [...given]]);
     const known = key !== undefined && ready.has(key);
-    const content = known ? ready.get(key) : readContent(node, path, name, { given, chain: [...chain, link], slot });
+    const content = known
+      ? ready.get(key)
+      : readContent(node, path, name, { given, chain: [...chain, link], slot, part });
     if (key !== undefined) ready.set(key, content);
     if (!content) return refuse();
     const children = structuredClone(content.children);
@@ -148,9 +166,9 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
     node: Tag,
     path: string,
     name: string,
-    { given, chain, slot }: { given: Map<string, Json>; chain: readonly string[]; slot: Slot },
+    { given, chain, slot, part }: Omit<Use, 'module'> & { given: Map<string, Json> },
   ): Content | undefined {
-    const opened = openCopy(path, given);
+    const opened = openCopy(path, given, part);
     if (!opened) {
       if (textOf(path) === undefined) collector.add('snippet-missing', positionOf(node), { path });
       return undefined;
@@ -170,12 +188,14 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
     return { children, range: rangeOf(place) };
   }
 
-  function openCopy(path: string, given: Map<string, Json>) {
-    const text = textOf(path);
-    if (text === undefined) return undefined;
+  function openCopy(path: string, given: Map<string, Json>, part?: Part) {
+    const whole = textOf(path);
+    if (whole === undefined) return undefined;
+    const text = part ? onlyPart(whole, part) : whole;
     const copy = appendSegment(sourceText, path, text);
     const parsed = inlining.parseCopy(text, path, copy.start.offset);
     if (!parsed) return undefined;
+    tagIncludes(parsed.root, sourceText.text);
     const props = new Map([...given, ['props', Object.fromEntries(given)] as const]);
     const module = readModule(parsed.root, { file: path, frontmatter: parsed.frontmatter, given: props }, collector);
     modules.set(copy, module);
@@ -192,7 +212,7 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
   /** Literals that a file takes from another by name. */
   function borrowValues(module: Module): void {
     for (const [local, { specifier, name }] of module.imports) {
-      const path = name === 'default' ? undefined : resolveSnippet(specifier, module.file);
+      const path = name === 'default' ? undefined : presentPath(snippetPaths(specifier, module.file), snippets);
       if (path === undefined || borrowing.has(path)) continue;
       borrowing.add(path);
       const value = openCopy(path, new Map())?.module.scope.exports.get(name);
@@ -273,6 +293,7 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
     return false;
   }
 
+  tagIncludes(root, sourceText.text);
   borrowValues(page);
   removeStatements(root, page, sourceText, snippets);
   root.children = expandAll(root.children, page, [page.file]);
