@@ -1,21 +1,28 @@
 import { h } from 'hastscript';
 import { z } from 'zod';
+import { presentationAttributes } from '../html-elements.ts';
 import type { Json } from '../json.ts';
 import { type BlockDefinition, stringProp } from './block.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
-const names = [
-  'name',
-  'title',
-  'label',
-  'headline',
+/** Props whose text is a reader's even if it is one word, in reading order: what a thing is called, then what is said of it. */
+const names = ['name', 'title', 'label', 'heading', 'headline', 'question'];
+const words = [
   'type',
+  'subtitle',
   'description',
+  'desc',
+  'summary',
   'text',
   'content',
+  'message',
+  'body',
+  'answer',
   'caption',
   'tip',
-] as const;
+  'hint',
+  'note',
+];
 
 /** The words that a tag carries in its props, shown where nobody knows the tag. */
 export const propText: BlockDefinition = {
@@ -23,14 +30,13 @@ export const propText: BlockDefinition = {
   aliases: [],
   layout: 'inline',
   sheet: 'blocks',
-  props: z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()]))),
+  props: z.looseObject({}),
   render: (node) => {
-    const parts = names.flatMap((name) => {
+    const parts = Object.keys(node.props).flatMap((name) => {
       const text = stringProp(node, name);
       if (!text) return [];
       if (name === 'type') return [h('code', text)];
-      const isName = name === 'name' || name === 'title' || name === 'label' || name === 'headline';
-      return [h(isName ? 'strong' : 'span', inlineMarkdown(text))];
+      return [h(names.includes(name) ? 'strong' : 'span', inlineMarkdown(text))];
     });
     const spaced = parts.flatMap((part, index) => (index > 0 ? [' ', part] : [part]));
     return [h('span.prop-text', spaced), { type: 'text', value: ' ' }];
@@ -38,15 +44,34 @@ export const propText: BlockDefinition = {
 };
 
 /**
- * The props whose text must not be lost. `name` and `type` are words only of a tag that holds nothing: beside a text
- * they are there for machines.
+ * The props whose text must not be lost, in reading order: those of known names, then whatever else reads as a text.
+ * `type` says something only of a tag that holds nothing: beside a text it is there for machines.
  */
 export function textProps(values: ReadonlyMap<string, Json>, holds: 'nothing' | 'text'): Record<string, string> {
+  const known = [...names, ...words].filter((name) => name !== 'type' || holds === 'nothing');
+  const others = [...values.keys()].filter(
+    (name) => !known.includes(name) && !isSetting(name) && isProse(values.get(name)),
+  );
   return Object.fromEntries(
-    names.flatMap((name) => {
+    [...known, ...others].flatMap((name) => {
       const value = values.get(name);
-      const isForMachines = holds === 'text' && (name === 'name' || name === 'type');
-      return typeof value === 'string' && value.trim() !== '' && !isForMachines ? [[name, value]] : [];
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value]] : [];
     }),
   );
+}
+
+/** Props that set something, whatever they hold. */
+function isSetting(name: string): boolean {
+  return (
+    presentationAttributes.has(name) ||
+    /^(?:alt|sizes|srcset|media|allow|sandbox|rel|d|meta|if|is|for|sdk|theme|tags|keywords|on[A-Z].*|.*class(?:name)?|data-.*|aria-.*)$/i.test(
+      name,
+    )
+  );
+}
+
+/** More than one word, and neither an address nor declarations of CSS. */
+function isProse(value: Json | undefined): boolean {
+  if (typeof value !== 'string' || /^(?:https?:|mailto:|[./#])\S*$/.test(value.trim())) return false;
+  return /\p{L}{2,}\S*\s+\S*\p{L}{2,}/u.test(value.slice(0, 1000)) && !/^[\w\s-]*:[^.]*;/.test(value.slice(0, 1000));
 }

@@ -1,4 +1,4 @@
-/** Tags of other dialects that mean plain HTML: `<Image>`, `<Figure src>`, `<Link to>`, `<Heading level>`. */
+/** Tags of other dialects that mean plain HTML: `<Image>`, `<ZoomableImage>`, `<Figure src>`, `<Link to>`, `<Heading level>`. */
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from '../visit.ts';
@@ -16,11 +16,14 @@ export function translateDialects(root: Root): void {
       const level = Number(/[1-6]/.exec(writtenValue(node, 'level') ?? '')?.[0] ?? 2);
       node.name = `h${level}`;
       node.attributes = node.attributes.filter((attribute) => !('name' in attribute) || attribute.name !== 'level');
-    } else if (node.name === 'Image' || (node.name === 'Figure' && hasAttribute(node, 'src'))) {
+    } else if (node.name === 'Image' || (imageLike.test(node.name ?? '') && hasAttribute(node, 'src'))) {
       translateImage(node);
     }
   });
 }
+
+/** Names of a house's own picture: `ZoomableImage`, `ThemedImg`, `Figure`. Nobody but a picture is called so and has a source. */
+const imageLike = /^(?:\p{Lu}[\p{L}\p{N}]*)?(?:Image|Img|Picture|Screenshot|Figure)$/u;
 
 /** Props that tell another renderer how to load the picture. */
 const loadingProps = new Set(
@@ -34,7 +37,7 @@ function translateImage(node: Jsx): void {
   const attributes = node.attributes.filter(
     (attribute) => !isCaption(attribute) && !('name' in attribute && loadingProps.has(attribute.name)),
   );
-  if (captions.length === 0 && node.name === 'Image') {
+  if (captions.length === 0 && node.name !== 'Figure') {
     Object.assign(node, { name: 'img', attributes });
     return;
   }
