@@ -112,7 +112,8 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
 }
 
 // A comment that only says how its line is marked, as in `// [!code highlight]`.
-const lineMark = /[ \t]*(?:\/\/|#|--|\/\*|<!--)[ \t]*\[!code[^\]\n]*\][ \t]*(?:\*\/|-->)?/g;
+const lineMark =
+  /[ \t]*(?:\/\/|#|--|\/\*|<!--|\{\/\*)[ \t]*(?:\[!code[^\]\n]*\]|(?:highlight|error|diff|add|remove)-(?:start|end|next-line|line|add-line|remove-line)\b)[ \t]*(?:\*\/\}?|-->)?/g;
 
 function readNode(node: RootContent, walk: Walk): void {
   const { texts } = walk;

@@ -17,7 +17,8 @@ export function lostPictures(texts: readonly SourceText[], { hasFile, missing }:
   return texts.flatMap((text) =>
     addressesIn(text).flatMap(({ address, offset }): Finding[] => {
       const [path = ''] = address.split(/[?#]/);
-      if (path === '') return [];
+      // The root of the site is no picture, and stands in every path.
+      if (path === '' || /^[./]*$/.test(path)) return [];
       const names = [...new Set([address, path, decoded(path), encodeURI(decoded(path))])];
       if (!missing.some((what) => names.some((name) => what.includes(name)))) return [];
       const file = [...new Set([path, decoded(path)])]
