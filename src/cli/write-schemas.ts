@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { brandSchema } from '../brand/index.ts';
 import { connectorSchema } from '../connector/index.ts';
 import { jsonTwinSchema } from '../contract/page-json.ts';
-import { frontmatterSchema } from '../guide/index.ts';
+import { blockMapSchema, frontmatterSchema } from '../guide/index.ts';
 import { diffSchema, explainSchema } from '../review/index.ts';
 
 const schemas = {
   frontmatter: frontmatterSchema,
   connector: connectorSchema,
   brand: brandSchema,
+  blocks: blockMapSchema,
   page: jsonTwinSchema,
   explain: explainSchema,
   diff: diffSchema,

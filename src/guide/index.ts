@@ -18,6 +18,7 @@ export {
 export { type Placement, placementsOf } from './blocks/placement.ts';
 export { createTabSet, isTabPanel } from './blocks/tabs.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
+export { type BlockMap, blockMapSchema, findMapFaults } from './dialects/house/block-map.ts';
 export {
   audienceAttribute,
   elementAttributes,

@@ -301,6 +301,10 @@ const table = {
     warning(`The method "${d.method}" has no guide.`, `Write ${d.path}.`),
   'brand-schema': (d: { key: string; reason: string }) =>
     error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
+  'blocks-schema': (d: { key: string; reason: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/blocks.schema.json.'),
+  'blocks-target': (d: { target: string; nearest: string }) =>
+    error(`No block is called "${d.target}".`, `The nearest name is \`${d.nearest}\`.`),
   'brand-file-missing': (d: { file: string }) =>
     error(`The file "${d.file}" is not there.`, 'Put it beside brand.yaml, or correct the name.'),
   'brand-base': (d: { base: string; reason: 'unknown' | 'circle'; known: string }) =>

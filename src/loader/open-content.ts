@@ -17,6 +17,7 @@ import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
 import { type KeptThread, keepThread } from './parse-threads.ts';
 import type { ParseOutcome } from './parse-worker.ts';
+import { readBlocks } from './read-blocks.ts';
 import { readBrands } from './read-brands.ts';
 import { createSnippetReader } from './read-snippets.ts';
 import { keepScan, readScan, type Scan, scanFolder } from './scan.ts';
@@ -190,7 +191,9 @@ async function readContents(
   const listed = all.map((viewer) => {
     const every = filesOf(folder, viewer.lineage);
     const files = ownFiles(every, viewer);
-    return { viewer, every, files, ...listSources(files, scan) };
+    const { blocks, issues: blockIssues } = readBlocks(files);
+    const { sources, issues } = listSources(files, scan, blocks);
+    return { viewer, every, files, sources, issues: [...issues, ...blockIssues] };
   });
   const parsed = await parseNew(
     listed.flatMap(({ sources }) => sources),

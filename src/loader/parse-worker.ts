@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { workerData } from 'piscina';
 import { type Connector, connectorSchema } from '../connector/index.ts';
 import {
+  type BlockMap,
   createIssue,
   createIssueCollector,
   fileStart,
@@ -23,7 +24,7 @@ export interface ScannedPlace {
 
 /** A file to parse. Paths count from the content folder. */
 export type ParseItem = ScannedPlace & { file: string; size: number } & (
-    | { kind: 'page'; path: string; snippets: readonly (ScannedPlace & { path: string })[] }
+    | { kind: 'page'; path: string; snippets: readonly (ScannedPlace & { path: string })[]; blocks?: BlockMap }
     | { kind: 'connector'; id: string }
   );
 
@@ -71,7 +72,7 @@ function parseItem(item: ParseItem): ParseOutcome {
 }
 
 function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
-  const { file, path, size, snippets } = item;
+  const { file, path, size, snippets, blocks } = item;
   if (size > longestRead) {
     return packPage(
       withoutBody(item, createIssue('file-too-large', file, fileStart, { bytes: size, limit: guideByteLimit })),
@@ -90,7 +91,7 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
     const text = decode(bytes);
     if (text !== undefined) texts.push([snippet.path, text]);
   }
-  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), fastParser }));
+  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), blocks, fastParser }));
 }
 
 /** What stands for a page that took too long or is too long: its frontmatter, and one issue. */

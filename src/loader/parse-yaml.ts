@@ -49,7 +49,7 @@ function placeIn(text: string, { contents }: Document, path: readonly PropertyKe
 export function parseYaml<T>(
   text: string,
   schema: z.ZodType<T>,
-  code: Extract<IssueCode, 'connector-schema' | 'brand-schema'>,
+  code: Extract<IssueCode, 'connector-schema' | 'brand-schema' | 'blocks-schema'>,
   collector: IssueCollector,
   whole?: Json,
 ): ParsedYaml<T> | undefined {

@@ -1,5 +1,5 @@
 /** The files of a content folder that are parsed, each with the digest of all that its parsed form depends on. */
-import { createIssue, fileStart, guideByteLimit, type Issue } from '../guide/index.ts';
+import { type BlockMap, createIssue, fileStart, guideByteLimit, type Issue } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import { gitbookFolder } from './list-files.ts';
@@ -18,10 +18,15 @@ const otherFolders = new Set(['brands', 'snippets']);
 const unusable = /[\p{Cc}?#%\\]|^_/u;
 
 /** The pages and connectors among the files of a brand, in the order of their paths. Faults of names are issues. */
-export function listSources(files: ContentFiles, scan: Scan): { sources: Source[]; issues: Issue[] } {
+export function listSources(
+  files: ContentFiles,
+  scan: Scan,
+  blocks: BlockMap = {},
+): { sources: Source[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const present = new Set(files.paths);
   const parts = new Set([...scan.values()].flatMap(({ imports = [] }) => imports));
+  const mapped = Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : [];
   const scanned = (path: string) => scan.get(files.nameOf(path));
   const sources = files.paths.flatMap((file): Source[] => {
     const own = scanned(file);
@@ -53,8 +58,8 @@ export function listSources(files: ContentFiles, scan: Scan): { sources: Source[
     const { size, digest } = own;
     return [
       {
-        key: digestOf(file, digest, ...digests),
-        item: { kind: 'page', file, place, digest, size, path: pagePathOf(file), snippets: used },
+        key: digestOf(file, digest, ...digests, ...mapped),
+        item: { kind: 'page', file, place, digest, size, path: pagePathOf(file), snippets: used, blocks },
       },
     ];
   });

@@ -8,6 +8,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { surveyBuilt } from './built-site.ts';
+import { proposeMap } from './proposed-map.ts';
 import { renderPlaces, renderSummary, summarise } from './summary.ts';
 import { surveyTree } from './survey.ts';
 
@@ -63,6 +64,9 @@ async function run(): Promise<number> {
     await write(resolve(base, values.json), `${JSON.stringify({ ...summary, reports: pages }, undefined, 2)}\n`);
   }
   if (values.places !== undefined) process.stdout.write(`${renderPlaces(reports, values.places)}\n`);
+  const map = proposeMap(reports.flatMap(({ unknown = [] }) => unknown));
+  if (map !== '')
+    process.stdout.write(`blocks.yaml for the blocks that nobody knows, to be mended by whoever does:\n${map}\n`);
   process.stdout.write(renderSummary(summary, goal));
   process.stdout.write(`${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
   return summary.verdict === 'met' ? 0 : 1;

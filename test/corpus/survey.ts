@@ -10,6 +10,7 @@ import { listFiles } from '../../src/loader/list-files.ts';
 import { renderHtml } from '../../src/render/index.ts';
 import { type Finding, oneLine } from './finding.ts';
 import { measure, type Tree } from './measure.ts';
+import { type UnknownTag, unknownTags } from './proposed-map.ts';
 import { partFinder } from './reading/read-parts.ts';
 
 export interface GuideReport {
@@ -18,6 +19,8 @@ export interface GuideReport {
   state: 'shown' | 'refused' | 'unread' | 'crashed';
   /** What all oracles found. A page of which they found nothing is whole. */
   findings: Finding[];
+  /** Tags that nobody knows. */
+  unknown?: UnknownTag[];
   html: string;
 }
 
@@ -53,7 +56,8 @@ export async function surveyTree(root: string, under = ''): Promise<GuideReport[
     .map(([file, source]) => {
       const found = issuesByFile.get(file) ?? [];
       const guide = pages.get(file);
-      return reportOn({ file, source, guide, issues: found, drawing, outage: outage.get(file) }, tree);
+      const report = reportOn({ file, source, guide, issues: found, drawing, outage: outage.get(file) }, tree);
+      return { ...report, unknown: unknownTags(found, file, source) };
     });
 }
 

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { expect } from 'vitest';
+import { parse } from 'yaml';
+import { blockMapSchema } from '../../src/guide/index.ts';
 
 /** Absolute paths of the case folders beside a test. */
 export function caseFolders(directory: string, folder = 'cases'): string[] {
@@ -38,7 +40,9 @@ export function readSnippets(folder: string): Record<string, string> {
 /** Where a case's page stands: where guides of connectors stand, if its name says so. */
 export function addressOf(folder: string) {
   const path = basename(folder).startsWith('guide-') ? 'connectors/case/guides/link-account/key' : 'guides/case';
-  return { path, file: inputOf(folder), snippets: readSnippets(folder) };
+  const map = join(folder, 'blocks.yaml');
+  const blocks = existsSync(map) ? blockMapSchema.parse(parse(readFileSync(map, 'utf8'))) : {};
+  return { path, file: inputOf(folder), snippets: readSnippets(folder), blocks };
 }
 
 /** Holds a result against the case's file. An empty result is a file that is not there. */

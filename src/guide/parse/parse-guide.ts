@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { RootContent } from 'mdast';
 import { bindingOf } from '../binding.ts';
 import { withoutBrandWordMarks } from '../brand-words.ts';
+import { type BlockMap, mapTags } from '../dialects/house/block-map.ts';
 import { findUnreadMark, rewriteMarks } from '../dialects/index.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
@@ -44,6 +45,8 @@ export interface ParseOptions {
    * ending are read as that says.
    */
   format?: GuideFormat;
+  /** What the house's own blocks mean. */
+  blocks?: BlockMap | undefined;
   /** Reads what of MDX it is sure of; remark reads the rest. */
   fastParser?: FastParser | undefined;
 }
@@ -55,7 +58,7 @@ export interface ParseOptions {
  * run.
  */
 export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
-  const { path, file, snippets = {}, fastParser } = options;
+  const { path, file, snippets = {}, blocks = {}, fastParser } = options;
   const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
   const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
@@ -65,7 +68,7 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
     options.format !== undefined && extname(name) === extname(file) ? options.format : formatOf(name);
   const { nodes, state } = parseBody(
     { source, file, values, bodyOffset },
-    { sourceText, collector, comments, snippets, formats, fastParser },
+    { sourceText, collector, comments, snippets, formats, blocks, fastParser },
   );
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
@@ -112,12 +115,13 @@ interface ParseDeps {
   collector: IssueCollector;
   comments: Position[];
   snippets: Snippets;
+  blocks: BlockMap;
   fastParser: FastParser | undefined;
 }
 
 function parseBody(
   page: PageText,
-  { sourceText, collector, comments, snippets, formats, fastParser }: ParseDeps,
+  { sourceText, collector, comments, snippets, formats, blocks, fastParser }: ParseDeps,
 ): { nodes: RootContent[]; state: 'read' | 'refused' } {
   const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
@@ -143,6 +147,7 @@ function parseBody(
       parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
     rewriteMarks(root, sourceText.text);
+    mapTags(root, blocks, sourceText);
     const unread = findUnreadMark(root);
     if (unread) {
       collector.add('mark-unreadable', unread, { reason: 'text' });

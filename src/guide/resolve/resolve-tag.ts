@@ -56,8 +56,10 @@ export function resolveTag(
   const { name } = tag;
   if (name === null) return children;
   // What a file calls by a name itself is not what the language calls so.
-  const known = isFrame(tag) ? embed : foreign.has(name) ? undefined : blockNamed(name);
-  const like = known || blockNamed(name) || isAllowedElement(name) ? undefined : blockLike(name);
+  const isPlain = tag.data?.isPlain === true;
+  const named = foreign.has(name) || isPlain ? undefined : blockNamed(name);
+  const known = isFrame(tag) ? embed : named;
+  const like = known || blockNamed(name) || isAllowedElement(name) || isPlain ? undefined : blockLike(name);
   // A container of which nothing is held has its words elsewhere.
   const guessed = like && (children.length > 0 || !containers.has(like.block.name)) ? like : undefined;
   const block = known ?? guessed?.block;
@@ -111,7 +113,7 @@ export function resolveTag(
       ),
     ];
   }
-  collector.add('block-unknown', position, { name });
+  if (!isPlain) collector.add('block-unknown', position, { name });
   const kept = takeGuideAttributes(attributes);
   readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
   const content = groupLooseSteps(contentOfUnknown({ display, position }, attributes, children));
