@@ -19,6 +19,7 @@ export { type Placement, placementsOf } from './blocks/placement.ts';
 export { createTabSet, isTabPanel } from './blocks/tabs.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
 export { type BlockMap, blockMapSchema, findMapFaults } from './dialects/house/block-map.ts';
+export { type TreeDialect, treeDialect } from './dialects/tree-dialect.ts';
 export {
   audienceAttribute,
   elementAttributes,

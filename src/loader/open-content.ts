@@ -2,11 +2,12 @@
  * The content folder as facts: what each brand has of it, with everything parsed that is new, and the rest where the
  * pack keeps it. The one way into the program for content.
  */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { type Brand, linkingFile } from '../brand/index.ts';
 import { type Connector, parseStoredConnector } from '../connector/index.ts';
-import { createIssue, fileStart, type Guide, type Issue, parseStoredGuide } from '../guide/index.ts';
+import { createIssue, fileStart, type Guide, type Issue, parseStoredGuide, treeDialect } from '../guide/index.ts';
 import { codeVersion } from './code-version.ts';
 import { ContentChanging, type ContentFiles, ContentMissing, filesOf } from './content-files.ts';
 import { digestOf } from './digest.ts';
@@ -188,11 +189,12 @@ async function readContents(
   const folder = { root, files: [...scan.keys()] };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const all = [...brands.values()];
+  const dialect = treeDialect((name) => scan.has(name) || existsSync(join(root, '..', name)));
   const listed = all.map((viewer) => {
     const every = filesOf(folder, viewer.lineage);
     const files = ownFiles(every, viewer);
     const { blocks, issues: blockIssues } = readBlocks(files);
-    const { sources, issues } = listSources(files, scan, blocks);
+    const { sources, issues } = listSources(files, scan, { blocks, dialect });
     return { viewer, every, files, sources, issues: [...issues, ...blockIssues] };
   });
   const parsed = await parseNew(

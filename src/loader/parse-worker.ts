@@ -12,6 +12,7 @@ import {
   type Issue,
   type ParsedGuide,
   parseGuide,
+  type TreeDialect,
 } from '../guide/index.ts';
 import { type Facts, factsOfConnector, factsOfPage } from './facts.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -24,7 +25,13 @@ export interface ScannedPlace {
 
 /** A file to parse. Paths count from the content folder. */
 export type ParseItem = ScannedPlace & { file: string; size: number } & (
-    | { kind: 'page'; path: string; snippets: readonly (ScannedPlace & { path: string })[]; blocks?: BlockMap }
+    | {
+        kind: 'page';
+        path: string;
+        snippets: readonly (ScannedPlace & { path: string })[];
+        blocks?: BlockMap;
+        dialect?: TreeDialect | undefined;
+      }
     | { kind: 'connector'; id: string }
   );
 
@@ -72,7 +79,7 @@ function parseItem(item: ParseItem): ParseOutcome {
 }
 
 function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
-  const { file, path, size, snippets, blocks } = item;
+  const { file, path, size, snippets, blocks, dialect } = item;
   if (size > longestRead) {
     return packPage(
       withoutBody(item, createIssue('file-too-large', file, fileStart, { bytes: size, limit: guideByteLimit })),
@@ -91,7 +98,7 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
     const text = decode(bytes);
     if (text !== undefined) texts.push([snippet.path, text]);
   }
-  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), blocks, fastParser }));
+  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), blocks, dialect, fastParser }));
 }
 
 /** What stands for a page that took too long or is too long: its frontmatter, and one issue. */

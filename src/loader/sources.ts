@@ -1,5 +1,5 @@
 /** The files of a content folder that are parsed, each with the digest of all that its parsed form depends on. */
-import { type BlockMap, createIssue, fileStart, guideByteLimit, type Issue } from '../guide/index.ts';
+import { type BlockMap, createIssue, fileStart, guideByteLimit, type Issue, type TreeDialect } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import { gitbookFolder } from './list-files.ts';
@@ -21,12 +21,12 @@ const unusable = /[\p{Cc}?#%\\]|^_/u;
 export function listSources(
   files: ContentFiles,
   scan: Scan,
-  blocks: BlockMap = {},
+  { blocks, dialect }: { blocks: BlockMap; dialect: TreeDialect | undefined },
 ): { sources: Source[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const present = new Set(files.paths);
   const parts = new Set([...scan.values()].flatMap(({ imports = [] }) => imports));
-  const mapped = Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : [];
+  const mapped = [...(Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : []), ...(dialect ? [dialect] : [])];
   const scanned = (path: string) => scan.get(files.nameOf(path));
   const sources = files.paths.flatMap((file): Source[] => {
     const own = scanned(file);
@@ -59,7 +59,7 @@ export function listSources(
     return [
       {
         key: digestOf(file, digest, ...digests, ...mapped),
-        item: { kind: 'page', file, place, digest, size, path: pagePathOf(file), snippets: used, blocks },
+        item: { kind: 'page', file, place, digest, size, path: pagePathOf(file), snippets: used, blocks, dialect },
       },
     ];
   });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, join, relative, sep } from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
-import { blockMapSchema } from '../../src/guide/index.ts';
+import { blockMapSchema, treeDialect } from '../../src/guide/index.ts';
 
 /** Absolute paths of the case folders beside a test. */
 export function caseFolders(directory: string, folder = 'cases'): string[] {
@@ -42,7 +42,8 @@ export function addressOf(folder: string) {
   const path = basename(folder).startsWith('guide-') ? 'connectors/case/guides/link-account/key' : 'guides/case';
   const map = join(folder, 'blocks.yaml');
   const blocks = existsSync(map) ? blockMapSchema.parse(parse(readFileSync(map, 'utf8'))) : {};
-  return { path, file: inputOf(folder), snippets: readSnippets(folder), blocks };
+  const dialect = treeDialect((name) => existsSync(join(folder, 'files', name)));
+  return { path, file: inputOf(folder), snippets: readSnippets(folder), blocks, dialect };
 }
 
 /** Holds a result against the case's file. An empty result is a file that is not there. */

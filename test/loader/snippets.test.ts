@@ -74,3 +74,14 @@ test('a file that a mark names is left out where it is larger than a guide may b
   expect(issues.map(({ code, line }) => [code, line])).toEqual([['snippet-missing', 3]]);
   expect(await textOf(folder.path)).toContain('small()');
 });
+
+test('a tree of MkDocs is known by its file, beside the folder of its pages too', async () => {
+  const page = '# Page\n\nPress ++ctrl+c++.\n';
+  const keysOf = async (files: Record<string, string>, below: string) => {
+    await using folder = await temporaryFolder(files);
+    return (await textOf(`${folder.path}${below}`)).includes('"kbd"');
+  };
+  expect(await keysOf({ 'docs/page.md': page, 'mkdocs.yml': 'site_name: A\n' }, '/docs')).toBe(true);
+  expect(await keysOf({ 'page.md': page, 'mkdocs.yml': 'site_name: A\n' }, '')).toBe(true);
+  expect(await keysOf({ 'docs/page.md': page }, '/docs')).toBe(false);
+});

@@ -6,19 +6,24 @@ import { visit } from '../visit.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
 import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
+import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
+import { readInlineMarks } from './mkdocs/inline-marks.ts';
 import { joinTabMarks } from './mkdocs/tab-runs.ts';
 import { readTemplateMarks } from './templates/template-marks.ts';
+import type { TreeDialect } from './tree-dialect.ts';
 
 /**
  * Rewrites the marks in a tree, in place. `source` is the text that its places count in. What a dialect does not know
  * stays as it is.
  */
-export function rewriteMarks(root: Root, source: string): void {
+export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect): void {
   readTemplateMarks(root, source);
   readAdmonitions(root, source);
   readAlerts(root, source);
   groupTabbedFences(root, source);
   joinTabMarks(root, source);
+  takeAttributeLists(root, source);
+  if (dialect === 'mkdocs') readInlineMarks(root, source);
 }
 
 /** A text without what the dialects may take for marks. */

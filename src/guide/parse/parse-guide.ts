@@ -5,6 +5,7 @@ import { bindingOf } from '../binding.ts';
 import { withoutBrandWordMarks } from '../brand-words.ts';
 import { type BlockMap, mapTags } from '../dialects/house/block-map.ts';
 import { findUnreadMark, rewriteMarks } from '../dialects/index.ts';
+import type { TreeDialect } from '../dialects/tree-dialect.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
@@ -45,6 +46,8 @@ export interface ParseOptions {
    * ending are read as that says.
    */
   format?: GuideFormat;
+  /** What the files of the whole tree say. */
+  dialect?: TreeDialect | undefined;
   /** What the house's own blocks mean. */
   blocks?: BlockMap | undefined;
   /** Reads what of MDX it is sure of; remark reads the rest. */
@@ -58,7 +61,7 @@ export interface ParseOptions {
  * run.
  */
 export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
-  const { path, file, snippets = {}, blocks = {}, fastParser } = options;
+  const { path, file, snippets = {}, blocks = {}, dialect, fastParser } = options;
   const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
   const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
@@ -68,7 +71,7 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
     options.format !== undefined && extname(name) === extname(file) ? options.format : formatOf(name);
   const { nodes, state } = parseBody(
     { source, file, values, bodyOffset },
-    { sourceText, collector, comments, snippets, formats, blocks, fastParser },
+    { sourceText, collector, comments, snippets, formats, blocks, dialect, fastParser },
   );
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
@@ -116,12 +119,13 @@ interface ParseDeps {
   comments: Position[];
   snippets: Snippets;
   blocks: BlockMap;
+  dialect: TreeDialect | undefined;
   fastParser: FastParser | undefined;
 }
 
 function parseBody(
   page: PageText,
-  { sourceText, collector, comments, snippets, formats, blocks, fastParser }: ParseDeps,
+  { sourceText, collector, comments, snippets, formats, blocks, dialect, fastParser }: ParseDeps,
 ): { nodes: RootContent[]; state: 'read' | 'refused' } {
   const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
@@ -146,7 +150,7 @@ function parseBody(
       pageText: source,
       parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
-    rewriteMarks(root, sourceText.text);
+    rewriteMarks(root, sourceText.text, dialect);
     mapTags(root, blocks, sourceText);
     const unread = findUnreadMark(root);
     if (unread) {
