@@ -21,7 +21,7 @@ const marksByWord: Record<string, LineMark> = {
   focus: 'focused',
 };
 
-const start = '[ \\t]*(?:\\/\\/|#|--|;|%|<!--|\\/\\*|\\{\\/\\*)[ \\t]*';
+const start = '(?<![ \\t])[ \\t]*(?:\\/\\/|#|--|;|%|<!--|\\/\\*|\\{\\/\\*)[ \\t]*';
 const end = '[ \\t]*(?:-->|\\*\\/\\}?)?[ \\t]*$';
 const bracketed = new RegExp(`${start}\\[!code (\\+\\+|--|highlight|hl|warning|error|focus)(?::(\\d{1,4}))?\\]${end}`);
 const named = new RegExp(`${start}(highlight|focus)-(?<scope>next-line|line|start|end)${end}`);

@@ -33,7 +33,8 @@ export function takeAttributeLists(root: Root, source: string): void {
     });
     // The break before a list that is gone.
     const last = parent.children.at(-1);
-    if (node.type === 'paragraph' && last?.type === 'text') last.value = last.value.replace(/[ \t\r\n]+$/, '');
+    if (node.type === 'paragraph' && last?.type === 'text')
+      last.value = last.value.replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');
   });
 }
 
