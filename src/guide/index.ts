@@ -45,6 +45,7 @@ export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, Guide
 export { bindingSchema, parseStoredGuide } from './model.ts';
 export { headingRank, isBlank, isStep } from './node-kinds.ts';
 export { type Outline, outlineOf } from './outline.ts';
+export { listingOf, type PageListing, pathBySlug, type SlugRule } from './page-listing.ts';
 export { frontmatterByteLimit, frontmatterSchema, guideLanguage } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
 export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './parse/preamble.ts';

@@ -7,6 +7,7 @@ import {
   guideLanguage,
   type Issue,
   languagesOf,
+  listingOf,
   outlineOf,
   type ParsedGuide,
   referencesOf,
@@ -24,10 +25,19 @@ const pageFactsSchema = z.object({
   file: z.string(),
   title: z.string(),
   description: z.string(),
+  /** Its name in navigation, where that is not its title. */
   sidebarTitle: z.string().optional(),
+  /** Its place among those beside it, as its frontmatter says. */
+  order: z.number().optional(),
+  /** What sidebars know it by in the place of its file's name. */
+  id: z.string().optional(),
+  /** Addresses that it had before, as they are written. */
+  formerPaths: z.array(z.string()).optional(),
   language: z.string(),
   /** Whether lists leave the page out. */
   hidden: z.boolean(),
+  /** Whether no site has the page yet. */
+  draft: z.boolean().optional(),
   binding: bindingSchema.optional(),
   /** Every address that a link or a picture names, once. */
   links: z.array(z.string()),
@@ -50,7 +60,7 @@ export type PageFacts = z.infer<typeof pageFactsSchema>;
 /** The facts of a parsed page. */
 export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
   const { path, file, title, description, frontmatter, binding, source } = guide;
-  const { sidebarTitle, hidden } = frontmatter;
+  const { state, label, order, id, formerPaths } = listingOf(frontmatter);
   const { anchors, ids } = outlineOf(guide.children);
   const references = referencesOf(guide);
   const urlsOf = (kind: 'link' | 'image') => [
@@ -62,16 +72,20 @@ export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
     file,
     title,
     description,
-    ...(typeof sidebarTitle === 'string' ? { sidebarTitle } : {}),
+    ...(label === undefined ? {} : { sidebarTitle: label }),
+    ...(order === undefined ? {} : { order }),
+    ...(id === undefined ? {} : { id }),
+    ...(formerPaths.length > 0 ? { formerPaths } : {}),
     language: guideLanguage(guide),
-    hidden: hidden === true,
+    hidden: state !== 'listed',
+    ...(state === 'draft' ? { draft: true } : {}),
     ...(binding ? { binding } : {}),
     links: urlsOf('link'),
     images: urlsOf('image'),
     ids: [...ids],
     steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id),
     codeLanguages: [...languagesOf(guide.children)],
-    letters: lettersBeyondAscii(JSON.stringify([title, description, guide.children])),
+    letters: lettersBeyondAscii(JSON.stringify([title, label ?? '', description, guide.children])),
     conditions: conditions.some((attribute) => source.includes(attribute)),
     issues,
   };

@@ -10,6 +10,7 @@ import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Guide } from '../model.ts';
+import { pathBySlug, type SlugRule } from '../page-listing.ts';
 import { type Position, pointAt } from '../position.ts';
 import { inferSteps } from '../resolve/infer-steps.ts';
 import { blockedNode } from '../resolve/resolution.ts';
@@ -39,6 +40,8 @@ export interface ParsedGuide {
 
 export interface ParseOptions {
   path: string;
+  /** What a `slug` in the frontmatter means for the path; nothing where it is left out. */
+  slugs?: SlugRule | undefined;
   file: string;
   snippets?: Snippets;
   /**
@@ -61,7 +64,7 @@ export interface ParseOptions {
  * run.
  */
 export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
-  const { path, file, snippets = {}, blocks = {}, dialect, fastParser } = options;
+  const { file, snippets = {}, blocks = {}, dialect, fastParser } = options;
   const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
   const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
@@ -79,6 +82,7 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
   const { title = given, children, titleHeadings } = takeTitleHeading(nodes, given);
   // Where the frontmatter or the whole body is refused, a missing title is only what follows from it.
   if (title === undefined && issues.length === 0 && state === 'read') collector.add('title-missing', undefined);
+  const path = options.slugs ? pathBySlug(options.path, values['slug'], options.slugs) : options.path;
   const binding = bindingOf(path, values);
   const guide: Guide = {
     path,
