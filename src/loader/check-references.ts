@@ -20,12 +20,14 @@ export interface Targets {
   unreadable: ReadonlySet<string>;
   /** The ids on each page, by its path. */
   idsByPath: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Pages by other addresses that a link may name. */
+  aliases: ReadonlyMap<string, string>;
   otherPages: 'here' | 'elsewhere';
 }
 
 /** Everything that references of a brand's pages can lead to. */
 export function targetsOf(
-  { files, pages, connectors, leftOut, otherPages }: BrandContent,
+  { files, pages, connectors, leftOut, otherPages, addresses }: BrandContent,
   pictures: ReadonlyMap<string, PictureFile>,
 ): Targets {
   const used = new Set(pages.map(({ facts }) => facts.binding?.connector));
@@ -40,6 +42,7 @@ export function targetsOf(
     ]),
     unreadable: new Set([...pictures].flatMap(([path, { kind }]) => (kind === 'unreadable' ? [path] : []))),
     idsByPath: new Map(pages.map(({ facts }) => [facts.path, new Set(facts.ids)])),
+    aliases: addresses.aliases,
     otherPages,
   };
 }
@@ -49,7 +52,7 @@ type Fault = 'image-missing' | 'image-unreadable' | 'page-missing' | { anchor: s
 function faultOf(
   { kind, url }: { kind: 'link' | 'image'; url: string },
   page: Pick<PageFacts, 'path' | 'file' | 'binding'>,
-  { present, made, unreadable, idsByPath, otherPages }: Targets,
+  { present, made, unreadable, idsByPath, aliases, otherPages }: Targets,
 ): Fault | undefined {
   const destination = resolveReference(url, page.file);
   if (destination.to === 'elsewhere') return undefined;
@@ -58,7 +61,7 @@ function faultOf(
     if (destination.to === 'anchor' || !present.has(path)) return 'image-missing';
     return unreadable.has(path) ? 'image-unreadable' : undefined;
   }
-  const ids = idsByPath.get(path);
+  const ids = idsByPath.get(path) ?? idsByPath.get(aliases.get(path) ?? '/');
   if (ids) {
     const { id } = destination;
     const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;

@@ -14,6 +14,11 @@ import { digestOf } from './digest.ts';
 import { type Facts, factsSchema, type PackedConnector, type PackedPage } from './facts.ts';
 import { acquireLock } from './file-lock.ts';
 import { parseAll } from './native-parsing.ts';
+import { addressesOf, type PageAddresses } from './navigation/addresses.ts';
+import { type Arrangement, arrangePages } from './navigation/arrange.ts';
+import { readFolderMetas } from './navigation/folder-meta.ts';
+import { readNavigation } from './navigation/read-navigation.ts';
+import { openTreeFiles } from './navigation/tree-files.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
 import { type KeptThread, keepThread } from './parse-threads.ts';
@@ -39,6 +44,12 @@ export interface BrandContent {
   pages: readonly PackedPage[];
   /** Those that can be read, by id. */
   connectors: ReadonlyMap<string, PackedConnector>;
+  /** Whether pages are found by the connectors that they link, or by the groups that the tree puts them into. */
+  catalogue: 'connectors' | 'guides';
+  /** Pages that no connector has, as the tree arranges them. */
+  navigation: Arrangement;
+  /** Other addresses of pages. */
+  addresses: PageAddresses;
   /** Addresses of pages that others have and this brand has nowhere. */
   leftOut: ReadonlySet<string>;
   /** Whether every brand says where pages stand that are not here. */
@@ -188,13 +199,15 @@ async function readContents(
 ): Promise<ContentReading> {
   const folder = { root, files: [...scan.keys()] };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
+  const treeFiles = openTreeFiles(root, folder.files);
+  const tree = { written: readNavigation(treeFiles), metas: readFolderMetas(treeFiles) };
   const all = [...brands.values()];
   const dialect = treeDialect((name) => scan.has(name) || existsSync(join(root, '..', name)));
   const listed = all.map((viewer) => {
     const every = filesOf(folder, viewer.lineage);
     const files = ownFiles(every, viewer);
     const { blocks, issues: blockIssues } = readBlocks(files);
-    const { sources, issues } = listSources(files, scan, { blocks, dialect });
+    const { sources, issues } = listSources(files, scan, { blocks, dialect, tree: tree.written });
     return { viewer, every, files, sources, issues: [...issues, ...blockIssues] };
   });
   const parsed = await parseNew(
@@ -211,7 +224,8 @@ async function readContents(
     const linking = await readLinking(files);
     const brand = linking ? { ...viewer, linking } : viewer;
     const found = findPacked(sources, pack);
-    const pages = ownPages(found.pages, brand);
+    const readable = found.pages.filter(({ facts }) => facts.draft !== true);
+    const { pages, ...arranged } = arrangeContent(ownPages(readable, brand), found.connectors, tree);
     contents.set(brand.id, {
       brand,
       brands: new Map(brands).set(brand.id, brand),
@@ -221,10 +235,11 @@ async function readContents(
       scan,
       pages,
       connectors: found.connectors,
+      ...arranged,
       leftOut:
         isElsewhere || brand.links.elsewhere !== undefined
           ? new Set()
-          : leftOutPaths({ every, own: files }, { readable: found.pages, pages }),
+          : leftOutPaths({ every, own: files }, { readable, pages }),
       otherPages,
       issues: [...issues, ...found.issues, ...brandIssues].map((issue) => ({
         ...issue,
@@ -245,6 +260,24 @@ async function readContents(
     connectorOf: ({ entry }) => parseStoredConnector(JSON.parse(pack.read(entry).toString('utf8'))),
     packFile: pack.file,
   };
+}
+
+/** What a tree's own files, or its folders, make of pages. */
+function arrangeContent(
+  own: readonly PackedPage[],
+  connectors: BrandContent['connectors'],
+  tree: Parameters<typeof arrangePages>[1],
+): Pick<BrandContent, 'pages' | 'catalogue' | 'navigation' | 'addresses'> {
+  const isLinking = ({ facts: { binding } }: PackedPage) => binding !== undefined && connectors.has(binding.connector);
+  const catalogue = own.some(isLinking) || own.length === 0 ? 'connectors' : 'guides';
+  // Beside connectors, the guides of the top folder are the articles of the first page.
+  const isArticle = ({ facts }: PackedPage) => catalogue === 'connectors' && /^guides\/[^/]+$/.test(facts.path);
+  const arranged = own.filter((page) => !isLinking(page) && !isArticle(page));
+  const navigation = arrangePages(arranged, tree);
+  const pages = own.map((page) =>
+    navigation.hidden.has(page.facts.path) ? { ...page, facts: { ...page.facts, hidden: true } } : page,
+  );
+  return { pages, catalogue, navigation, addresses: addressesOf(pages, tree.written) };
 }
 
 /** The paths that a brand has a file of its own for. */

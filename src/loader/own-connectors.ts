@@ -25,10 +25,10 @@ export function leftOutPaths(
 ): Set<string> {
   const present = new Set(own.paths);
   const absent = every.paths.filter((path) => !present.has(path));
-  const kept = new Set(pages);
+  const kept = new Set(pages.map(({ facts }) => facts.path));
   return new Set([
     ...absent.filter((path) => /\.mdx?$/.test(path)).map(pagePathOf),
     ...absent.map((path) => path.split('/').slice(0, 2).join('/')),
-    ...readable.filter((page) => !kept.has(page)).map(({ facts }) => facts.path),
+    ...readable.filter((page) => !kept.has(page.facts.path)).map(({ facts }) => facts.path),
   ]);
 }

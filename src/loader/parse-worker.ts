@@ -12,6 +12,7 @@ import {
   type Issue,
   type ParsedGuide,
   parseGuide,
+  type SlugRule,
   type TreeDialect,
 } from '../guide/index.ts';
 import { type Facts, factsOfConnector, factsOfPage } from './facts.ts';
@@ -28,6 +29,7 @@ export type ParseItem = ScannedPlace & { file: string; size: number } & (
     | {
         kind: 'page';
         path: string;
+        slugs?: SlugRule | undefined;
         snippets: readonly (ScannedPlace & { path: string })[];
         blocks?: BlockMap;
         dialect?: TreeDialect | undefined;
@@ -79,7 +81,7 @@ function parseItem(item: ParseItem): ParseOutcome {
 }
 
 function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
-  const { file, path, size, snippets, blocks, dialect } = item;
+  const { file, path, slugs, size, snippets, blocks, dialect } = item;
   if (size > longestRead) {
     return packPage(
       withoutBody(item, createIssue('file-too-large', file, fileStart, { bytes: size, limit: guideByteLimit })),
@@ -98,13 +100,17 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
     const text = decode(bytes);
     if (text !== undefined) texts.push([snippet.path, text]);
   }
-  return packPage(parseGuide(source, { path, file, snippets: Object.fromEntries(texts), blocks, dialect, fastParser }));
+  const parts = { snippets: Object.fromEntries(texts), blocks, dialect };
+  return packPage(parseGuide(source, { path, slugs, file, ...parts, fastParser }));
 }
 
 /** What stands for a page that took too long or is too long: its frontmatter, and one issue. */
-export function withoutBody({ file, path, place }: Extract<ParseItem, { kind: 'page' }>, issue: Issue): ParsedGuide {
+export function withoutBody(
+  { file, path, slugs, place }: Extract<ParseItem, { kind: 'page' }>,
+  issue: Issue,
+): ParsedGuide {
   const head = /^---\r?\n[\s\S]{0,16384}?\r?\n---\r?\n/.exec(readStart(place))?.[0] ?? '';
-  const { guide, issues } = parseGuide(head, { path, file });
+  const { guide, issues } = parseGuide(head, { path, slugs, file });
   return { guide, issues: [...issues, issue] };
 }
 

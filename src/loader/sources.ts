@@ -3,6 +3,8 @@ import { type BlockMap, createIssue, fileStart, guideByteLimit, type Issue, type
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import { gitbookFolder } from './list-files.ts';
+import { withoutNumbers } from './navigation/arrange.ts';
+import { slugRuleOf, type TreeNavigation } from './navigation/read-navigation.ts';
 import type { ParseItem } from './parse-worker.ts';
 import type { Scan } from './scan.ts';
 
@@ -15,23 +17,30 @@ export interface Source {
 const otherFolders = new Set(['brands', 'snippets']);
 
 /** Characters that mean something in an address, or nothing in a name. */
-const unusable = /[\p{Cc}?#%\\]|^_/u;
+const unusable = /[\p{Cc}?#%\\]/u;
+
+/** What other pages take in, by the custom of most tools. */
+const partial = /(?:^|\/)_/;
 
 /** The pages and connectors among the files of a brand, in the order of their paths. Faults of names are issues. */
 export function listSources(
   files: ContentFiles,
   scan: Scan,
-  { blocks, dialect }: { blocks: BlockMap; dialect: TreeDialect | undefined },
+  {
+    blocks,
+    dialect,
+    tree,
+  }: { blocks: BlockMap; dialect: TreeDialect | undefined; tree: Pick<TreeNavigation, 'tool' | 'docs'> },
 ): { sources: Source[]; issues: Issue[] } {
+  const slugs = slugRuleOf(tree);
   const issues: Issue[] = [];
   const present = new Set(files.paths);
-  const parts = new Set([...scan.values()].flatMap(({ imports = [] }) => imports));
   const mapped = [...(Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : []), ...(dialect ? [dialect] : [])];
   const scanned = (path: string) => scan.get(files.nameOf(path));
   const sources = files.paths.flatMap((file): Source[] => {
     const own = scanned(file);
     const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
-    if (!own || (id === undefined && !isPage(file))) return [];
+    if (!own || (id === undefined && !isPage(file, tree))) return [];
     const place = files.locate(file);
     if (id !== undefined) {
       return [
@@ -41,7 +50,6 @@ export function listSources(
         },
       ];
     }
-    if (isPart(file, parts)) return [];
     const name = file.split('/').find((part) => unusable.test(part));
     if (name !== undefined) {
       issues.push(createIssue('path-unusable', file, fileStart, { name }));
@@ -56,24 +64,23 @@ export function listSources(
     const used = snippets.map((path) => ({ path, place: files.locate(path), digest: scanned(path)?.digest ?? '' }));
     const digests = used.flatMap(({ path, digest }) => [path, digest]);
     const { size, digest } = own;
+    const isOfTree = !file.startsWith('connectors/');
+    const path = isOfTree ? treePathOf(file, tree, present) : pagePathOf(file);
+    const rule = isOfTree ? slugs : undefined;
     return [
       {
-        key: digestOf(file, digest, ...digests, ...mapped),
-        item: { kind: 'page', file, place, digest, size, path: pagePathOf(file), snippets: used, blocks, dialect },
+        key: digestOf(file, digest, path, JSON.stringify(rule ?? null), ...digests, ...mapped),
+        item: { kind: 'page', file, place, digest, size, path, slugs: rule, snippets: used, blocks, dialect },
       },
     ];
   });
   return { sources, issues };
 }
 
-function isPage(file: string): boolean {
+function isPage(file: string, { tool }: Pick<TreeNavigation, 'tool'>): boolean {
   const folders = file.split('/');
-  return /\.mdx?$/.test(file) && !otherFolders.has(folders[0] ?? '') && !folders.includes(gitbookFolder);
-}
-
-/** Whether a file is a part of pages by its name: in a folder `_parts`, or `_part.mdx` that a page names. */
-function isPart(file: string, named: ReadonlySet<string>): boolean {
-  return /(?:^|\/)_[^/]*\//.test(file) || (/(?:^|\/)_[^/]*$/.test(file) && named.has(file));
+  if (!/\.mdx?$/.test(file) || otherFolders.has(folders[0] ?? '') || folders.includes(gitbookFolder)) return false;
+  return !partial.test(file) && !(tool === 'gitbook' && /(?:^|\/)SUMMARY\.md$/i.test(file));
 }
 
 /** The paths of all files that a page uses, directly or by way of others, in their order. */
@@ -97,4 +104,17 @@ function snippetsOf(
 /** The address of a file's page, without slashes at its ends. */
 export function pagePathOf(file: string): string {
   return file.replace(/\.mdx?$/, '').replace(/(?:^|\/)index$/, '');
+}
+
+/**
+ * The same for a file of a tree that another tool may have been the first reader of: numbers before names are only an
+ * order where they are that for the tool, and `README` is the page of its folder if nothing else is.
+ */
+function treePathOf(file: string, { tool }: Pick<TreeNavigation, 'tool'>, present: ReadonlySet<string>): string {
+  const path = pagePathOf(tool === 'docusaurus' ? withoutNumbers(file) : file);
+  const folder = /^(.*?)\/?readme$/i.exec(path)?.[1];
+  if (folder === undefined) return path;
+  const at = file.slice(0, file.lastIndexOf('/') + 1);
+  const others = [`${at}index`, ...(at === '' ? [] : [at.slice(0, -1)])];
+  return others.some((other) => present.has(`${other}.md`) || present.has(`${other}.mdx`)) ? path : folder;
 }

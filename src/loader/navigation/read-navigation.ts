@@ -1,0 +1,62 @@
+/** Finds out how a tree of documents is arranged, by the files of whichever tool it was written for. Once a reading. */
+import type { SlugRule } from '../../guide/index.ts';
+import { readDocusaurus } from './docusaurus.ts';
+import { readFern, readRedocly } from './fern.ts';
+import { readGitbook } from './gitbook.ts';
+import { readMintlify } from './mintlify.ts';
+import { readMkdocs } from './mkdocs.ts';
+import { readStarlight } from './starlight.ts';
+import type { TreeFiles } from './tree-files.ts';
+import { readVitepress } from './vitepress.ts';
+import type { WrittenNavigation, WrittenRedirect } from './written.ts';
+import { readZudoku } from './zudoku.ts';
+
+/** Tools whose files are read, in the order in which they are looked for: the plainest sign first. */
+const readers = {
+  mintlify: readMintlify,
+  starlight: readStarlight,
+  docusaurus: readDocusaurus,
+  vitepress: readVitepress,
+  fern: readFern,
+  zudoku: readZudoku,
+  mkdocs: readMkdocs,
+  gitbook: readGitbook,
+  redocly: readRedocly,
+} satisfies Record<string, (files: TreeFiles) => (WrittenNavigation & { docs?: string }) | undefined>;
+
+export type TreeTool = keyof typeof readers;
+
+export interface TreeNavigation extends WrittenNavigation {
+  /** The tool that the tree was written for; `undefined` if it says of none. */
+  tool: TreeTool | undefined;
+  /** The folder of its pages, without slashes at its ends. */
+  docs: string;
+}
+
+/** Reads what the tree says. Nothing of it is run, and faults in it leave out what they are in. */
+export function readNavigation(files: TreeFiles): TreeNavigation {
+  const own = redirectsOfHost(files);
+  for (const [tool, read] of Object.entries(readers) as [TreeTool, (typeof readers)[TreeTool]][]) {
+    const found: (WrittenNavigation & { docs?: string }) | undefined = read(files);
+    if (!found) continue;
+    return { tool, docs: found.docs ?? '', entries: found.entries, redirects: [...own, ...found.redirects] };
+  }
+  return { tool: undefined, docs: '', entries: undefined, redirects: own };
+}
+
+/** `_redirects`, as several hosts read it: an old address, a new one, and mostly a status. */
+function redirectsOfHost(files: TreeFiles): WrittenRedirect[] {
+  const file = files.findBelow(/^_redirects$/);
+  const lines = (file === undefined ? undefined : files.read(file))?.split('\n', 100_000) ?? [];
+  return lines.flatMap((line) => {
+    const [from = '', to = '', status = '301'] = line.trim().split(/\s+/);
+    // 200 shows one page at two addresses, which is no redirect.
+    return from.startsWith('/') && /^[\w/:]/.test(to) && /^30[1278]!?$/.test(status) ? [{ from, to }] : [];
+  });
+}
+
+/** What frontmatter's `slug` means in the tree; `undefined` where it means nothing. */
+export function slugRuleOf({ tool, docs }: Pick<TreeNavigation, 'tool' | 'docs'>): SlugRule | undefined {
+  if (tool === 'starlight' || tool === 'fern') return { from: 'root', base: docs };
+  return tool === 'docusaurus' ? { from: 'folder', base: docs } : undefined;
+}

@@ -1,0 +1,28 @@
+/** Navigation as a tree's own files have it, in one form for all of them. Whether its pages exist is asked later. */
+
+/** An entry. Places count from the content folder, without an ending and without slashes at their ends. */
+export type WrittenEntry =
+  | { kind: 'page'; at: string; title?: string | undefined }
+  /** Whatever lies in a folder. With a title it is a group; without one, what it holds stands in its place. */
+  | { kind: 'folder'; at: string; title?: string | undefined }
+  /** What no list shows. */
+  | { kind: 'hidden'; entries: WrittenEntry[] }
+  /** `at`: its own page. */
+  | { kind: 'group'; title: string; at?: string | undefined; entries: WrittenEntry[] };
+
+/** An address that led to a page once. Both begin at the root of the site, and neither is checked. */
+export interface WrittenRedirect {
+  from: string;
+  to: string;
+}
+
+/** What was read of one tree. */
+export interface WrittenNavigation {
+  /** `undefined` if the tree says nothing, so that its folders do. */
+  entries: WrittenEntry[] | undefined;
+  redirects: WrittenRedirect[];
+}
+
+/** Levels and entries of one navigation. No tree of people has so many. */
+export const mostLevels = 24;
+export const mostEntries = 100_000;

@@ -1,0 +1,54 @@
+/** A tree of each tool, with the navigation that its own files give it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type BrandContent, cacheRootOf, type NavigationEntry, openContent } from '../../../src/loader/index.ts';
+import { caseFolders, expectCaseFile } from '../../guide/case-folders.ts';
+import { projectRoot } from '../project.ts';
+
+const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folder), folder] as const);
+
+describe('each tree gives its navigation', () => {
+  test.each(folders)('%s', async (_name, folder) => {
+    using open = openContent(contentOf(folder), { cacheRoot: cacheRootOf(projectRoot) });
+    const reading = await open.read();
+    const [brand] = reading.brands.values();
+    if (!brand) throw new Error('There is no brand.');
+    expectCaseFile(folder, 'navigation.txt', textOf(reading.of(brand)));
+  });
+});
+
+test('a configuration of code is read, and never run', () => {
+  const text = readFileSync(join(import.meta.dirname, 'cases/docusaurus/tree/docusaurus.config.js'), 'utf8');
+  expect(text).toContain('execSync');
+});
+
+/** A tree whose content is one of its folders names it in `content.txt`. */
+function contentOf(folder: string): string {
+  const file = join(folder, 'content.txt');
+  return join(folder, 'tree', existsSync(file) ? readFileSync(file, 'utf8').trim() : '');
+}
+
+function textOf({ pages, navigation, addresses }: BrandContent): string {
+  const byPath = new Map(pages.map(({ facts }) => [facts.path, facts]));
+  const linesOf = (entry: NavigationEntry, indent: string): string[] => {
+    const page = entry.path === undefined ? undefined : byPath.get(entry.path);
+    const title = entry.title ?? page?.sidebarTitle ?? page?.title ?? '(no title)';
+    const line = `${indent}${title}${entry.path === undefined ? '' : ` /${entry.path}`}`;
+    return entry.kind === 'page'
+      ? [line]
+      : [`${line}:`, ...entry.entries.flatMap((held) => linesOf(held, `${indent}  `))];
+  };
+  const lists = {
+    rest: navigation.rest,
+    hidden: pages.filter(({ facts }) => facts.hidden).map(({ facts }) => facts.path),
+    missing: navigation.missing,
+    redirects: [...addresses.redirects].map(([from, to]) => `${from} -> ${to}`),
+    unusable: addresses.unusable,
+  };
+  return [
+    ...navigation.groups.flatMap((group) => linesOf(group, '')),
+    ...Object.entries(lists).flatMap(([name, items]) => (items.length === 0 ? [] : [`= ${name}`, ...items])),
+    '',
+  ].join('\n');
+}

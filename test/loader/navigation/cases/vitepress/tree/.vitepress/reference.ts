@@ -1,0 +1,1 @@
+export const reference = [{ text: 'Site', link: 'site' }, { text: 'Frontmatter', link: 'frontmatter' }];
