@@ -2,13 +2,14 @@
 import { toHtml } from 'hast-util-to-html';
 import { loadIcons } from '../assets/icons.ts';
 import { type Brand, baseOf, siteUrl, withBase } from '../brand/index.ts';
-import { formFrameMarks, holeMark, holes } from '../contract/shell-marks.ts';
+import { formFrameMarks, holeMark, holes, listLinkMarks } from '../contract/shell-marks.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Viewer } from '../render/index.ts';
-import { rawHtml } from '../render/page/html.ts';
+import { attributes, html as htmlOf, rawHtml } from '../render/page/html.ts';
 import type { PageParts } from '../render/page/page-data.ts';
 import type { Assets, SiteContext } from '../render/page/site-context.ts';
 import type { Settings } from '../settings.ts';
+import { guideListPath } from './plan-groups.ts';
 import type { ShellFiles } from './shell-files.ts';
 
 export interface BrandSite {
@@ -27,6 +28,8 @@ export interface BrandSiteOptions {
   viewer?: Viewer | undefined;
   /** The path of the host below which scripts and sheets of Astro are; that of the site if `undefined`. */
   assetBase?: string | undefined;
+  /** What the site is a list of; connectors if `undefined`. */
+  catalogue?: SiteContext['catalogue'] | undefined;
 }
 
 /** Opens the site of a brand with the shells that Astro made for it. */
@@ -34,7 +37,7 @@ export async function openBrandSite(
   brand: Brand,
   shells: Pick<ShellFiles, 'sheets' | 'scripts' | 'shells'>,
   settings: Settings,
-  { headScripts = 'classic', viewer = 'reader', assetBase = baseOf(brand) }: BrandSiteOptions = {},
+  { headScripts = 'classic', viewer = 'reader', assetBase = baseOf(brand), catalogue = 'connectors' }: BrandSiteOptions = {},
 ): Promise<BrandSite> {
   const base = baseOf(brand);
   const icons = await loadIcons();
@@ -45,16 +48,23 @@ export async function openBrandSite(
     return assetBase + address;
   };
   const own = shells.shells[brand.id] ?? {};
-  const framed = Object.entries(own).map(
-    ([section, html]) => [section, takeFrame(withAssetsBelow(html, assetBase))] as const,
-  );
+  const messages = messagesFor(brand.locale);
+  const guides = { title: messages.site.guides.title, address: withBase(brand, `/${guideListPath}/`) };
+  const framed = Object.entries(own).map(([section, html]) => {
+    const listed = withListLinks(
+      html,
+      catalogue === 'guides' ? { ...guides, isCurrent: section === 'connectors' } : undefined,
+    );
+    return [section, takeFrame(withAssetsBelow(listed, assetBase))] as const;
+  });
   const segments = new Map(framed.map(([section, { shell }]) => [section, splitShell(shell)]));
   return {
     brand,
     viewer,
     context: {
       brand,
-      messages: messagesFor(brand.locale),
+      catalogue,
+      messages,
       at: (path) => withBase(brand, path),
       hub: settings.HUB_URL === undefined ? 'here' : 'elsewhere',
       hubUrl: settings.HUB_URL ?? base,
@@ -94,6 +104,20 @@ export async function openBrandSite(
       );
     },
   };
+}
+
+/** A shell whose navigation leads to the lists that the site has: that of guides, or what Astro wrote. */
+function withListLinks(
+  html: string,
+  guides: { title: string; address: string; isCurrent: boolean } | undefined,
+): string {
+  const [start, end] = [html.indexOf(listLinkMarks.start), html.indexOf(listLinkMarks.end)];
+  if (start === -1 || end === -1) return html;
+  const written = html.slice(start + listLinkMarks.start.length, end);
+  const link =
+    guides &&
+    htmlOf`<a${attributes({ href: guides.address, 'aria-current': guides.isCurrent && 'page' })}>${guides.title}</a>`;
+  return html.slice(0, start) + (link?.toString() ?? written) + html.slice(end + listLinkMarks.end.length);
 }
 
 /** What stands before and after the form, if the house frames it, and the shell without it. */

@@ -86,7 +86,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
   // Hosts that read a file of headers compress by themselves, and count the files that a site has.
   const precompresses = deps.headers === undefined;
   const shells = readShellFiles(shellFolder);
-  const site = await openBrandSite(brand, shells, settings);
+  const site = await openBrandSite(brand, shells, settings, { catalogue: content.catalogue });
   const { deps: thingDeps, pictures } = await openThings({
     content,
     site,
@@ -110,6 +110,7 @@ export async function draftSite(content: BrandContent, deps: BuildDeps): Promise
     threads,
     maker: {
       brand,
+      catalogue: content.catalogue,
       brands,
       settings,
       shells: shellFolder,

@@ -58,7 +58,7 @@ export interface LiveOptions extends BrandSiteOptions {
 export async function openLiveSite(content: BrandContent, options: LiveOptions): Promise<LiveSite> {
   const { reading, settings, shells, shellFolder, projectRoot, cacheFolder } = options;
   const { brand } = content;
-  const site = await openBrandSite(brand, shells, settings, options);
+  const site = await openBrandSite(brand, shells, settings, { ...options, catalogue: content.catalogue });
   const { deps, pictures } = await openThings({
     content,
     site,

@@ -7,7 +7,7 @@ import { applyBrand, type Brand, brandConnector } from '../brand/index.ts';
 import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import type { SearchRecord } from '../contract/search-format.ts';
 import { parseStoredGuide } from '../guide/index.ts';
-import { checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
+import { type BrandContent, checkPage, type PackedPage, type PageCheck } from '../loader/index.ts';
 import type { AddressChanges } from '../render/index.ts';
 import { fullTitle } from '../render/page/page-data.ts';
 import { searchSections } from '../render/search-record.ts';
@@ -57,6 +57,8 @@ export interface Made {
 
 export interface MakerOptions {
   brand: Brand;
+  /** What the site is a list of. */
+  catalogue: BrandContent['catalogue'];
   brands: readonly Brand[];
   settings: Settings;
   /** The folder with shells. */
@@ -81,7 +83,9 @@ export interface PageMaker extends Disposable {
 
 /** Opens a maker. Threads open one each. */
 export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
-  const site = await openBrandSite(options.brand, readShellFiles(options.shells), options.settings);
+  const site = await openBrandSite(options.brand, readShellFiles(options.shells), options.settings, {
+    catalogue: options.catalogue,
+  });
   const pack = openSync(options.packFile, 'r');
   const writer = await createWriter(options);
   const read = ({ offset, length }: Place): unknown => {

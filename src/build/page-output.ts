@@ -10,6 +10,7 @@ import {
   type Guide,
   guideLanguage,
   languagesOf,
+  listingOf,
   type Outline,
   outlineOf,
   referenceKey,
@@ -29,6 +30,7 @@ import {
 import type { FormAnswer } from '../render/page/connect-state.ts';
 import { renderEmbeddedPage } from '../render/page/embedded-page.ts';
 import { type FrontPageData, renderFrontPage } from '../render/page/front-page.ts';
+import type { Sidebar, TrailEntry } from '../render/page/group-data.ts';
 import { renderGuidePage } from '../render/page/guide-page.ts';
 import type { ConnectorGuide, GuidePageData, NamedMethod, PageLink } from '../render/page/page-data.ts';
 import type { BrandSite } from './brand-site.ts';
@@ -37,8 +39,13 @@ import type { BrandSite } from './brand-site.ts';
 export interface Surroundings {
   /** The guides of the page's connector. */
   siblings: readonly ConnectorGuide[];
+  /** The groups that the page stands in, and the pages beside it. */
+  trail?: readonly TrailEntry[] | undefined;
+  sidebar?: Sidebar | undefined;
   previous?: PageLink | undefined;
   next?: PageLink | undefined;
+  /** Whether files of the tree hide the page, whatever it says itself. */
+  hidden?: boolean | undefined;
   /** Where the places that the guide names (`referenceKey`) stand in the site. */
   links: Readonly<Record<string, string>>;
   /** The pictures among them; one that is not there is missing here too. */
@@ -48,7 +55,7 @@ export interface Surroundings {
   /** The whole address of the picture beside a link to the page. */
   socialImage?: string | undefined;
   /** On the first page: what it lists. */
-  front?: Pick<FrontPageData, 'cards' | 'connectorCount' | 'categories' | 'articles'> | undefined;
+  front?: Pick<FrontPageData, 'cards' | 'connectorCount' | 'categories' | 'articles' | 'groups'> | undefined;
 }
 
 /** A page before a brand has come. */
@@ -108,7 +115,7 @@ export async function modelPage(
     },
   });
   const language = guideLanguage(branded.guide);
-  const { sidebarTitle, hidden, checked } = frontmatter;
+  const { checked } = frontmatter;
   const steps = outline.anchors.flatMap(({ kind, id, title: name, number = 0 }) =>
     kind === 'step' ? [{ id, title: name, number }] : [],
   );
@@ -117,10 +124,10 @@ export async function modelPage(
     description,
     path,
     socialImage: surroundings.socialImage,
-    shortTitle: typeof sidebarTitle === 'string' ? sidebarTitle : title,
+    shortTitle: listingOf(frontmatter).label ?? title,
     file,
     language: language === messages.locale ? undefined : language,
-    hidden: hidden === true,
+    hidden: surroundings.hidden === true,
     checked: typeof checked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(checked) ? checked : undefined,
     anchors: outline.anchors,
     connector: connector && {
@@ -131,6 +138,8 @@ export async function modelPage(
     },
     method,
     siblings: surroundings.siblings,
+    trail: surroundings.trail,
+    sidebar: surroundings.sidebar,
     previous: surroundings.previous,
     next: surroundings.next,
     body: { html: toHtml(tree), needs, scopeModel: scopes && JSON.stringify(scopes) },

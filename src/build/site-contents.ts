@@ -2,8 +2,10 @@
 import type { Brand } from '../brand/index.ts';
 import { parseGuide, referencesOf } from '../guide/index.ts';
 import type { BrandContent } from '../loader/index.ts';
+import { messagesFor } from '../messages/index.ts';
 import { overviewText } from '../render/index.ts';
 import type { Row } from './manifest.ts';
+import { guideListPath } from './plan-groups.ts';
 import type { SitePlan } from './site-plan.ts';
 
 /** Addresses in the brand's own section on linking. */
@@ -14,16 +16,20 @@ export function urlsOfSection({ linking }: Brand): string[] {
 }
 
 /** Every letter beyond ASCII in any page or connector, once. */
-export function lettersOf({ pages, connectors }: BrandContent): string {
+export function lettersOf({ pages, connectors, navigation }: BrandContent): string {
   const letters = new Set<string>();
   for (const { facts } of [...pages, ...connectors.values()]) for (const letter of facts.letters) letters.add(letter);
+  // Names of groups stand in no page.
+  for (const [letter] of JSON.stringify(navigation.groups).matchAll(/[^\0-\x7f]/gu)) letters.add(letter);
   return [...letters].sort().join('');
 }
 
 /** The paths of pages that search engines are told of. */
-export function sitemapPaths({ connectors, pages, overview }: SitePlan): string[] {
+export function sitemapPaths({ connectors, pages, overview, groups }: SitePlan): string[] {
   const lists = connectors.map(({ facts }) => `connectors/${facts.id}`);
-  return [...new Set(['', ...overview.map(({ path }) => path), ...lists, ...pages.map(({ facts }) => facts.path)])];
+  const listed = pages.filter(({ facts }) => !facts.hidden).map(({ facts }) => facts.path);
+  const overviews = [...overview, ...groups.parts].map(({ path }) => path);
+  return [...new Set(['', ...overviews, ...lists, ...listed])];
 }
 
 /** The Markdown twins of a site, in the order of their paths. */
@@ -38,8 +44,15 @@ export function twinsOf(plan: SitePlan) {
   const lists = plan.cards
     .filter(({ id }) => !taken.has(`connectors/${id}`))
     .map(({ id, name, description }) => ({ path: `connectors/${id}`, title: name, description, isListed: true }));
-  const overview = { path: 'connectors', ...overviewText(plan.brand), isListed: true };
-  return [...pages, overview, ...lists].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const overviews =
+    plan.overview.length > 0 ? [{ path: 'connectors', ...overviewText(plan.brand), isListed: true }] : [];
+  return [...pages, ...overviews, ...guideLists(plan), ...lists].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function guideLists({ groups, brand }: SitePlan) {
+  const { title, description } = messagesFor(brand.locale).site.guides;
+  if (groups.total === 0) return [];
+  return [{ path: guideListPath, title, description: description(brand.names.docs), isListed: true }];
 }
 
 /** The files of the content folder that these rows' pages show or lead to, and the logos of connectors. */

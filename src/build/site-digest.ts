@@ -21,7 +21,7 @@ export function siteDigest(deps: Pick<ThingDeps, 'content' | 'settings' | 'shell
     shells.digest,
     content.digest,
     compressionOf(deps),
-    JSON.stringify([content.brand, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),
+    JSON.stringify([content.brand, content.catalogue, KEYWAY_LINK_BASE, KEYWAY_SOCIAL_IMAGES, HUB_URL]),
   );
 }
 

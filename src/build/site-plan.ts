@@ -9,6 +9,7 @@ import type { ConnectorGuide, PageLink } from '../render/page/page-data.ts';
 import type { Settings } from '../settings.ts';
 import { drawsPictures } from './brand-site.ts';
 import type { Surroundings } from './page-output.ts';
+import { type GroupPlan, guideListPath, planGroups } from './plan-groups.ts';
 
 /** A page in the brand's words, as far as others need to know it. */
 export interface PlannedPage extends PackedPage {
@@ -33,6 +34,13 @@ export interface SitePlan {
   overview: readonly OverviewPage<ConnectorCard>[];
   /** Articles that lists show. */
   articles: readonly PlannedPage[];
+  catalogue: BrandContent['catalogue'];
+  /** Pages that the tree's own navigation, or its folders, put into groups. */
+  groups: GroupPlan;
+  /** Paths that pages had before, each with the page that it leads to. */
+  redirects: readonly { path: string; to: PlannedPage }[];
+  /** What the first page shows. */
+  front: NonNullable<Surroundings['front']>;
   surroundingsOf(page: PlannedPage): Surroundings;
   /** The file of the content folder that an address on a page means; `undefined` if it means none. */
   fileOf(url: string, page: PlannedPage): string | undefined;
@@ -49,8 +57,9 @@ export interface PlanOptions {
   sectionUrls: readonly string[];
 }
 
-/** The first page shows this many connectors; the overview is there for the rest. */
+/** The first page shows this many connectors, and this many groups; lists are there for the rest. */
 const mostCards = 12;
+const mostGroups = 24;
 
 /** Plans the site of a brand. */
 export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOptions): SitePlan {
@@ -67,7 +76,11 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
   const listed = pages.filter(({ facts }) => facts.path !== '' && !facts.hidden);
   const guides = groupGuides(listed);
   const guidesOf = (id: string) => guides.get(id) ?? [];
-  const articles = listed.filter(({ facts }) => /^guides\/[^/]+$/.test(facts.path));
+  const byPath = new Map(pages.map((page) => [page.facts.path, page]));
+  const { catalogue, navigation, addresses } = content;
+  const groups = planGroups(navigation, byPath, { brand, reword });
+  const isOfConnectors = catalogue === 'connectors';
+  const articles = isOfConnectors ? listed.filter(({ facts }) => /^guides\/[^/]+$/.test(facts.path)) : [];
   const elsewhere = (brand.links.elsewhere ?? settings.KEYWAY_LINK_BASE)?.replace(/\/+$/, '');
   const logoOf = (id: string) => (present.has(logoFile(id)) ? logoFile(id) : undefined);
   const logoAddress = (id: string) => (logoOf(id) === undefined ? undefined : at(fileAddress(logoFile(id))));
@@ -84,16 +97,30 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
       methods: facts.methods.map(([, { label }]) => reword(label)),
     };
   });
-  const overview = overviewPages(cards);
+  const overview = isOfConnectors ? overviewPages(cards) : [];
   const paths = new Set([
     ...['', 'linked-accounts', 'sandbox'],
     ...overview.map(({ path }) => path),
+    ...groups.parts.map(({ path }) => path),
     ...[...used].map((id) => `connectors/${id}`),
     ...pages.map(({ facts }) => facts.path),
   ]);
   const categories = [...new Set(connectors.map(({ facts }) => facts.category))].sort((a, b) => a.localeCompare(b));
   const hasOwnPictures = drawsPictures(brand, settings) && brand.social_image === undefined;
   const neighboursOf = createNeighbours({ connectors, guidesOf, articles });
+  const front = {
+    cards: cards.slice(0, mostCards),
+    connectorCount: connectors.length,
+    categories,
+    articles: articles.map(({ facts: { path }, shortTitle, description }) => ({
+      path,
+      title: shortTitle,
+      description,
+    })),
+    ...(groups.total > 0
+      ? { groups: { cards: groups.cards.slice(0, mostGroups), total: groups.total, list: guideListPath } }
+      : {}),
+  };
 
   return {
     brand,
@@ -104,6 +131,10 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
     categories,
     overview,
     articles,
+    catalogue,
+    groups,
+    redirects: redirectsOf(addresses.redirects, { byPath, paths }),
+    front,
     logoOf,
     fileOf(url, { facts }) {
       const destination = resolveReference(url, facts.file);
@@ -112,31 +143,33 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
     surroundingsOf(page) {
       const { facts, connector } = page;
       const section = facts.binding?.purpose === 'link-account' ? sectionUrls : [];
-      const resolve = (url: string) => linkTo(url, facts.file, { at, present, paths, elsewhere });
+      const resolve = (url: string) =>
+        linkTo(url, facts.file, { at, present, paths, elsewhere, aliases: addresses.aliases });
       const picture = (url: string) => pictureTo(url, facts.file, { at, present, pictureOf });
       return {
         siblings: connector ? guidesOf(connector.facts.id).map(asSibling) : [],
         ...neighboursOf(page),
+        ...groups.around(facts.path),
+        ...(facts.hidden ? { hidden: true } : {}),
         links: tableOf([...facts.links, ...section], facts.file, resolve),
         pictures: tableOf([...facts.images, ...section], facts.file, picture),
         logo: connector && logoAddress(connector.facts.id),
         socialImage: hasOwnPictures ? siteUrl(brand, `/${socialImageFile(facts.path)}`) : undefined,
-        front:
-          facts.path === ''
-            ? {
-                cards: cards.slice(0, mostCards),
-                connectorCount: connectors.length,
-                categories,
-                articles: articles.map(({ facts: { path }, shortTitle, description }) => ({
-                  path,
-                  title: shortTitle,
-                  description,
-                })),
-              }
-            : undefined,
+        front: facts.path === '' ? front : undefined,
       };
     },
   };
+}
+
+/** Those of them at which nothing else stands. */
+function redirectsOf(
+  redirects: BrandContent['addresses']['redirects'],
+  { byPath, paths }: { byPath: ReadonlyMap<string, PlannedPage>; paths: ReadonlySet<string> },
+): SitePlan['redirects'] {
+  return [...redirects].flatMap(([path, target]) => {
+    const to = byPath.get(target);
+    return to && !paths.has(path) ? [{ path, to }] : [];
+  });
 }
 
 /** The path in the site of a page's own picture. */
@@ -227,11 +260,18 @@ interface Places {
 function linkTo(
   url: string,
   file: string,
-  { at, present, paths, elsewhere }: Places & { paths: ReadonlySet<string>; elsewhere: string | undefined },
+  {
+    at,
+    present,
+    paths,
+    elsewhere,
+    aliases,
+  }: Places & { paths: ReadonlySet<string>; elsewhere: string | undefined; aliases: ReadonlyMap<string, string> },
 ): string {
   const destination = resolveReference(url, file);
   if (destination.to !== 'path') return url;
-  const { path, query, id } = destination;
+  const { query, id } = destination;
+  const path = paths.has(destination.path) ? destination.path : (aliases.get(destination.path) ?? destination.path);
   const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
   if (present.has(path) && !paths.has(path)) return at(fileAddress(path));
   if (!paths.has(path) && elsewhere !== undefined) return new URL(encodePath(path), `${elsewhere}/`).href + rest;

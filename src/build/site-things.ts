@@ -13,9 +13,12 @@ import type { Settings } from '../settings.ts';
 import { renderRobots } from './aggregates.ts';
 import { makeBrandFiles } from './brand-files.ts';
 import { type BrandSite, sitePicture } from './brand-site.ts';
+import { guideListThings } from './guide-list-things.ts';
 import { overviewThings } from './overview-things.ts';
+import type { Surroundings } from './page-output.ts';
 import { convertPicture, type PlannedPicture } from './pictures.ts';
 import { compressionOf } from './precompress.ts';
+import { redirectThings } from './redirect-things.ts';
 import type { ShellFiles } from './shell-files.ts';
 import { lettersOf } from './site-contents.ts';
 import { type PlannedPage, type SitePlan, shippedPath, socialImageFile } from './site-plan.ts';
@@ -42,6 +45,16 @@ export interface ThingDeps {
   precompresses: boolean;
 }
 
+/** The text of a sidebar is made once, though sixty pages show it. */
+const sidebars = new WeakMap<object, string>();
+
+function digestOfAround({ sidebar, ...around }: Surroundings): string {
+  if (!sidebar) return JSON.stringify(around);
+  const known = sidebars.get(sidebar) ?? digestOf(JSON.stringify(sidebar));
+  sidebars.set(sidebar, known);
+  return JSON.stringify(around) + known;
+}
+
 /** Pages, and the pages of connectors, which threads make. */
 export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   const { content, plan } = deps;
@@ -52,7 +65,7 @@ export function pageThings(deps: ThingDeps, digest: string): Thing[] {
     const id = `page:${page.facts.path}`;
     const socialImage = surroundings.socialImage && socialImageFile(page.facts.path);
     const drawn = socialImage === undefined ? '' : (deps.mark ?? '');
-    const key = digestOf(digest, page.key, page.connector?.key ?? '', JSON.stringify(surroundings), drawn);
+    const key = digestOf(digest, page.key, page.connector?.key ?? '', digestOfAround(surroundings), drawn);
     const place = ({ entry: { offset, length } }: Pick<PlannedPage, 'entry'>) => ({ offset, length });
     return {
       id,
@@ -120,7 +133,9 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
   const letters = lettersOf(content);
   const compression = compressionOf(deps);
   const things: ThingHere[] = [
-    ...overviewThings(deps, digest),
+    ...(plan.catalogue === 'connectors' ? overviewThings(deps, digest) : []),
+    ...guideListThings(deps, digest),
+    ...redirectThings(deps, digest),
     {
       id: 'accounts',
       paths: /^linked-accounts\/index\.html$/,
@@ -161,17 +176,7 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
     },
   ];
   if (!plan.pages.some(({ facts }) => facts.path === '')) {
-    const articles = plan.articles.map(({ facts: { path }, shortTitle, description }) => ({
-      path,
-      title: shortTitle,
-      description,
-    }));
-    const front = {
-      cards: plan.cards.slice(0, 12),
-      connectorCount: plan.connectors.length,
-      categories: plan.categories,
-      articles,
-    };
+    const { front } = plan;
     things.push({
       id: 'front',
       paths: /^index\.html$/,

@@ -9,6 +9,9 @@ export function holeMark(hole: Hole): string {
   return `<!--page:${hole}-->`;
 }
 
+/** What stands around the links to lists in a shell's navigation: which lists a site has, its content says. */
+export const listLinkMarks = { start: '<!--page:list-links-->', end: '<!--page:list-links-end-->' };
+
 /** What stands around a house's frame of the form, and where the form goes into it. It is taken out of the shell. */
 export const formFrameMarks = {
   start: '<!--page:form-frame-->',

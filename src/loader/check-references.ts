@@ -27,7 +27,7 @@ export interface Targets {
 
 /** Everything that references of a brand's pages can lead to. */
 export function targetsOf(
-  { files, pages, connectors, leftOut, otherPages, addresses }: BrandContent,
+  { files, pages, connectors, leftOut, otherPages, addresses, catalogue, navigation }: BrandContent,
   pictures: ReadonlyMap<string, PictureFile>,
 ): Targets {
   const used = new Set(pages.map(({ facts }) => facts.binding?.connector));
@@ -37,7 +37,8 @@ export function targetsOf(
     present: new Set([...files.paths, ...leftOut]),
     made: new Set([
       ...madePages,
-      ...overviewPages(listed).map(({ path }) => path),
+      ...(catalogue === 'connectors' ? overviewPages(listed).map(({ path }) => path) : []),
+      ...(navigation.groups.length > 0 || navigation.rest.length > 0 ? ['all-guides'] : []),
       ...[...connectors.keys()].map((id) => `connectors/${id}`),
     ]),
     unreadable: new Set([...pictures].flatMap(([path, { kind }]) => (kind === 'unreadable' ? [path] : []))),

@@ -79,6 +79,18 @@ export const siteMessages = translations({
       previousPage: 'Previous page',
       nextPage: 'Next page',
     },
+    guides: {
+      heading: 'Guides',
+      title: 'All guides',
+      description: (docs: string) => `Every guide of ${docs}, by its group.`,
+      /** The name of what stands in no group. */
+      general: 'General',
+      more: 'More guides',
+      all: (count: number) => (count === 1 ? '1 guide' : `All ${count} guides`),
+      /** The name of the list beside a page. */
+      beside: (group: string) => `Guides: ${group}`,
+      moved: 'This page has moved.',
+    },
     connector: {
       linkAccount: 'Link an account',
       setUp: 'Set up the connector',
@@ -220,6 +232,16 @@ export const siteMessages = translations({
       page: (number) => `Seite ${number}`,
       previousPage: 'Vorige Seite',
       nextPage: 'Nächste Seite',
+    },
+    guides: {
+      heading: 'Anleitungen',
+      title: 'Alle Anleitungen',
+      description: (docs) => `Alle Anleitungen: ${docs}, nach Gruppen.`,
+      general: 'Allgemeines',
+      more: 'Weitere Anleitungen',
+      all: (count) => (count === 1 ? '1 Anleitung' : `Alle ${count} Anleitungen`),
+      beside: (group) => `Anleitungen: ${group}`,
+      moved: 'Diese Seite ist umgezogen.',
     },
     connector: {
       linkAccount: 'Konto verknüpfen',

@@ -67,8 +67,16 @@ function pathOf(address: string): string | undefined {
   if (!/^(?:\/(?!\/)|[^/:]+(?:\/|$|\.))/.test(address) || /^[a-z][a-z0-9+.-]*:/i.test(address)) return undefined;
   const text = decode(address.replace(/[?#].*$/s, ''));
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');
-  // `files` and what begins with a dot are the site's own.
-  if (parts.some((part) => part.startsWith('.') || /[*:\\<>[\]"|\p{Cc}]/u.test(part))) return undefined;
+  // What has the name of a file may be one of the site's own.
+  if (
+    parts.some(
+      (part) =>
+        part.startsWith('.') ||
+        (/\.[a-z]{2,11}$/i.test(part) && !/\.(?:mdx?|html)$/.test(part)) ||
+        /[*:\\<>[\]"|\p{Cc}]/u.test(part),
+    )
+  )
+    return undefined;
   const path = parts.join('/').normalize();
   return path.replace(/\.(?:mdx?|html)$/, '').replace(/(?:^|\/)(?:index|README)$/, '');
 }

@@ -7,7 +7,7 @@ import type { TreeFiles } from './tree-files.ts';
 import { mostLevels, type WrittenEntry, type WrittenNavigation } from './written.ts';
 
 const endings = ['mts', 'ts', 'mjs', 'js'];
-const configNames = ['', 'docs/', 'website/'].flatMap((folder) =>
+const configNames = ['', '../', 'docs/', 'website/'].flatMap((folder) =>
   endings.flatMap((ending) => [`${folder}.vitepress/config.${ending}`, `${folder}.vitepress/config/index.${ending}`]),
 );
 

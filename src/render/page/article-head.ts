@@ -24,8 +24,13 @@ export function articleHead(site: SiteContext, page: GuidePageData): Html {
   return html`<header class="guide-header">${breadcrumbs(trailOf(site, page), messages.site.breadcrumbs)}<h1${lang}>${name}${ending}</h1>${about}${pageActions(site, page)}<p class="print-only" hidden>${messages.progress.printedFrom} ${address}</p></header>`;
 }
 
-function trailOf({ at, brand, messages }: SiteContext, { connector, method, shortTitle }: GuidePageData) {
-  if (!connector) return [{ title: brand.names.docs, href: at('/') }, { title: shortTitle }];
+function trailOf({ at, brand, messages }: SiteContext, { connector, method, shortTitle, trail = [] }: GuidePageData) {
+  if (!connector) {
+    const groups = trail.map(({ title, address }) =>
+      address === undefined ? { title } : { title, href: at(`/${address}`) },
+    );
+    return [{ title: brand.names.docs, href: at('/') }, ...groups, { title: shortTitle }];
+  }
   return [
     { title: messages.site.providers, href: at('/connectors/') },
     { title: connector.name, href: at(`/connectors/${connector.id}/`) },

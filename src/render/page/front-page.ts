@@ -1,6 +1,7 @@
 /** The first page: the way to a provider, and what is good to know. */
 import { sheetsOf } from '../../guide/index.ts';
 import { type ConnectorCard, categoryChips, connectorList } from './connector-list.ts';
+import { type GuideGroups, groupCards } from './group-cards.ts';
 import { guideBody } from './guide-body.ts';
 import { pageHead, pageSheets } from './head.ts';
 import { attributes, type Html, html, rawHtml } from './html.ts';
@@ -19,20 +20,22 @@ export interface FrontPageData extends PageHead {
   connectorCount: number;
   categories: readonly string[];
   articles: readonly (PageLink & { description: string })[];
+  /** Pages that no connector has, by their groups; `undefined` if there are none. */
+  groups?: GuideGroups | undefined;
 }
 
 /** The first page of a site. */
 export function renderFrontPage(site: SiteContext, page: FrontPageData): PageParts {
   const { body } = page;
-  const main = html`<div class="front">${header(site, page)}${providers(site, page)}${more(site, page)}</div>`;
+  const main = html`<div class="front">${header(site, page)}${site.catalogue === 'connectors' ? providers(site, page) : undefined}${page.groups && groupCards(site, page.groups)}${more(site, page)}</div>`;
   const guideSheets = body ? sheetsOf(body.needs) : [];
   return {
     head: pageHead(site, page, { hasTwins: true }).toString(),
-    styles: pageSheets(site, [...guideSheets, 'listing']).toString(),
+    styles: pageSheets(site, [...guideSheets, 'listing', ...(page.groups ? (['groups'] as const) : [])]).toString(),
     skipLink: '',
     section: 'front',
     main: main.toString(),
-    end: moduleScript(site, 'card-filter').toString(),
+    end: site.catalogue === 'connectors' ? moduleScript(site, 'card-filter').toString() : '',
   };
 }
 
@@ -50,7 +53,12 @@ function header(site: SiteContext, { title, description, language }: FrontPageDa
   const words = site.messages.site;
   const lang = attributes({ lang: language });
   const about = description !== '' && html`<p class="guide-description"${lang}>${description}</p>`;
-  return html`<header class="front-header"><div class="front-words"><h1${lang}>${frontTitle(title)}</h1>${about}${searchButton(site, html`<span>${words.search.hero}</span>`)}<p class="needs-no-script"><a class="button" href="${site.at('/connectors/')}">${words.front.find}</a></p></div>${rawHtml(illustration)}</header>`;
+  const isOfConnectors = site.catalogue === 'connectors';
+  const search = searchButton(site, html`<span>${isOfConnectors ? words.search.hero : words.search.field}</span>`);
+  const list = isOfConnectors
+    ? { title: words.front.find, path: '/connectors/' }
+    : { title: words.guides.title, path: '/all-guides/' };
+  return html`<header class="front-header"><div class="front-words"><h1${lang}>${frontTitle(title)}</h1>${about}${search}<p class="needs-no-script"><a class="button" href="${site.at(list.path)}">${list.title}</a></p></div>${isOfConnectors && rawHtml(illustration)}</header>`;
 }
 
 function providers(site: SiteContext, { cards, connectorCount, categories }: FrontPageData): Html {

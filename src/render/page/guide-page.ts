@@ -12,6 +12,7 @@ import { pageHead, pageSheets, scopeChoice } from './head.ts';
 import { type Html, html } from './html.ts';
 import { neighbours } from './neighbours.ts';
 import { type GuidePageData, type PageParts, stepsOf } from './page-data.ts';
+import { sidebar } from './sidebar.ts';
 import { moduleScript, onFirstMove, type SiteContext } from './site-context.ts';
 import { stepControls } from './step-controls.ts';
 
@@ -20,7 +21,7 @@ export function renderGuidePage(site: SiteContext, page: GuidePageData, answer?:
   const { body, form } = page;
   const prefix = answer ? titlePrefix(site.messages, answer.view) : '';
   const skip = form && html`<a class="skip-link" href="#page:connect">${site.messages.site.skipToForm}</a>`;
-  const styles = html`${pageSheets(site, sheetsOf(body.needs))}${scopeChoice(site, body.scopeModel)}`;
+  const styles = html`${pageSheets(site, [...sheetsOf(body.needs), ...(page.sidebar ? (['groups'] as const) : [])])}${scopeChoice(site, body.scopeModel)}`;
   return {
     head: pageHead(site, page, { hasTwins: true, titlePrefix: prefix }).toString(),
     styles: styles.toString(),
@@ -55,10 +56,17 @@ function mainOf(site: SiteContext, page: GuidePageData, answer: FormAnswer | und
     contents &&
     html`<details class="guide-contents-folded"><summary>${words.onThisPage}</summary>${contentsNav(contents, words.onThisPage)}</details>`;
   const controls = steps.length > 0 && stepControls(site, { path, hasProgress: progress !== false });
-  const classes = ['guide-page', form && 'has-form', hasContents && 'has-contents', hasSide && 'has-side'];
+  const beside = page.sidebar && sidebar(site, page.sidebar, page.path);
+  const classes = [
+    'guide-page',
+    beside && 'has-sidebar',
+    form && 'has-form',
+    hasContents && 'has-contents',
+    hasSide && 'has-side',
+  ];
   const scripts = onFirstMove(
     moduleScript(site, 'copy-page'),
     ...(hasContents ? [moduleScript(site, 'follow-contents')] : []),
   );
-  return html`<div class="${classes.filter(Boolean).join(' ')}">${side}<article class="guide">${articleHead(site, page)}${progress}${folded}${guideBody(site, body, language)}${controls}</article>${form && connectColumn(site, form, answer)}${neighbours(site, page)}</div>${scripts}`;
+  return html`<div class="${classes.filter(Boolean).join(' ')}">${beside}${side}<article class="guide">${articleHead(site, page)}${progress}${folded}${guideBody(site, body, language)}${controls}</article>${form && connectColumn(site, form, answer)}${neighbours(site, page)}</div>${scripts}`;
 }

@@ -1,18 +1,12 @@
 /** A page of an overview that is too long for one: the way to every other page of it is by letter, category and number. */
-import {
-  digits,
-  groupByLetter,
-  type Letter,
-  numberedPath,
-  type OverviewPage,
-  otherScripts,
-} from '../../connector/index.ts';
+import { digits, groupByLetter, type Letter, type OverviewPage, otherScripts } from '../../connector/index.ts';
 import { type ConnectorCard, categoryChips, connectorList } from './connector-list.ts';
 import { searchButton } from './front-page.ts';
 import { pageHead, pageSheets } from './head.ts';
-import { attributes, type Html, html } from './html.ts';
+import { type Html, html } from './html.ts';
 import type { PageHead, PageParts } from './page-data.ts';
-import { icon, type SiteContext } from './site-context.ts';
+import { pager } from './pager.ts';
+import type { SiteContext } from './site-context.ts';
 
 export interface OverviewPartData extends PageHead {
   /** The title of the whole list, which is the same on each of its pages. */
@@ -74,33 +68,4 @@ function idOf(letter: Letter): string {
 
 function wordOf({ messages }: SiteContext, letter: Letter): string {
   return letter === otherScripts ? messages.site.overview.otherScripts : letter;
-}
-
-/** The way to the other pages of the list. As many links as fit in a line, however many pages there are. */
-function pager(site: SiteContext, { first, number, count }: OverviewPage<ConnectorCard>): Html | undefined {
-  if (count === 1) return undefined;
-  const words = site.messages.site.overview;
-  const address = (to: number) => site.at(`/${encodeURI(numberedPath(first, to))}/`);
-  const numbers = shownNumbers(number, count).map((to) => {
-    if (to === 'gap') return html`<li class="pager-gap" aria-hidden="true">…</li>`;
-    const current = attributes({ 'aria-current': to === number && 'page' });
-    return html`<li><a class="pager-page" href="${address(to)}" aria-label="${words.page(to)}"${current}>${String(to)}</a></li>`;
-  });
-  const previous =
-    number > 1 &&
-    html`<a class="button button-quiet pager-previous" rel="prev" href="${address(number - 1)}">${icon(site, 'arrow-left')}${words.previousPage}</a>`;
-  const next =
-    number < count &&
-    html`<a class="button button-quiet pager-next" rel="next" href="${address(number + 1)}">${words.nextPage}${icon(site, 'arrow-right')}</a>`;
-  return html`<nav class="pager" aria-label="${words.pages}">${previous}<ul role="list">${numbers}</ul>${next}</nav>`;
-}
-
-/** The first and the last page, this one and those beside it; a gap stands for what is between, if it is more than one. */
-function shownNumbers(number: number, count: number): (number | 'gap')[] {
-  const isNear = (to: number) => to === 1 || to === count || Math.abs(to - number) <= 1;
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  return numbers.flatMap((to): (number | 'gap')[] => {
-    if (isNear(to) || (isNear(to - 1) && isNear(to + 1))) return [to];
-    return isNear(to - 1) ? ['gap'] : [];
-  });
 }

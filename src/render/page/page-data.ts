@@ -2,6 +2,7 @@
 import type { Connector, Method } from '../../connector/index.ts';
 import type { GuideStep } from '../../form/form-parts.ts';
 import type { Anchor, Needs } from '../../guide/index.ts';
+import type { Sidebar, TrailEntry } from './group-data.ts';
 
 /** A method with its key in the connector's file. */
 export type NamedMethod = Method & { id: string };
@@ -72,6 +73,9 @@ export interface GuidePageData extends PageHead {
   method?: Pick<Method, 'label'> | undefined;
   /** The guides of the connector, this one among them. */
   siblings: readonly ConnectorGuide[];
+  /** The groups that the page stands in, from the top down, and the pages of the innermost that has room beside it. */
+  trail?: readonly TrailEntry[] | undefined;
+  sidebar?: Sidebar | undefined;
   previous?: PageLink | undefined;
   next?: PageLink | undefined;
   body: GuideBody;

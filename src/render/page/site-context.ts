@@ -14,6 +14,7 @@ export type SheetName =
   | 'connect-later'
   | 'step-feedback'
   | 'listing'
+  | 'groups'
   | 'linked-accounts'
   | 'search';
 
@@ -48,6 +49,8 @@ export interface Assets {
 
 export interface SiteContext {
   brand: Brand;
+  /** Whether pages are found by the connectors that they link, or by groups. */
+  catalogue: 'connectors' | 'guides';
   messages: Messages;
   /** The address on the site's host of what stands at a path of the site, which begins with a slash. */
   at(path: string): string;

@@ -16,6 +16,7 @@ export const sampleBrand: Brand = {
 export function sampleSite(brand: Brand = sampleBrand): SiteContext {
   return {
     brand,
+    catalogue: 'connectors',
     messages: messagesFor(brand.locale),
     at: (path) => withBase(brand, path),
     hub: 'here',
