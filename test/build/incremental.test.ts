@@ -255,3 +255,41 @@ describe('a site built again', () => {
     expect(await differencesFromCold()).toEqual([]);
   }, 60_000);
 });
+
+describe('a site of a tree with a navigation of its own, built again', () => {
+  const page = (title: string, head = '') => `---\ntitle: ${title}\n${head}---\n\nText of ${title}.\n`;
+  const nav = (...lines: string[]) => `site_name: Tree\n${lines.join('\n')}\n`;
+
+  test('after each change of its navigation is what a first build gives', async () => {
+    await using tree = await temporaryFolder({
+      'mkdocs.yml': nav('nav:', '  - First: [a.md, b.md]', '  - Second: [c.md]'),
+      'docs/a.md': page('A'),
+      'docs/b.md': page('B'),
+      'docs/c.md': page('C', 'redirect_from: [/former/c]\n'),
+    });
+    await using work = await temporaryFolder();
+    const docs = join(tree.path, 'docs');
+    const pageAt = (path: string) => readFileSync(join(work.path, 'out/site', path, 'index.html'), 'utf8');
+    const change = async (file: string, text: string) => {
+      writeFileSync(join(tree.path, file), text);
+      await build(docs, { out: join(work.path, 'out'), cache: join(work.path, 'cache') });
+      await build(docs, { out: join(work.path, 'cold'), cache: join(work.path, 'cold-cache') });
+      expect(differences(contentsOf(join(work.path, 'out')), contentsOf(join(work.path, 'cold')))).toEqual([]);
+      rmSync(join(work.path, 'cold'), { recursive: true });
+    };
+    await change('docs/a.md', page('A, changed'));
+    expect(pageAt('b')).toContain('A, changed');
+    expect(pageAt('c')).not.toContain('A, changed');
+    expect(pageAt('former/c')).toContain('url=/c/');
+    await change('mkdocs.yml', nav('nav:', '  - Other: [b.md]', '  - Second: [c.md, a.md]'));
+    expect(pageAt('b')).toContain('Other');
+    expect(pageAt('')).toContain('Other');
+    await change('docs/c.md', page('C', 'draft: true\n'));
+    expect(existsSync(join(work.path, 'out/site/c/index.html'))).toBe(false);
+    expect(existsSync(join(work.path, 'out/site/former/c/index.html'))).toBe(false);
+    await change('docs/b.md', page('B', 'hidden: true\n'));
+    for (const list of ['sitemap-0.xml', 'llms.txt', 'all-guides/index.html', 'index.html'])
+      expect(readFileSync(join(work.path, 'out/site', list), 'utf8')).not.toMatch(/\/b(?:\/|\.md)/);
+    expect(pageAt('b')).toContain('Text of B');
+  }, 120_000);
+});

@@ -68,5 +68,6 @@ export function wordsOf(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_\s]+/g, ' ')
     .trim();
-  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+  if (words === '') return name;
+  return /^(?:api|cli|sdk|faq)$/i.test(words) ? words.toUpperCase() : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -27,7 +27,7 @@ export interface FrontPageData extends PageHead {
 /** The first page of a site. */
 export function renderFrontPage(site: SiteContext, page: FrontPageData): PageParts {
   const { body } = page;
-  const main = html`<div class="front">${header(site, page)}${site.catalogue === 'connectors' ? providers(site, page) : undefined}${page.groups && groupCards(site, page.groups)}${more(site, page)}</div>`;
+  const main = html`<div class="front">${header(site, page)}${site.catalogue === 'connectors' ? providers(site, page) : introduction(site, page)}${page.groups && groupCards(site, page.groups)}${more(site, page)}</div>`;
   const guideSheets = body ? sheetsOf(body.needs) : [];
   return {
     head: pageHead(site, page, { hasTwins: true }).toString(),
@@ -71,7 +71,13 @@ function providers(site: SiteContext, { cards, connectorCount, categories }: Fro
   }</section>`;
 }
 
+/** Where pages are found by their groups, the first page is one of them, and says its own before it lists others. */
+function introduction(site: SiteContext, { body, language }: FrontPageData): Html | undefined {
+  return body && html`<div class="front-more">${guideBody(site, body, language)}</div>`;
+}
+
 function more(site: SiteContext, { body, language, articles }: FrontPageData): Html | undefined {
+  if (site.catalogue === 'guides') return undefined;
   if (!body && articles.length === 0) return undefined;
   const items = articles.map(
     ({ title, path, description }) =>
