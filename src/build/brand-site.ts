@@ -49,7 +49,8 @@ export async function openBrandSite(
   };
   const own = shells.shells[brand.id] ?? {};
   const messages = messagesFor(brand.locale);
-  const guides = { title: messages.site.guides.title, address: withBase(brand, `/${guideListPath}/`) };
+  const { guides: words, search } = messages.site;
+  const guides = { title: words.title, address: withBase(brand, `/${guideListPath}/`), search };
   const framed = Object.entries(own).map(([section, html]) => {
     const listed = withListLinks(
       html,
@@ -109,7 +110,7 @@ export async function openBrandSite(
 /** A shell whose navigation leads to the lists that the site has: that of guides, or what Astro wrote. */
 function withListLinks(
   html: string,
-  guides: { title: string; address: string; isCurrent: boolean } | undefined,
+  guides: { title: string; address: string; isCurrent: boolean; search: { hint: string; field: string } } | undefined,
 ): string {
   const [start, end] = [html.indexOf(listLinkMarks.start), html.indexOf(listLinkMarks.end)];
   if (start === -1 || end === -1) return html;
@@ -117,7 +118,11 @@ function withListLinks(
   const link =
     guides &&
     htmlOf`<a${attributes({ href: guides.address, 'aria-current': guides.isCurrent && 'page' })}>${guides.title}</a>`;
-  return html.slice(0, start) + (link?.toString() ?? written) + html.slice(end + listLinkMarks.end.length);
+  const made = html.slice(0, start) + (link?.toString() ?? written) + html.slice(end + listLinkMarks.end.length);
+  if (!guides) return made;
+  // The search hints at names of providers, which such a site has none of.
+  const hintOf = (hint: string) => attributes({ 'data-hint': hint }).toString();
+  return made.replace(hintOf(guides.search.hint), hintOf(guides.search.field));
 }
 
 /** What stands before and after the form, if the house frames it, and the shell without it. */

@@ -2,7 +2,14 @@
 import { type Brand, createWording, encodePath, siteUrl, withBase } from '../brand/index.ts';
 import { type OverviewPage, overviewPages } from '../connector/index.ts';
 import { referenceKey, resolveReference } from '../guide/index.ts';
-import { type BrandContent, isConvertible, logoFile, type PackedConnector, type PackedPage } from '../loader/index.ts';
+import {
+  type BrandContent,
+  isConvertible,
+  logoFile,
+  type PackedConnector,
+  type PackedPage,
+  pageNamed,
+} from '../loader/index.ts';
 import type { Picture } from '../render/index.ts';
 import type { ConnectorCard } from '../render/page/connector-list.ts';
 import type { ConnectorGuide, PageLink } from '../render/page/page-data.ts';
@@ -271,7 +278,7 @@ function linkTo(
   const destination = resolveReference(url, file);
   if (destination.to !== 'path') return url;
   const { query, id } = destination;
-  const path = paths.has(destination.path) ? destination.path : (aliases.get(destination.path) ?? destination.path);
+  const path = present.has(destination.path) ? destination.path : pageNamed(destination.path, { paths, aliases });
   const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
   if (present.has(path) && !paths.has(path)) return at(fileAddress(path));
   if (!paths.has(path) && elsewhere !== undefined) return new URL(encodePath(path), `${elsewhere}/`).href + rest;

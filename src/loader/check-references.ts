@@ -2,6 +2,7 @@
 import { overviewPages } from '../connector/index.ts';
 import { createIssueCollector, type Guide, type Issue, referencesOf, resolveReference } from '../guide/index.ts';
 import type { PackedPage, PageFacts } from './facts.ts';
+import { pageNamed } from './navigation/addresses.ts';
 import type { BrandContent } from './open-content.ts';
 import type { PictureFile } from './picture-files.ts';
 
@@ -62,7 +63,7 @@ function faultOf(
     if (destination.to === 'anchor' || !present.has(path)) return 'image-missing';
     return unreadable.has(path) ? 'image-unreadable' : undefined;
   }
-  const ids = idsByPath.get(path) ?? idsByPath.get(aliases.get(path) ?? '/');
+  const ids = idsByPath.get(pageNamed(path, { paths: idsByPath, aliases }));
   if (ids) {
     const { id } = destination;
     const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;

@@ -8,6 +8,7 @@ export { type ContentFiles, ContentMissing } from './content-files.ts';
 export { digestOf } from './digest.ts';
 export type { ConnectorFacts, PackedConnector, PackedPage, PageFacts } from './facts.ts';
 export { acquireLock } from './file-lock.ts';
+export { pageNamed } from './navigation/addresses.ts';
 export type { Navigation, NavigationEntry, NavigationGroup } from './navigation/navigation.ts';
 export { type BrandContent, type ContentReading, type OpenContent, openContent } from './open-content.ts';
 export { openPack, type Pack } from './pack.ts';

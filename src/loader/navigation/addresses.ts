@@ -13,6 +13,17 @@ export interface PageAddresses {
   unusable: readonly string[];
 }
 
+/** The page that a link with this path means: one of its own path, or one by another name; the path itself if none. */
+export function pageNamed(
+  path: string,
+  { paths, aliases }: { paths: { has(path: string): boolean }; aliases: ReadonlyMap<string, string> },
+): string {
+  if (paths.has(path)) return path;
+  // Some tools serve pages as files, and links of theirs say so.
+  const bare = path.endsWith('.html') ? path.replace(/(?:(?:^|\/)index)?\.html$/, '') : path;
+  return bare !== path && paths.has(bare) ? bare : (aliases.get(bare) ?? path);
+}
+
 /** Redirects that lead to redirects are followed so far. */
 const longestChain = 10;
 
