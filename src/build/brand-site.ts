@@ -37,7 +37,12 @@ export async function openBrandSite(
   brand: Brand,
   shells: Pick<ShellFiles, 'sheets' | 'scripts' | 'shells'>,
   settings: Settings,
-  { headScripts = 'classic', viewer = 'reader', assetBase = baseOf(brand), catalogue = 'connectors' }: BrandSiteOptions = {},
+  {
+    headScripts = 'classic',
+    viewer = 'reader',
+    assetBase = baseOf(brand),
+    catalogue = 'connectors',
+  }: BrandSiteOptions = {},
 ): Promise<BrandSite> {
   const base = baseOf(brand);
   const icons = await loadIcons();
