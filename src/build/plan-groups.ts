@@ -18,7 +18,8 @@ export interface GuideListPart {
 
 /** What groups put around a page. The sidebar is one object for all pages that show it. */
 export interface GroupSurroundings {
-  sidebar: Sidebar;
+  /** `undefined` beside a page that is alone in its group. */
+  sidebar: Sidebar | undefined;
   trail: readonly TrailEntry[];
   previous?: PageLink;
   next?: PageLink;
@@ -105,13 +106,13 @@ export function planGroups(
     { title, address, trail }: { title: string; address: string; trail: readonly TrailEntry[] },
   ): void {
     if (countOf(entries) <= mostInSidebar) {
-      const sidebar: Sidebar = { title, address, entries };
+      const sidebar = sidebarOf({ title, address, entries });
       for (const entry of entries) put(entry, { sidebar, trail });
       return;
     }
     let loose: SidebarEntry[] = [];
     const placeLoose = () => {
-      const sidebar: Sidebar = { title, address, entries: loose };
+      const sidebar = sidebarOf({ title, address, entries: loose });
       for (const entry of loose) put(entry, { sidebar, trail });
       loose = [];
     };
@@ -139,6 +140,11 @@ export function planGroups(
     const inner = { ...around, trail: [...around.trail, trailEntry(entry)] };
     for (const held of entries) put(held, inner);
   }
+}
+
+/** The pages of a group as a sidebar; `undefined` for one page, which has no other to lead to. */
+function sidebarOf(group: Sidebar): Sidebar | undefined {
+  return countOf(group.entries) > 1 ? group : undefined;
 }
 
 interface Group {

@@ -45,6 +45,11 @@ describe('groups of pages', () => {
     expect(Math.max(...[...sidebars].map((sidebar) => sidebar?.entries.length ?? 0))).toBe(60);
   });
 
+  test('give no sidebar to a page that is alone', () => {
+    const plan = planOf({ groups: [{ kind: 'group', title: 'One', entries: [page('p')] }] }, ['p']);
+    expect(plan.around('p')).toMatchObject({ sidebar: undefined, trail: [{ title: 'One' }] });
+  });
+
   test('prefer the sidebar of the group within a group that is too large', () => {
     const [small, large] = [many(40, 's'), many(50, 'l')];
     const entries: NavigationEntry[] = [
@@ -52,8 +57,8 @@ describe('groups of pages', () => {
       { kind: 'group', title: 'Large', entries: large.map(page) },
     ];
     const plan = planOf({ groups: [{ kind: 'group', title: 'Both', entries }] }, [...small, ...large]);
-    expect(plan.around('s/0')?.sidebar.title).toBe('Small');
-    expect(plan.around('l/0')?.sidebar.title).toBe('Large');
+    expect(plan.around('s/0')?.sidebar?.title).toBe('Small');
+    expect(plan.around('l/0')?.sidebar?.title).toBe('Large');
   });
 
   test('spread over pages of a list, each of which names the group it goes on with', () => {

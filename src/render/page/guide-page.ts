@@ -21,7 +21,7 @@ export function renderGuidePage(site: SiteContext, page: GuidePageData, answer?:
   const { body, form } = page;
   const prefix = answer ? titlePrefix(site.messages, answer.view) : '';
   const skip = form && html`<a class="skip-link" href="#page:connect">${site.messages.site.skipToForm}</a>`;
-  const styles = html`${pageSheets(site, [...sheetsOf(body.needs), ...(page.sidebar ? (['groups'] as const) : [])])}${scopeChoice(site, body.scopeModel)}`;
+  const styles = html`${pageSheets(site, [...sheetsOf(body.needs), ...(page.sidebar ? (['sidebar'] as const) : [])])}${scopeChoice(site, body.scopeModel)}`;
   return {
     head: pageHead(site, page, { hasTwins: true, titlePrefix: prefix }).toString(),
     styles: styles.toString(),

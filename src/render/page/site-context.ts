@@ -15,6 +15,7 @@ export type SheetName =
   | 'step-feedback'
   | 'listing'
   | 'groups'
+  | 'sidebar'
   | 'linked-accounts'
   | 'search';
 
