@@ -79,6 +79,8 @@ describe('colors stand in tokens.css alone', () => {
     'words.css': /box-shadow: [^;]*;|oklch\([^;]*var\(--hue\)\)/g,
     // What lies over the page behind the search.
     'search.css': /::backdrop \{\s*background: [^;]*;/g,
+    // The same behind the menu of a group.
+    'sidebar.css': /::backdrop \{\s*background: [^;]*;/g,
     // A connector's mark, made from its hue.
     'site.css': /oklch\([^;]*var\(--hue\)\)/g,
   };
