@@ -5,8 +5,9 @@ import { find, svg } from 'property-information';
 import { type DrawingPart, drawingAttributes, drawingElements, isDrawingValue } from '../blocks/drawing.ts';
 import { isJsonObject, type Json } from '../json.ts';
 import type { Position } from '../position.ts';
-import { blockedCode, type Resolution } from './resolution.ts';
+import type { Resolution } from './resolution.ts';
 import { evaluateAttributes, takeGuideAttributes } from './resolve-attributes.ts';
+import { refuseTag } from './resolve-tag.ts';
 
 type Tag = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -24,7 +25,6 @@ class DrawingRefused {
 /** The drawing as a block; a marker for its writer and an issue where it is none that can be shown. */
 export function resolveDrawing(tag: Tag, position: Position, resolution: Resolution): RootContent[] {
   const { collector, sourceText } = resolution;
-  const display = tag.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
   const { scope } = resolution.moduleAt(position);
   const marks = tag.attributes.filter(
     (attribute) => attribute.type === 'mdxJsxAttribute' && /^data-/.test(attribute.name),
@@ -40,9 +40,7 @@ export function resolveDrawing(tag: Tag, position: Position, resolution: Resolut
   } catch (cause) {
     if (!(cause instanceof DrawingRefused)) throw cause;
     collector.add('drawing-refused', position, { reason: cause.reason });
-    const marker = blockedCode(display, position, resolution);
-    if (Object.keys(kept.attributes).length === 0) return [marker];
-    return [{ type: 'unknown', name: 'svg', display, ...kept, children: [marker], position }];
+    return [refuseTag(tag, position, [], resolution)];
   }
 }
 
