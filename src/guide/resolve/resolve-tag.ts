@@ -7,6 +7,7 @@ import type { BlockDefinition } from '../blocks/block.ts';
 import { coerce } from '../blocks/coerce.ts';
 import { embed } from '../blocks/embed.ts';
 import { blockNamed } from '../blocks/index.ts';
+import { groupRuns } from '../group-runs.ts';
 import {
   addressAttributes,
   audienceMarks,
@@ -18,8 +19,8 @@ import {
 } from '../html-elements.ts';
 import type { Json } from '../json.ts';
 import type { BlockNode, ElementNode } from '../model.ts';
-import { isBlank, isStep } from '../node-kinds.ts';
-import { type Position, spanOf } from '../position.ts';
+import { isStep } from '../node-kinds.ts';
+import type { Position } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
 import { isPhrasing } from './phrasing.ts';
 import { blockedCode, type Resolution } from './resolution.ts';
@@ -192,32 +193,6 @@ function contentOf(block: BlockDefinition, children: RootContent[]): RootContent
     position,
   }));
 }
-
-function groupRuns(
-  children: readonly RootContent[],
-  belongs: (node: RootContent) => boolean,
-  wrap: (run: RootContent[], position: Position) => RootContent,
-): RootContent[] {
-  const grouped: RootContent[] = [];
-  let run: RootContent[] = [];
-  const close = () => {
-    const [first, last] = [run[0], run.at(-1)];
-    const isEmpty = run.every((node) => isBlank(node));
-    if (first && last && !isEmpty) grouped.push(wrap(run, spanOf(first as Placed, last as Placed)));
-    run = [];
-  };
-  for (const child of children) {
-    if (belongs(child)) run.push(child);
-    else {
-      close();
-      grouped.push(child);
-    }
-  }
-  close();
-  return grouped;
-}
-
-type Placed = { position: Position };
 
 /** The attributes by the names that the block knows. One that was only renamed keeps its place. */
 function adaptAttributes(block: BlockDefinition, tag: string, attributes: Attributes): Attributes {
