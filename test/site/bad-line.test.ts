@@ -69,7 +69,9 @@ async function openLine({
     },
     async fate() {
       if (await page.getByRole('heading', { name: 'Your Sandbox account is linked' }).isVisible()) return 'linked';
-      return (await field.isVisible()) && (await field.inputValue()) === key ? 'in the field' : 'lost';
+      // All that is there at this moment: a page that goes meanwhile would be waited for.
+      const typed = await field.evaluateAll((fields) => fields.map((input) => (input as HTMLInputElement).value));
+      return typed.includes(key) ? 'in the field' : 'lost';
     },
     says: (text) => page.locator('connect-form').getByText(text).filter({ visible: true }).first().waitFor(),
     async kept() {
