@@ -1,5 +1,5 @@
 /** Keys with which servers call the hub, as settings list them. Of a key only its hash is kept. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** `sessions`: opens sessions; `read`: reads accounts and feedback; `all`: both, and changes and deletes. */
 export const apiKeyRoles = ['sessions', 'read', 'all'] as const;
@@ -35,7 +35,7 @@ export function parseApiKeys(text: string): { kind: 'keys'; keys: ApiKey[] } | {
 
 /** What two keys are compared by. */
 export function digestOfKey(key: string): Uint8Array {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
 
 function parseEntry(entry: string): ApiKey | string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { idempotencyHeader } from '../contract/hub.ts';
@@ -47,7 +47,7 @@ export function idempotent(deps: IdempotencyDeps, limitBytes: number): Middlewar
     context.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) });
 
     const name = JSON.stringify([whoAsks(context), method, context.req.path, parsed.key]);
-    const found = await claim(deps, createHash('sha256').update(name).digest('hex'), body);
+    const found = await claim(deps, hash('sha256', name), body);
     if (found.kind === 'known') {
       const { bodyDigest, answer } = found.request;
       if (!digest.isOf(bodyDigest, bodyPurpose, body)) return refuse(context, 'idempotency-key-reused');

@@ -9,7 +9,7 @@ import { type InFlight, retryAfterSeconds } from './in-flight.ts';
 import { findIntegration, type Integration } from './integration.ts';
 import type { Asker, RateLimit } from './rate-limit.ts';
 import { newRecordId } from './record-id.ts';
-import { sealAndKeep } from './sealing-key.ts';
+import { findOwnSealingKey, sealAndKeep } from './sealing-key.ts';
 import type { Credentials } from './secret.ts';
 import { linksOnce } from './sessions.ts';
 import { findSentBefore } from './spent-session.ts';
@@ -87,10 +87,14 @@ export function createLinking(world: LinkingDeps): Linking {
       }
       const parsed = parseCredentials(method, sent);
       if (parsed.kind === 'incomplete') return parsed;
-      const agreed = await agree(world, asker, linkable, parsed.credentials, check);
+      // Looked up while the provider is asked: what changes until then is seen when the credential is kept.
+      const [agreed, place] = await Promise.all([
+        agree(world, asker, linkable, parsed.credentials, check),
+        findPlace(world, session, linkable, newId),
+      ]);
       if (agreed.kind !== 'agreed') return agreed;
       const { verdict } = agreed;
-      const account = await keep(world, session, linkable, parsed.credentials, verdict, newId);
+      const account = await keep(world, session, linkable, parsed.credentials, verdict, place);
       if (account !== 'spent') return { kind: 'linked', account, verdict };
       // Two were sent at once, and the other was the first.
       const spent = await store.findSession(session.tokenHash);
@@ -179,17 +183,19 @@ async function skipCheck(
 const attempts = 25;
 
 async function keep(
-  { store, vault, clock, random }: LinkingDeps,
+  deps: LinkingDeps,
   session: StoredSession,
-  { connector, methodId, method }: Integration,
+  integration: Integration,
   credentials: Credentials,
   verdict: Verdict,
-  newId: string | undefined,
+  foundBefore: Place,
 ): Promise<StoredAccount | 'spent'> {
+  const { store, clock, random } = deps;
+  const { connector, methodId, method } = integration;
+  const { slot, newId } = foundBefore;
   const spends = linksOnce(session) ? session.id : undefined;
-  const slot = session.multiple ? null : JSON.stringify([session.ownerId, connector.id, methodId]);
+  let { existing, sealingKeyId } = foundBefore;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const existing = await findExisting(store, session, slot, newId);
     const now = clock();
     const record = {
       id: existing?.id ?? newId ?? newRecordId({ clock, random }).toString('hex'),
@@ -214,14 +220,40 @@ async function keep(
       version: existing?.version ?? 1,
     };
     let kept: StoredAccount | undefined;
-    const outcome = await sealAndKeep({ store, vault }, credentials, record, (sealed) => {
+    const keep = (sealed: SealedCredential) => {
       kept = { ...account, ...sealed };
       return existing === undefined ? store.addAccount(kept, spends) : store.replaceAccount(kept, spends);
-    });
+    };
+    const outcome = await sealAndKeep(deps, credentials, record, keep, sealingKeyId);
     if (outcome === 'spent') return outcome;
     if (kept !== undefined && (outcome === 'added' || outcome === 'replaced')) return kept;
+    ({ existing, sealingKeyId } = await findPlace(deps, session, integration, newId));
   }
   throw new HubError('link-kept-changing', 'The account was changed by others each time it was to be kept. Try again.');
+}
+
+/** Where a credential is kept, as the store says at one time. */
+interface Place {
+  /** What no other account of the store may have; null if the session may link several. */
+  slot: string | null;
+  newId: string | undefined;
+  /** The account to be replaced. */
+  existing: StoredAccount | undefined;
+  sealingKeyId: string;
+}
+
+async function findPlace(
+  deps: LinkingDeps,
+  session: StoredSession,
+  { connector, methodId }: Integration,
+  newId: string | undefined,
+): Promise<Place> {
+  const slot = session.multiple ? null : JSON.stringify([session.ownerId, connector.id, methodId]);
+  const [existing, sealingKeyId] = await Promise.all([
+    findExisting(deps.store, session, slot, newId),
+    findOwnSealingKey(deps),
+  ]);
+  return { slot, newId, existing, sealingKeyId };
 }
 
 async function findExisting(

@@ -21,11 +21,12 @@ export async function settleSealingKey({ store, vault }: { store: Store; vault: 
   }
   // Of two hubs that start at once, one is first.
   await store.makeSealingKey(vault.firstKeyId, current);
-  return findOwnSealingKey(store, vault);
+  return findOwnSealingKey({ store, vault });
 }
 
 /**
- * Seals under the key that is to seal now, and anew if another one is by the time that it is kept.
+ * Seals under the key that is to seal now, and anew if another one is by the time that it is kept. `askedBefore`: what
+ * `findOwnSealingKey` gave a while ago.
  * @throws {HubError} `vault-key-retired`, and what `keep` throws.
  */
 export async function sealAndKeep<Outcome extends string>(
@@ -33,9 +34,12 @@ export async function sealAndKeep<Outcome extends string>(
   credentials: Credentials,
   record: CredentialRecord,
   keep: (sealed: SealedCredential) => Promise<Outcome | 'key-retired'>,
+  askedBefore?: string,
 ): Promise<Outcome> {
+  let known = askedBefore;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const keyId = await findOwnSealingKey(store, vault);
+    const keyId = known ?? (await findOwnSealingKey({ store, vault }));
+    known = undefined;
     const outcome = await keep(vault.seal(credentials, record, keyId));
     if (outcome !== 'key-retired') return outcome;
   }
@@ -44,7 +48,11 @@ export async function sealAndKeep<Outcome extends string>(
 
 const attempts = 3;
 
-async function findOwnSealingKey(store: Store, vault: Vault): Promise<string> {
+/**
+ * The key that seals now.
+ * @throws {HubError} `vault-key-retired` when it is not in the keyring.
+ */
+export async function findOwnSealingKey({ store, vault }: { store: Store; vault: Vault }): Promise<string> {
   const keyId = await store.findSealingKeyId();
   if (keyId === undefined || !vault.has(keyId)) throw keyRetired();
   return keyId;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Connector, type Field, integrationId } from '../connector/schema.ts';
 import type { Account, HubSettings, SessionOwner } from '../contract/hub.ts';
 import type { Integration } from './integration.ts';
@@ -128,7 +128,7 @@ function clientType(type: Integration['method']['type']): 'custom' | 'oauth2' {
 
 /** 48 bits, as clients take a session's id for a number. It names a session in their records, and opens nothing. */
 function sessionNumber(id: string): number {
-  return createHash('sha256').update(id).digest().readUIntBE(0, 6);
+  return hash('sha256', id, 'buffer').readUIntBE(0, 6);
 }
 
 function boundIntegration({ connector, method }: StoredSession): string | null {

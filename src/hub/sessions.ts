@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SessionRequest } from '../contract/hub.ts';
 import { newRecordId } from './record-id.ts';
 import type { Store, StoredSession } from './store/store.ts';
@@ -113,5 +113,5 @@ function newToken(random: (bytes: number) => Uint8Array): string {
 
 function hashOf(token: string): string {
   // Plain SHA-256: a token of 256 random bits cannot be guessed, so there is nothing for a slow hash to slow down.
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }

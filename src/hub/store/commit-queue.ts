@@ -14,24 +14,27 @@ export type SyncMethods = {
   [Name in MethodName]: (...args: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
 };
 
+/** `none`: it changes nothing. `process`: what it changes outlives the hub's end, and may be lost with the machine's power. */
+export type Durability = 'none' | 'process' | 'power-cut';
+
 export interface CommitQueueDeps {
   /** Nobody else uses this connection. */
   database: DatabaseSync;
   walEmptying: WalEmptying;
   reserve: DiskReserve | undefined;
-  /** Whether a method changes nothing. */
-  isRead: (method: string) => boolean;
+  durabilityOf: (method: string) => Durability;
   /** Whether a call only makes room, so that it may use the reserve of the disk. */
   isRemoval: (method: string, args: readonly unknown[]) => boolean;
 }
 
 /**
  * A store over methods that work at once. Its calls go one after another: reads as soon as the thread is free, changes
- * in groups, each by itself within the transaction of its group; none is answered before the group is committed.
+ * in groups of one durability, each by itself within the transaction of its group; none is answered before the group is
+ * committed.
  */
 export function createCommitQueue(
   methods: SyncMethods,
-  { database, walEmptying, reserve, isRead, isRemoval }: CommitQueueDeps,
+  { database, walEmptying, reserve, durabilityOf, isRemoval }: CommitQueueDeps,
 ): Store {
   const begin = database.prepare('SAVEPOINT one_call');
   const undo = database.prepare('ROLLBACK TO one_call');
@@ -101,12 +104,24 @@ export function createCommitQueue(
     }
   }
 
-  const read: CallLane = createCallLane((calls) => inTransaction(database, 'DEFERRED', () => calls.map(runRead)));
-  const write: CallLane = createCallLane(change);
+  function changeUnsynced(calls: readonly StoreCall[]): Outcome[] {
+    database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return change(calls);
+    } finally {
+      database.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
+  const lanes: Record<Durability, CallLane> = {
+    none: createCallLane((calls) => inTransaction(database, 'DEFERRED', () => calls.map(runRead))),
+    process: createCallLane(changeUnsynced),
+    'power-cut': createCallLane(change),
+  };
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
-    await Promise.all([read.idle(), write.idle()]);
+    await Promise.all(Object.values(lanes).map((lane) => lane.idle()));
     walEmptying.stop();
     database.close();
   }
@@ -114,7 +129,7 @@ export function createCommitQueue(
   return storeOf(Object.keys(methods), {
     async call(call) {
       if (closing !== undefined) throw new HubError('store-stopped', 'The database is closed already.');
-      return (isRead(call.method) ? read : write).add(call);
+      return lanes[durabilityOf(call.method)].add(call);
     },
     close() {
       closing ??= close();

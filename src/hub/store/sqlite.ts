@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { feedbackCountSchema } from '../../contract/hub.ts';
-import { createCommitQueue, type SyncMethods } from './commit-queue.ts';
+import { createCommitQueue, type Durability, type SyncMethods } from './commit-queue.ts';
 import { createDiskReserve } from './disk-reserve.ts';
 import { accountRow, parseAccountRow, parseKeyCountRow, parseSessionRow, type Row, sessionRow } from './rows.ts';
 import { createAllowanceTable } from './sqlite-allowances.ts';
@@ -24,25 +24,27 @@ export function openSqliteStore(path: string): Store {
     database,
     walEmptying,
     reserve: path === ':memory:' ? undefined : createDiskReserve(`${path}-reserve`),
-    isRead: (name) => readNames.has(name),
+    durabilityOf: (name) => durabilities.get(name) ?? 'power-cut',
     isRemoval: (name, args) => name === 'removeAccount' || (name === 'transact' && removesOnly(args[0] as Change[])),
   });
 }
 
-/** These may go on while another program writes. A method that is not named here is done in a transaction that writes. */
-const readNames: ReadonlySet<string> = new Set<keyof Store>([
-  'findSession',
-  'findAccount',
-  'findAccountBySlot',
-  'listAccounts',
-  'hasAccounts',
-  'listAccountsOfKey',
-  'listAccountsToRewrap',
-  'countAccountsByKey',
-  'listVaultKeys',
-  'findSealingKeyId',
-  'findRequest',
-  'listFeedback',
+/** Reads may go on while another program writes. A method that is not named here is made as durable as can be. */
+const durabilities: ReadonlyMap<string, Durability> = new Map<keyof Store, Durability>([
+  ['findSession', 'none'],
+  ['findAccount', 'none'],
+  ['findAccountBySlot', 'none'],
+  ['listAccounts', 'none'],
+  ['hasAccounts', 'none'],
+  ['listAccountsOfKey', 'none'],
+  ['listAccountsToRewrap', 'none'],
+  ['countAccountsByKey', 'none'],
+  ['listVaultKeys', 'none'],
+  ['findSealingKeyId', 'none'],
+  ['findRequest', 'none'],
+  ['listFeedback', 'none'],
+  // After a power cut a few more tries are allowed, and nobody waits for a disk before a provider is asked.
+  ['takeAllowances', 'process'],
 ]);
 
 function removesOnly(changes: readonly Change[]): boolean {
