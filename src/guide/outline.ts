@@ -9,7 +9,7 @@ import { isTab, tabTitle } from './blocks/tabs.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import type { Anchor, BlockNode, GuideNode } from './model.ts';
 import { headingRank, isStep, stepHeading } from './node-kinds.ts';
-import { withoutStepNumber } from './step-words.ts';
+import { ownNumberSaid } from './step-words.ts';
 
 export interface Outline {
   /** In reading order. */
@@ -70,7 +70,8 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     const own = heading && node.notation === 'heading' ? (headingRank(heading) ?? 2) + lowered : lastRank + 1;
     const rank = Math.min(Math.max(own, 2), 6);
     const id = idOf(heading && ownId(node) === undefined ? heading : node, written || `step-${number}`);
-    const anchor: Anchor = { kind: 'step', id, title: withoutStepNumber(written), number, rank };
+    const title = written.slice(ownNumberSaid(written, { number, notation: node.notation })?.length);
+    const anchor: Anchor = { kind: 'step', id, title, number, rank };
     anchors.set(node, anchor);
     if (heading) anchors.set(heading, anchor);
     const before = lastRank;

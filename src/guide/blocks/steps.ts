@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
 import { isBlank, stepHeading } from '../node-kinds.ts';
-import { saysStepNumber } from '../step-words.ts';
+import { ownNumberSaid } from '../step-words.ts';
 import { type BlockDefinition, deepLink, propertiesOf, type RenderContext, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -48,8 +48,7 @@ export const step: BlockDefinition = {
   render: (node, context) => {
     if (stepHeading(node) || node.notation === 'heading') return [writtenStep(node, context)];
     const title = stringProp(node, 'title');
-    const name = title ? [...iconOf(node), ...inlineMarkdown(title, 'flat')] : [];
-    return [stepItem(title ? [numberOf(context), ' ', nameOf(name)] : [numberOf(context)], node, context)];
+    return [stepItem(title ? inlineMarkdown(title, 'flat') : [], node, context)];
   },
 };
 
@@ -57,43 +56,44 @@ export const step: BlockDefinition = {
 function writtenStep(node: BlockNode, context: RenderContext): Element {
   const [first, ...rest] = context.children.filter((child) => !isBlank(child));
   const heading = first?.type === 'element' ? headingIn(first) : undefined;
-  if (!heading) return stepItem(node.notation === 'heading' ? [] : [numberOf(context)], node, context);
-  const name = nameOf([...iconOf(node), ...heading.children]);
-  const isNumbered = node.notation !== 'list' && saysItsNumber(textOf(heading));
-  const title = isNumbered ? [name] : [numberOf(context), ' ', name];
-  return stepItem(title, node, { ...context, children: rest });
+  return heading ? stepItem(heading.children, node, { ...context, children: rest }) : stepItem([], node, context);
 }
 
-/** The HTML of a step: its title with the link to it, and under it what there is to do. */
-function stepItem(
-  title: (ElementContent | string)[],
-  node: BlockNode,
-  { children, anchor, words }: RenderContext,
-): Element {
+/** The HTML of a step: its number, its title with the link to it, and under it what there is to do. */
+function stepItem(title: ElementContent[], node: BlockNode, { children, anchor, words }: RenderContext): Element {
   const { id = '', number = 0, rank = 3 } = anchor ?? {};
+  const said = ownNumberSaid(textOf({ type: 'root', children: title }), { number, notation: node.notation });
+  const name = withoutStart(title, said?.length ?? 0);
+  // What a script changes when steps are left out is the last of what the circle holds.
+  const circle = h('span.step-number', h('span.visually-hidden', `${said?.word ?? words.step} `), String(number));
   return h(
     'li.step',
     { id, ...propertiesOf(node.attributes) },
     h(
       'div.step-head',
-      h(`h${rank}`, { className: ['step-title'], tabIndex: -1 }, title),
+      h(
+        `h${rank}`,
+        { className: ['step-title'], tabIndex: -1 },
+        name.length > 0 ? [circle, ' ', h('span.step-name', [...iconOf(node), ...name])] : [circle],
+      ),
       deepLink(id, words.linkToStep(number)),
     ),
     h('div.step-body', children),
   );
 }
 
-/** Whether a heading says "Step 1" or "1." itself, and so needs no number beside it. */
-function saysItsNumber(heading: string): boolean {
-  return saysStepNumber(heading) || /^\s*\d{1,3}[.)]\s/.test(heading);
-}
-
-function numberOf({ anchor, words }: RenderContext): Element {
-  return h('span.step-number', h('span.visually-hidden', `${words.step} `), String(anchor?.number ?? ''));
-}
-
-function nameOf(children: ElementContent[]): Element {
-  return h('span.step-name', children);
+/** HTML without so many characters of text at its start. */
+function withoutStart(nodes: readonly ElementContent[], length: number): ElementContent[] {
+  let left = length;
+  return nodes.flatMap((node): ElementContent[] => {
+    if (left === 0 || (node.type !== 'text' && node.type !== 'element')) return [node];
+    const text = node.type === 'text' ? node.value : textOf(node);
+    const cut = Math.min(left, text.length);
+    left -= cut;
+    if (cut > 0 && cut === text.length) return [];
+    if (node.type === 'text') return [{ ...node, value: text.slice(cut) }];
+    return [{ ...node, children: withoutStart(node.children, cut) }];
+  });
 }
 
 function headingIn(node: Element): Element | undefined {

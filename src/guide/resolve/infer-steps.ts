@@ -1,20 +1,33 @@
 /**
- * Steps that were written without a component: headings that say "Step 1", and in a guide that has no other steps, plain
- * ordered lists. They become the same blocks, so that everything that works on steps works on them; the model says how
- * each was written.
+ * Steps that were written without a component: headings that say "Step 1", runs of headings that count "1.", "2.", and in
+ * a guide that has no other steps, plain ordered lists. They become the same blocks, so that everything that works on steps
+ * works on them; the model says how each was written.
  */
 import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { BlockNode, GuideNode, Notation } from '../model.ts';
 import { headingRank } from '../node-kinds.ts';
 import { spanOf } from '../position.ts';
-import { saysStepNumber } from '../step-words.ts';
+import { stepSaid } from '../step-words.ts';
+import { countedHeadings } from './counted-headings.ts';
 import { positionOf } from './resolution.ts';
+import { numberAsSaid } from './step-numbers.ts';
 
-/** The nodes with "Step N" headings as steps, and with ordered lists as steps where `isGuide`. */
+/**
+ * The nodes with the headings of steps as steps. Where `isGuide`, ordered lists are steps before headings that count: these
+ * are the parts in which a guide has its steps.
+ */
 export function inferSteps(nodes: readonly GuideNode[], { isGuide }: { isGuide: boolean }): GuideNode[] {
-  const withHeadings = fromHeadings(nodes);
-  return isGuide && !withHeadings.some(hasSteps) ? fromLists(withHeadings) : withHeadings;
+  const named = fromHeadings(nodes, namedHeadings);
+  if (!isGuide) return fromHeadings(named, countedHeadings);
+  if (named.some(hasSteps)) return named;
+  const listed = fromLists(named);
+  return listed.some(hasSteps) ? listed : fromHeadings(listed, countedHeadings);
+}
+
+/** Headings that say "Step 1". */
+function namedHeadings(nodes: readonly GuideNode[]): ReadonlySet<GuideNode> {
+  return new Set(nodes.filter((node) => headingRank(node) !== undefined && stepSaid(textOf(node))));
 }
 
 function hasSteps(node: GuideNode): boolean {
@@ -32,7 +45,12 @@ function withChildren(node: GuideNode, children: GuideNode[]): GuideNode {
   return { ...node, children } as GuideNode;
 }
 
-function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
+/** `titlesIn` says which of the headings among siblings are titles of steps. */
+function fromHeadings(
+  nodes: readonly GuideNode[],
+  titlesIn: (siblings: readonly GuideNode[]) => ReadonlySet<GuideNode>,
+): GuideNode[] {
+  const titles = titlesIn(nodes);
   const result: GuideNode[] = [];
   let steps: BlockNode[] = [];
   let rank = 0;
@@ -41,9 +59,9 @@ function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
     steps = [];
   };
   for (const given of nodes) {
-    const node = isContainer(given) ? withChildren(given, fromHeadings(given.children)) : given;
+    const node = isContainer(given) ? withChildren(given, fromHeadings(given.children, titlesIn)) : given;
     const own = headingRank(node);
-    const isStep = own !== undefined && saysStepNumber(textOf(node));
+    const isStep = own !== undefined && titles.has(given);
     const current = steps.at(-1);
     if (isStep && (!current || own === rank)) {
       steps.push(block('Step', [node], 'heading'));
@@ -62,9 +80,9 @@ function fromHeadings(nodes: readonly GuideNode[]): GuideNode[] {
   return result.map((node) => (node.type === 'block' && node.notation === 'heading' ? spanned(node) : node));
 }
 
-function spanned(node: BlockNode): BlockNode {
-  const children = node.name === 'Steps' ? node.children.map((child) => spanned(child as BlockNode)) : node.children;
-  return block(node.name, children, 'heading');
+function spanned({ name, children, props }: BlockNode): BlockNode {
+  if (name === 'Step') return block(name, children, 'heading', props);
+  return block(name, numberAsSaid(children.map((child) => spanned(child as BlockNode))), 'heading', props);
 }
 
 function fromLists(nodes: readonly GuideNode[]): GuideNode[] {

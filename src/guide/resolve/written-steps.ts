@@ -6,13 +6,14 @@ import type { RootContent } from 'mdast';
 import type { BlockNode, GuideNode } from '../model.ts';
 import { headingRank, isStep } from '../node-kinds.ts';
 import { createStep, itemStep } from './infer-steps.ts';
+import { numberAsSaid } from './step-numbers.ts';
 
 /** The children of a list of steps, as steps where none of them is one. What stands before the first step stays there. */
 export function stepsIn(children: readonly RootContent[]): RootContent[] {
-  if (children.some(isStep)) return [...children];
+  if (children.some(isStep)) return numberAsSaid(children);
   const ranks = children.map(headingRank).filter((rank) => rank !== undefined);
   const steps = ranks.length > 0 ? fromHeadings(children, Math.min(...ranks)) : fromLists(children);
-  return steps.map((node) => (isStep(node) && node.children.length > 0 ? spanned(node) : node));
+  return numberAsSaid(steps.map((node) => (isStep(node) && node.children.length > 0 ? spanned(node) : node)));
 }
 
 function fromHeadings(children: readonly GuideNode[], rank: number): GuideNode[] {
