@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
-    globalSetup: 'test/site/build-sites.ts',
+    globalSetup: 'test/global-setup.ts',
     sequence: { sequencer: SlowestFirst },
     // Processes, not threads: tests change environment variables, start servers and load native code.
     pool: 'forks',

@@ -14,11 +14,11 @@ import { readSettings } from '../../src/settings.ts';
 import { seededRandom } from '../bench/random.ts';
 import { cleanEnvironment } from '../cli/run-keyway.ts';
 import { projectRoot, type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
+import { commandLine } from '../site/build-sites.ts';
 import { contentsOf, differences, precompressedIn } from './compare-sites.ts';
 import { editBrands, editsOf, manyFiles } from './random-edits.ts';
 
 const settings = readSettings({});
-const main = join(projectRoot, 'src/cli/main.ts');
 
 /** Builds the sites of all brands of a content folder, as `keyway build` does. */
 async function build(content: string, { out, cache }: { out: string; cache: string }): Promise<DraftedSite[]> {
@@ -225,7 +225,7 @@ describe('a site built again', () => {
       writeFileSync(join(content.path, 'guides/g1.mdx'), `---\ntitle: Killed ${moment}\n---\n\nText.\n`);
       rmSync(join(content.path, 'guides', 'killed.mdx'), { force: true });
       if (moment === 900) writeFileSync(join(content.path, 'guides/killed.mdx'), '---\ntitle: K\n---\n\nText.\n');
-      const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+      const child = spawn(process.execPath, [...commandLine(), ...args], {
         cwd: projectRoot,
         env: cleanEnvironment(),
         stdio: 'ignore',

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../loader/project.ts';
+import { sourceProgram } from '../site/build-sites.ts';
 import { content } from './content.ts';
 import { runKeyway } from './run-keyway.ts';
 
@@ -104,7 +105,8 @@ describe('a bug shows where it happened,', () => {
     await using source = await temporaryFolder(content);
     const plant = `process.stdout.write = function planted() { throw ${thrown} }`;
     const option = `--import=data:text/javascript,${encodeURIComponent(plant)}`;
-    const { code, stderr } = await runKeyway(['check', '--content', source.path], { NODE_OPTIONS: option });
+    const args = ['check', '--content', source.path];
+    const { code, stderr } = await runKeyway(args, { NODE_OPTIONS: option }, sourceProgram);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Error: planted\n\s+at .*planted/);
     expect(stderr).toMatch(/\n\s+at .*src\/cli\/check-folder\.ts:\d+/);

@@ -1,10 +1,7 @@
 /** The command line as a process of its own, over content folders of tests. */
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-
-const root = resolve(import.meta.dirname, '../..');
-const main = join(root, 'src/cli/main.ts');
+import { commandLine, projectRoot } from '../site/build-sites.ts';
 
 export interface Ended {
   code: number | null;
@@ -21,9 +18,13 @@ export function cleanEnvironment(given: Record<string, string> = {}): NodeJS.Pro
 }
 
 /** Runs `keyway` with these arguments until it ends; the pinned Node runs the tests, so it runs the command too. */
-export async function runKeyway(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
-    cwd: root,
+export async function runKeyway(
+  args: string[],
+  environment: Record<string, string> = {},
+  program?: string,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [...commandLine(program), ...args], {
+    cwd: projectRoot,
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
     // Builds take turns, and a busy machine has several.

@@ -21,7 +21,7 @@ export interface ServedSite extends AsyncDisposable {
 export async function serveBuilt(args: string[], environment: Record<string, string>): Promise<ServedSite> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'data-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [...commandLine, 'serve', '--port', String(port), ...args], {
+  const child = spawn(process.execPath, [...commandLine(), 'serve', '--port', String(port), ...args], {
     cwd: projectRoot,
     env: cleanEnvironment({ KEYWAY_DATA_DIR: dataFolder, ...environment }),
     stdio: ['ignore', 'pipe', 'inherit'],

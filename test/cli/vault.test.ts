@@ -128,7 +128,7 @@ describe('keyway vault rotate', () => {
     await data.add(count / 2, old, 'format 1');
     let killedBetween = 0;
     for (let round = 0; round < 5; round += 1) {
-      const child = spawn(process.execPath, [...commandLine, 'vault', 'rotate'], {
+      const child = spawn(process.execPath, [...commandLine(), 'vault', 'rotate'], {
         env: cleanEnvironment(environment(newest, old)),
         stdio: 'ignore',
       });

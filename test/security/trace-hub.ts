@@ -52,7 +52,7 @@ export interface TraceHub {
 export async function startTraceHub(folder: string, environment: Record<string, string>): Promise<TraceHub> {
   const [data, temporary] = [join(folder, 'data'), join(folder, 'tmp')];
   for (const path of [data, temporary]) mkdirSync(path, { recursive: true });
-  const child = spawn(process.execPath, [...commandLine, 'serve', '--port', '0'], {
+  const child = spawn(process.execPath, [...commandLine(), 'serve', '--port', '0'], {
     cwd: projectRoot,
     env: cleanEnvironment({ KEYWAY_DATA_DIR: data, KEYWAY_API_KEYS: apiKey, TMPDIR: temporary, ...environment }),
     stdio: ['ignore', 'pipe', 'pipe'],

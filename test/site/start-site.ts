@@ -36,7 +36,7 @@ export async function startSite(options: StartOptions = {}): Promise<StartedSite
 
 async function launch({ brand = 'stackone', command = 'serve', env = {} }: StartOptions): Promise<StartedSite> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'keyway-data-'));
-  const child = spawn(process.execPath, [...commandLine, command, '--port', '0', '--brand', brand], {
+  const child = spawn(process.execPath, [...commandLine(), command, '--port', '0', '--brand', brand], {
     cwd: projectRoot,
     env: {
       ...commandEnvironment,
