@@ -19,6 +19,7 @@ import { type Arrangement, arrangePages } from './navigation/arrange.ts';
 import { readFolderMetas } from './navigation/folder-meta.ts';
 import { readNavigation } from './navigation/read-navigation.ts';
 import { openTreeFiles } from './navigation/tree-files.ts';
+import { isOutside } from './outside-parts.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
 import { type KeptThread, keepThread } from './parse-threads.ts';
@@ -197,7 +198,7 @@ async function readContents(
   root: string,
   { scan, pack, kept, linkBase, mark, tell }: Reading,
 ): Promise<ContentReading> {
-  const folder = { root, files: [...scan.keys()] };
+  const folder = { root, files: [...scan.keys()].filter((path) => !isOutside(path)) };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const treeFiles = openTreeFiles(root, folder.files);
   const tree = { written: readNavigation(treeFiles), metas: readFolderMetas(treeFiles) };

@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { snippetPathsIn } from '../guide/index.ts';
 import { isPassedOver } from './list-files.ts';
+import { isOutside, openOutside } from './outside-parts.ts';
 
 export interface ScannedFile {
   size: number;
@@ -34,8 +35,9 @@ const clockTickMs = 2_000;
 const pieceBytes = 4_194_304;
 
 /**
- * Lists the regular files below a folder and reads those that are new or changed since an earlier scan. Links are never
- * followed, so nothing outside the folder is reached; names that `isPassedOver` names are left out.
+ * Lists the regular files below a folder, and the parts of its house that they name, and reads those that are new or
+ * changed since an earlier scan. Links are never followed, so nothing else is reached; names that `isPassedOver` names are
+ * left out.
  * @param now Milliseconds, by the clock of the file system.
  * @throws {Error} `ENOENT` if there is no such folder.
  */
@@ -52,6 +54,16 @@ export function scanFolder(root: string, earlier: Scan, now: number): Scan {
     }
   };
   visit('');
+  const hasPart = openOutside(root);
+  const follow = ({ imports = [] }: ScannedFile): void => {
+    for (const path of imports) {
+      if (!isOutside(path) || scan.has(path) || !hasPart(path)) continue;
+      const part = scanFile(root, path, earlier.get(path), now);
+      scan.set(path, part);
+      follow(part);
+    }
+  };
+  for (const file of [...scan.values()]) follow(file);
   return scan;
 }
 

@@ -5,6 +5,7 @@ import { digestOf } from './digest.ts';
 import { gitbookFolder } from './list-files.ts';
 import { withoutNumbers } from './navigation/arrange.ts';
 import { slugRuleOf, type TreeNavigation } from './navigation/read-navigation.ts';
+import { isOutside } from './outside-parts.ts';
 import type { ParseItem } from './parse-worker.ts';
 import type { Scan } from './scan.ts';
 
@@ -34,7 +35,7 @@ export function listSources(
 ): { sources: Source[]; issues: Issue[] } {
   const slugs = slugRuleOf(tree);
   const issues: Issue[] = [];
-  const present = new Set(files.paths);
+  const present = new Set([...files.paths, ...[...scan.keys()].filter(isOutside)]);
   const mapped = [...(Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : []), ...(dialect ? [dialect] : [])];
   const scanned = (path: string) => scan.get(files.nameOf(path));
   const sources = files.paths.flatMap((file): Source[] => {

@@ -80,6 +80,13 @@ describe('all oracles', () => {
     expect(found).toMatchObject({ oracle: 'words', what: 'moved: Find it under settings, or ask.' });
   });
 
+  test('expect no words for browsers without videos, but those beside them', () => {
+    const source = '<video src="/a.mp4">\n  Not for you.\n</video>\n\nBeside it.\n';
+    const video = '<a href="/a.mp4">Watch</a>';
+    expect(measure({ file: 'a.mdx', source, html: `${video}<p>Beside it.</p>` }, tree)).toEqual([]);
+    expect(measure({ file: 'a.mdx', source, html: video }, tree)).toMatchObject([{ what: 'missing: Beside it.' }]);
+  });
+
   test('find a lost text although each of its words stands elsewhere', () => {
     const html = '<p>Open</p><p>the</p><p>door.</p><p>The end.</p>';
     const found = measure({ file: 'a.mdx', source: 'Open the door.\n\nThe end.\n', html }, tree);
@@ -131,6 +138,34 @@ describe('a survey', () => {
   test('measures only the guides under a path when asked so', async () => {
     await using folder = await temporaryFolder({ 'a/one.mdx': 'One.', 'b/two.mdx': 'Two.' });
     expect((await surveyTree(folder.path, 'b/')).map(({ file }) => file)).toEqual(['b/two.mdx']);
+  });
+
+  test('expects no page of a draft, and one of everything else', async () => {
+    const page = (more: string) => `---\ntitle: T\n${more}---\n\nText.\n`;
+    await using folder = await temporaryFolder({
+      'draft.mdx': page('draft: true\n'),
+      'ready.mdx': page('draft: false\n'),
+      'told.mdx': `${page('')}\n---\n\ndraft: true\n`,
+    });
+    expect((await surveyTree(folder.path)).map(({ file }) => file)).toEqual(['ready.mdx', 'told.mdx']);
+  });
+
+  test('expects the parts that a house keeps beside its pages', async () => {
+    const page = "---\ntitle: T\n---\n\nimport Part from '@components/part.mdx'\n\n<Part/>\n";
+    await using folder = await temporaryFolder({
+      'house/astro.config.mjs': '',
+      'house/src/content/docs/a.mdx': page,
+      'house/src/content/docs/b.mdx': page.replace(
+        '<Part/>',
+        '<Part/>\n\nimport None from "@components/none.mdx"\n\n<None/>',
+      ),
+      'house/src/components/part.mdx': 'A sentence of the part.\n',
+    });
+    const [whole, faulty] = await surveyTree(`${folder.path}/house/src/content/docs`);
+    expect(whole?.findings).toEqual([]);
+    expect(faulty?.findings).toContainEqual(
+      expect.objectContaining({ oracle: 'inclusions', what: 'no file of the tree is called @components/none.mdx' }),
+    );
   });
 
   const report = (findings: GuideReport['findings'], state: GuideReport['state'] = 'shown'): GuideReport => ({

@@ -1,7 +1,7 @@
 /** A foreign tree of docs, read and rendered as the program does, and measured against its own source. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join, posix, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, posix, relative, resolve } from 'node:path';
 import { createDrawing, type Drawing } from '../../src/assets/highlighter.ts';
 import { applyBrand, neutralBrand } from '../../src/brand/index.ts';
 import { type Guide, type Issue, languagesOf, outlineOf, parseGuide } from '../../src/guide/index.ts';
@@ -42,23 +42,50 @@ export async function surveyTree(root: string, under = ''): Promise<GuideReport[
   const { pages, issues, outage } = await readPages(root, sources);
   const drawing = await createDrawing([...pages.values()].flatMap(({ children }) => languagesOf(children)));
   const issuesByFile = Map.groupBy(issues, ({ file }) => file);
+  const parts = new Map([...(await readBeside(root)), ...sources]);
   const tree: Tree = {
     readSnippet: (path, from) => {
       const below = posix.normalize(path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from), path));
-      const source = sources.get(below);
+      const source = parts.get(below);
       return source === undefined ? undefined : { file: below, source };
     },
-    findPart: partFinder(sources),
+    findPart: partFinder(parts),
     hasFile: (path) => !path.startsWith('..') && existsSync(join(root, path)),
   };
   return [...sources]
-    .filter(([file]) => file.startsWith(under) && !noGuide.test(file))
+    .filter(([file, source]) => file.startsWith(under) && !noGuide.test(file) && !isDraft(source))
     .map(([file, source]) => {
       const found = issuesByFile.get(file) ?? [];
       const guide = pages.get(file);
       const report = reportOn({ file, source, guide, issues: found, drawing, outage: outage.get(file) }, tree);
       return { ...report, unknown: unknownTags(found, file, source) };
     });
+}
+
+/** What nobody is meant to read yet. */
+function isDraft(source: string): boolean {
+  return /^\uFEFF?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?draft:[ \t]*true[ \t]*\r?\n/.test(source);
+}
+
+/** The folder of a house, by the settings of its tool, at most this far above its pages. */
+const levelsAbove = 3;
+
+/** Texts of the house that lie beside its pages, by their paths from these. */
+async function readBeside(root: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (let level = 1; level <= levelsAbove; level++) {
+    const house = resolve(root, '../'.repeat(level));
+    if (
+      !(await readdir(house)).some((name) => /^(?:(?:astro|next|source|docusaurus|nuxt)\.config\.|mkdocs\.)/.test(name))
+    )
+      continue;
+    for (const file of await listFiles(house)) {
+      const path = relative(root, join(house, file));
+      if (/\.mdx?$/.test(file) && path.startsWith('..')) texts.set(path, await readFile(join(house, file), 'utf8'));
+    }
+    break;
+  }
+  return texts;
 }
 
 /** All pages at once; where that fails, one by one, to find which of them it was. */

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { symlink } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
 import { readContent } from '../../src/loader/index.ts';
 import { projectRoot, temporaryFolder } from './project.ts';
 
@@ -31,7 +32,7 @@ test('a snippet that two pages use has its faults once, at its own place', async
   expect(issues.map(({ file, line, code }) => [file, line, code])).toEqual([['snippets/part.mdx', 1, 'code-refused']]);
 });
 
-test('no file outside of the content folder is ever a snippet', async () => {
+test('no file outside of the content folder is a snippet', async () => {
   await using outside = await temporaryFolder({ 'secret.mdx': 'Secret.\n' });
   await using folder = await temporaryFolder({
     'page.mdx': `---\ntitle: T\n---\n\nimport S from '../${outside.path.split('/').at(-1)}/secret.mdx'\n\n<S/>\n`,
@@ -39,6 +40,70 @@ test('no file outside of the content folder is ever a snippet', async () => {
   const { issues, pages } = await readContent(projectRoot, folder.path);
   expect(issues.map(({ code }) => code)).toEqual(['snippet-missing']);
   expect(JSON.stringify(pages[0]?.children)).not.toContain('Secret.');
+});
+
+describe('parts that a house keeps beside the folder of its pages', () => {
+  const page = (path: string) => `---\ntitle: T\n---\n\nimport Part from '${path}'\n\n<Part/>\n`;
+  const house = {
+    'house/astro.config.mjs': 'export default {}\n',
+    'house/src/components/part.mdx': "import Inner from './inner.mdx'\n\nThe part. <Inner/>\n",
+    'house/src/components/inner.mdx': 'Inside it.\n',
+    'house/settings.json': '{}\n',
+    'house/.hidden/part.mdx': 'Hidden.\n',
+    'part.mdx': 'Not of the house.\n',
+  };
+
+  test.each(['@components/part.mdx', '@/components/part.mdx', '../../components/part.mdx'])(
+    'are found by %s, and their page is parsed anew when they change',
+    async (path) => {
+      await using folder = await temporaryFolder({ ...house, 'house/src/content/docs/page.mdx': page(path) });
+      const content = `${folder.path}/house/src/content/docs`;
+      expect(await textOf(content)).toMatch(/The part\..*Inside it\./);
+      await folder.write({ 'house/src/components/inner.mdx': 'Changed.\n' });
+      expect(await textOf(content)).toMatch(/The part\..*Changed\./);
+      const { issues, pages } = await readContent(projectRoot, content);
+      expect(issues).toEqual([]);
+      expect(pages.map(({ file }) => file)).toEqual(['page.mdx']);
+    },
+  );
+
+  test.each([
+    ['lies outside of the house', '../../../../part.mdx', {}],
+    ['lies in a hidden folder', '../../../.hidden/part.mdx', {}],
+    ['is reached by a link', '../../linked/part.mdx', {}],
+    [
+      'is of a folder that no tool has as its house',
+      '../../components/part.mdx',
+      { 'house/astro.config.mjs': undefined },
+    ],
+  ])('are none where one %s', async (_what, path, files) => {
+    const own = Object.entries({ ...house, ...files }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    await using folder = await temporaryFolder({
+      ...Object.fromEntries(own),
+      'house/src/content/docs/page.mdx': page(path),
+    });
+    await symlink('components', `${folder.path}/house/src/linked`);
+    const content = `${folder.path}/house/src/content/docs`;
+    const { issues, pages } = await readContent(projectRoot, content);
+    expect(issues.map(({ code }) => code)).toEqual(['snippet-missing']);
+    expect(JSON.stringify(pages[0]?.children)).not.toMatch(/The part|Not of the house|Hidden/);
+  });
+
+  test('are text and code, never settings', async () => {
+    const code = (path: string) => `# Page\n\n<<< ${path}\n`;
+    await using folder = await temporaryFolder({
+      ...house,
+      'house/sample.ts': 'sample()\n',
+      'house/src/content/docs/page.md': code('../../../sample.ts'),
+    });
+    const content = `${folder.path}/house/src/content/docs`;
+    expect(await textOf(content)).toContain('sample()');
+    await folder.write({ 'house/src/content/docs/page.md': code('../../../settings.json') });
+    const { issues } = await readContent(projectRoot, content);
+    expect(issues.map(({ code }) => code)).toEqual(['snippet-missing']);
+  });
 });
 
 test('a page has the parts and the code that marks of other dialects name, and is parsed anew when they change', async () => {

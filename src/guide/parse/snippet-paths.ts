@@ -8,7 +8,7 @@ const quotedPath = /["']([^"'\n]{1,300}\.mdx?)["']/g;
 
 /**
  * The paths of files that a file's text names as parts of it, from the content folder, each as it may be meant; those
- * outside are left out.
+ * outside begin with `../`.
  */
 export function snippetPathsIn(text: string, file: string): string[] {
   const quoted = /\.mdx?["']/.test(text) ? [...text.matchAll(quotedPath)].map(([, path = '']) => path) : [];
@@ -21,7 +21,7 @@ export function snippetPathsIn(text: string, file: string): string[] {
 
 /**
  * Where an imported file may be, counted from the content folder, the likeliest first: absolute paths and those of an
- * alias begin there, others at the importing file. Nothing for packages, other kinds of files, and what lies outside.
+ * alias begin there or above it, others at the importing file. Nothing for packages and other kinds of files.
  */
 export function snippetPaths(specifier: string, file: string): string[] {
   if (!/\.mdx?$/.test(specifier)) return [];
@@ -58,6 +58,18 @@ const alias = /^(?:[@~][\w-]*|~~)?\/+/;
 /** Folders that a tree stands in where its own settings count from above it. */
 const treeRoots = /^(?:docs|content|src|pages|app|public|website)\//;
 
+/** How far above the content folder a house's own parts may lie: `src/content/docs` has `src/components` two levels up. */
+const levelsAbove = 3;
+
+/** Files outside of the content folder that may be parts of pages: text and code. What holds settings or data is not. */
+const outsideFiles =
+  /\.(?:mdx?|markdown|[cm]?[jt]sx?|py|go|rs|rb|php|java|kts?|swift|scala|cs|c|h|cc|cpp|hpp|sh|bash|ps1|sql|css|scss|html|vue|svelte|astro|graphql|proto)$/i;
+
+/** Whether a path that leads out of the content folder may name a part of a page. */
+export function mayBeOutside(path: string): boolean {
+  return outsideFiles.test(path);
+}
+
 /** Folders that parts are kept in, where a tool's settings say from where paths count. */
 const partFolders = ['_partials', '_snippets', '_includes', 'includes', 'partials'];
 
@@ -76,7 +88,18 @@ function fromRoot(path: string): (string | undefined)[] {
   // `@snippets/a.mdx` is a file of that folder.
   const folder = /^[@~]([\w-]+)\//.exec(path)?.[1];
   const below = bare.replace(treeRoots, '');
-  return [bare, below, below.replace(treeRoots, ''), folder && `${folder}/${bare}`].map((one) => one && normalise(one));
+  const named = folder && `${folder}/${bare}`;
+  return [bare, below, below.replace(treeRoots, ''), named, ...aboveRoot(path, [named, bare])].map(
+    (one) => one && normalise(one),
+  );
+}
+
+/** An alias may count from a folder above the content folder. */
+function aboveRoot(path: string, names: readonly (string | undefined)[]): string[] {
+  if (!/^[@~]/.test(path)) return [];
+  return Array.from({ length: levelsAbove }, (_, level) => '../'.repeat(level + 1)).flatMap((above) =>
+    names.flatMap((name) => (name === undefined ? [] : [above + name])),
+  );
 }
 
 function existing(paths: readonly (string | undefined)[]): string[] {
@@ -85,10 +108,13 @@ function existing(paths: readonly (string | undefined)[]): string[] {
 
 function normalise(path: string): string | undefined {
   const parts: string[] = [];
+  let above = 0;
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
+    else if (parts.pop() === undefined) above += 1;
   }
-  return parts.join('/');
+  const inside = parts.join('/');
+  if (above === 0) return inside;
+  return above <= levelsAbove && mayBeOutside(inside) ? '../'.repeat(above) + inside : undefined;
 }
