@@ -50,6 +50,10 @@ describe('syntax as text', () => {
     ['import', "\n\nimport X from '@/x.astro'\n", "import X from '@/x.astro'"],
     ['<tag>', '\n\n<Odd>Text.</Odd>\n', '&lt;Odd&gt; Text. &lt;/Odd&gt;'],
     ['[[toc]]', '\n\n[[toc]]\n', '[[toc]]'],
+    [':icon:', '\n\n:material-check:{ .lg } Done.\n', ':material-check: Done.'],
+    ['++key++', '\n\nPress ++ctrl+"C"++.\n', 'Press ++ctrl+“C”++.'.replaceAll(/[“”]/g, '"')],
+    ['==marked==', '\n\nIt is ==marked so== now.\n', 'It is ==marked so== now.'],
+    ['^^inserted^^', '\n\nIt is ^^put in^^ now.\n', 'It is ^^put in^^ now.'],
     ['| table |', '\n| a | b |\n| --- | --- |\n', '| a | b |\n| --- | --- |'],
   ])('finds %s', (group, source, shown) => {
     const whole = `<p>Careful. Text.</p><pre><code>${shown}</code></pre><p><code>${shown}</code></p>`;
@@ -74,6 +78,8 @@ describe('syntax as text', () => {
     expect(withoutMarks('> [!NOTE]').trim()).toBe('>');
     expect(withoutMarks('!!! note "Before you start"').trim()).toBe('Before you start');
     expect(withoutMarks('Open [it]{: .x} now.')).toContain('Open [it]');
+    expect(withoutMarks('Press ++ctrl+"C"++ in ==this== and ^^that^^.')).toBe('Press ctrl+C in this and that.');
+    expect(withoutMarks('C++ and D++, a == b and c == d')).toBe('C++ and D++, a == b and c == d');
   });
 });
 
@@ -96,6 +102,13 @@ describe('addresses', () => {
   ])('finds %s that is lost', (_what, source, address, group) => {
     const page = `<p><a href="${address}">It</a></p>`;
     expectFinds(addresses, source, page, '<p>It</p>', { group, file: 'a.mdx' });
+  });
+
+  test('takes the first of two definitions, and none that only looks like one', () => {
+    const source = '[It] and [more][it].\n\n[it]: /docs/one\n[it]: /docs/two\n';
+    expectFinds(addresses, source, '<a href="/docs/one">It</a>', '<p>It</p>', { what: 'no address /docs/one' });
+    const mark = 'See [the page]:\n\n=== "Tab"\n\n    Text. [the page]\n\n[text][the page]\n\n  [unused]: /docs/none\n';
+    expect(ask(addresses, [mark, '<p>See the page: Tab Text.</p>'])).toEqual([]);
   });
 
   test('takes a film for the same in a frame and on its page', () => {
@@ -150,6 +163,7 @@ describe('labels', () => {
     ['<Tabs>', "<Tabs items={['pnpm', 'npm']}><Tab>a</Tab><Tab>npm</Tab></Tabs>", 'pnpm'],
     ['{% tab %}', '{% tab title="Cloud" %}\nOpen the Cloud.\n{% endtab %}', 'Cloud'],
     ['=== "tab"', '=== "Cloud"\n\n    Open the Cloud.', 'Cloud'],
+    ['=== "tab"', '=== ":octicons-file-16: `Cloud`"\n\n    Open the Cloud.', 'Cloud'],
     ['directive', ':::note{title="Careful"}\nText.\n:::', 'Careful'],
     ['!!! "title"', '!!! note "Before you start"\n    Text.', 'Before you start'],
     ['``` […]', '```sh [npm]\nnpm i x\n```', 'npm'],
@@ -223,6 +237,12 @@ describe('structure', () => {
     expectFinds(structure, source, whole, faulty, { group }, file);
   });
 
+  test('knows code without the sign that makes a button of its comment, but not without the comment', () => {
+    const source = '```yaml\nsite: a # (1)!\nurl: b\n```\n';
+    const whole = '<pre>site: a # (1)\nurl: b</pre>';
+    expectFinds(structure, source, whole, '<pre>site: a\nurl: b</pre>', { group: 'fence' });
+  });
+
   test('takes no body of a list or a mark for code', () => {
     const source = '- a\n\n    more of a\n\n!!! note\n\n    The note.\n\n1. b\n\n        code\n';
     expect(ask(structure, [source, '<p>more of a The note. code</p>'], 'a.md')).toEqual([]);
@@ -275,6 +295,14 @@ describe('inclusions', () => {
     expect(follow(source, shown)).toMatchObject({ findings: [], texts: [{}, {}, {}] });
     expect(follow(source, '<p></p>').findings).toMatchObject([{ oracle: 'inclusions', group, line: 1 }]);
     expect(follow(source, shown.replace(/Then.*good/, '')).findings).toMatchObject([{ file: 'parts/a.mdx', line: 3 }]);
+  });
+
+  test('knows a sentence with code in it', () => {
+    const find = partFinder(new Map([['b.mdx', 'We use the `dotenv` library here.\n']]));
+    const ask = (page: string) =>
+      followInclusions(readSource('a.mdx', '<Markdown src="b.mdx" />\n'), viewPage(page, '').words, find).findings;
+    expect(ask('<p>We use the <code>dotenv</code> library here.</p>')).toEqual([]);
+    expect(ask('<p>We use the library here.</p>')).toMatchObject([{ group: '<Markdown>' }]);
   });
 
   test('finds that no file is called so', () => {

@@ -95,8 +95,8 @@ const blockSign = /^[ \t]*(?:(?:\d{1,9}[.)]|[-*+]|#{1,6}|>)[ \t]+|:::+[ \t]*\w*[
 function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): void {
   for (const [index, text] of value.split('\n').entries()) {
     const unmarked = withoutMarks(text);
-    // A mark of a dialect is not meant to be read.
-    if (unmarked.trim() === '') continue;
+    // A mark of a dialect is not meant to be read, nor is what is left of one that inline code parts.
+    if (unmarked.trim() === '' || /^[\s"':,;.]*$/.test(unmarked)) continue;
     const hasSign = blockSign.test(text) && (isAfterTag || text.includes(':::'));
     const bare = text.replace(blockSign, '').replace(/^(.*)\]$/, '$1');
     // Three colons alone are a sign that says nothing.
@@ -115,6 +115,9 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
 const lineMark =
   /[ \t]*(?:\/\/|#|--|\/\*|<!--|\{\/\*)[ \t]*(?:\[!code[^\]\n]*\]|(?:highlight|error|diff|add|remove)-(?:start|end|next-line|line|add-line|remove-line)\b)[ \t]*(?:\*\/\}?|-->)?/g;
 
+// The sign behind the number asks for a button, as in `# (1)!`.
+const annotation = /((?:\/\/|#|--|;|<!--|\/\*)[ \t]*\(\d{1,3}\))!/g;
+
 function readNode(node: RootContent, walk: Walk): void {
   const { texts } = walk;
   const line = lineOf(node, walk);
@@ -124,7 +127,12 @@ function readNode(node: RootContent, walk: Walk): void {
       return;
     case 'code': {
       const value = withConstants(node.value, walk);
-      texts.push({ kind: 'code', line, forms: [node.value, value, value.replace(lineMark, '')], place: 'in-order' });
+      texts.push({
+        kind: 'code',
+        line,
+        forms: [node.value, value, value.replace(lineMark, '').replace(annotation, '$1')],
+        place: 'in-order',
+      });
       return;
     }
     case 'mdxFlowExpression': {
@@ -166,8 +174,8 @@ function expressed(
   return literalOf(expression) ?? (jsxTexts(expression).join(' ') || undefined);
 }
 
-/** Elements whose content is no text of the page. */
-const silent = new Set(['style', 'script']);
+/** Elements whose content is no text of the page, or stands there for browsers that know no such element. */
+const silent = new Set(['style', 'script', 'video', 'audio']);
 
 function readTag(tag: Jsx, walk: Walk): void {
   const name = tag.name ?? '';

@@ -8,6 +8,7 @@ import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
 import { readInlineMarks } from './mkdocs/inline-marks.ts';
+import { readReferences } from './mkdocs/references.ts';
 import { joinTabMarks } from './mkdocs/tab-runs.ts';
 import { readTemplateMarks } from './templates/template-marks.ts';
 import type { TreeDialect } from './tree-dialect.ts';
@@ -23,7 +24,10 @@ export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect):
   groupTabbedFences(root, source);
   joinTabMarks(root, source);
   takeAttributeLists(root, source);
-  if (dialect === 'mkdocs') readInlineMarks(root, source);
+  if (dialect === 'mkdocs') {
+    readInlineMarks(root, source);
+    readReferences(root, source);
+  }
 }
 
 /** A text without what the dialects may take for marks. */

@@ -17,7 +17,10 @@ const inline = new RegExp(
   `(!?)\\[((?:[^\\[\\]]|\\[[^\\[\\]]*\\])*)\\]\\(\\s*${destination}\\s*(?:["'][^\\n]*?["']|\\([^()\\n]*\\))?\\s*(?:=[\\dx]+\\s*)?\\)`,
   'g',
 );
-const definition = new RegExp(`(?<=^|\\n)[ >\\t]*\\[([^\\]^\\n][^\\]\\n]*)\\]:\\s*${destination}`, 'g');
+const definition = new RegExp(
+  `(?<=^|\\n)[ >\\t]*\\[([^\\]^\\n][^\\]\\n]*)\\]:[ \\t]*(?:\\n[ >\\t]*)?${destination}`,
+  'g',
+);
 const automatic = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/g;
 const braced = /\{%-?\s*([\w-]+)\s[^%]*?\b(?:url|src|href|to)\s*=\s*"([^"]*)"/g;
 
@@ -38,10 +41,13 @@ export function addressesIn({ source, prose, tags }: SourceText): WrittenAddress
       found.push({ address: inner[3] ?? inner[4] ?? '', offset: match.index, holder: 'picture' });
   }
   const lower = text.toLowerCase();
+  const defined = new Set<string>();
   for (const match of text.matchAll(definition)) {
     const name = `[${(match[1] ?? '').toLowerCase()}]`;
-    if (lower.split(name).length > 2)
-      found.push({ address: match[2] ?? match[3] ?? '', offset: match.index, holder: 'link' });
+    // Of several definitions the first counts.
+    if (defined.has(name)) continue;
+    defined.add(name);
+    if (isUsed(name, lower)) found.push({ address: match[2] ?? match[3] ?? '', offset: match.index, holder: 'link' });
   }
   for (const match of text.matchAll(automatic))
     found.push({ address: match[1] ?? '', offset: match.index, holder: 'autolink' });
@@ -64,6 +70,16 @@ export function addressesIn({ source, prose, tags }: SourceText): WrittenAddress
     }
   }
   return found.filter(({ address }) => isPlace(address));
+}
+
+/** Whether a name in brackets is used: as it stands, or behind a text in brackets of its own. */
+function isUsed(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const next = text[at + name.length];
+    const isDefinition = next === ':' && /^[ >\t]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+    if (next !== '[' && next !== '(' && !isDefinition) return true;
+  }
+  return false;
 }
 
 const hiddenRun = new RegExp(`${hiddenSign}+`, 'g');

@@ -1,9 +1,10 @@
 /** Labels of tabs, variants and blocks of code that name nothing on the page. */
 import { type Finding, type Oracle, oneLine } from '../finding.ts';
 import { stringsIn } from '../reading/read-code.ts';
-import type { SourceText } from '../reading/read-source.ts';
+import { proseWithCode, type SourceText } from '../reading/read-source.ts';
 import type { Tag } from '../reading/read-tag.ts';
 import { spoken, squeezed } from '../reading/words.ts';
+import { withoutMarks } from './syntax-as-text.ts';
 
 interface Label {
   text: string;
@@ -73,10 +74,12 @@ const marks: readonly (readonly [group: string, pattern: RegExp])[] = [
   ['{% code %}', /\{%-?\s*code\s[^%]*?\btitle\s*=\s*"([^"]*)"/g],
 ];
 
-function labelsOfMarks({ prose, lineAt }: SourceText): Label[] {
+function labelsOfMarks(text: SourceText): Label[] {
+  const { lineAt } = text;
+  const prose = proseWithCode(text);
   return marks.flatMap(([group, pattern]) =>
     [...prose.matchAll(pattern)].map((match) => ({
-      text: match[1] ?? '',
+      text: withoutMarks(match[1] ?? ''),
       line: lineAt(match.index + match[0].length),
       group,
     })),

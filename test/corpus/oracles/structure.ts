@@ -57,10 +57,14 @@ function tables({ file, prose, source, lineAt }: SourceText, page: PageView): Om
 const lineMark =
   /[ \t]*(?:\/\/|#|--|\/\*|<!--|\{\/\*)[ \t]*(?:highlight-(?:next-line|start|end)|\[!code[^\]\n]*\])[ \t]*(?:\*\/\}?|-->)?/g;
 
+/** `# (1)!`: the sign asks for a button. */
+const annotation = /((?:\/\/|#|--|;|<!--|\/\*)[ \t]*\(\d{1,3}\))!/g;
+
 /** Lines without what stands around them: margins, quote signs, and what speaks to the highlighter. */
 function linesOf(code: string): string {
   return code
     .replace(lineMark, '')
+    .replace(annotation, '$1')
     .split('\n')
     .map((line) => line.replace(/^[ \t>]+/, '').trim())
     .filter((line) => line !== '')

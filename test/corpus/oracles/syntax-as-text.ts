@@ -28,6 +28,10 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
     '{ .class }',
     /(?<!\{)\{\s*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:["“”'][^"“”'{}\n]*["“”']|\d+))(?:\s[^{}\n]*)?\}/g,
   ],
+  [':icon:', /:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g],
+  ['++key++', /\+\+(?:"[^"\n]+"|[a-z][\w.-]*)(?:\+(?:"[^"\n]+"|[\w.-]+))*\+\+/g],
+  ['==marked==', /(?<![=\w])==[^\s=][^=\n]*(?<=\S)==(?![=\w])/g],
+  ['^^inserted^^', /\^\^[^\s^][^^\n]*(?<=\S)\^\^/g],
   ['="title"', new RegExp(`${start}=["“”][^"“”\\n]*["“”]`, 'g')],
   ['{brand.}', /\{(?:brand|frontmatter|props)\.[\w.]*\}/g],
   ['{{ key: }}', /\{\{\s*\w+:\s[^{}\n]*\}\}/g],
@@ -50,18 +54,26 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 /** The text as it is meant to be read, whatever its dialect: titles of marks stay, marks go. */
 export function withoutMarks(text: string): string {
-  let plain = text.replace(titledMark, '$1$2').replace(/^\s*:{2,}\s*\w[\w-]*|\{[\w-]+=[^{}\n]*\}/g, ' ');
+  let plain = text
+    .replace(titledMark, '$1$2')
+    .replace(wordsInMark, (_, keys = '', marked = '', inserted = '') =>
+      keys ? keys.replaceAll('"', '') : marked || inserted,
+    )
+    .replace(/^\s*:{2,}\s*\w[\w-]*|\{[\w-]+=[^{}\n]*\}/g, ' ');
   for (const [name, pattern] of marks) if (!kept.has(name)) plain = plain.replace(pattern, ' ');
   return plain;
 }
 
 /** `!!! note "Title"`, `=== "Title"`, `/// note | Title`. */
 const titledMark = /^\s*(?:(?:!!!|\?\?\?\+?)\s+[\w -]*(?:"([^"\n]*)")?\s*|===[+!]*\s+"([^"\n]*)"\s*)$/;
+/** `++ctrl+c++`, `==marked==`, `^^inserted^^`: what they say stays. */
+const wordsInMark =
+  /\+\+((?:"[^"\n]+"|[a-z][\w.-]*)(?:\+(?:"[^"\n]+"|[\w.-]+))*)\+\+|(?<![=\w])==([^\s=][^=\n]*(?<=\S))==(?![=\w])|\^\^([^\s^][^^\n]*(?<=\S))\^\^/g;
 /** Words of the text stand in these. */
 const kept = new Set(['import', 'export', '<tag>', '[link](…)', '# heading', '```']);
 
 /** A comment that speaks to the highlighter alone; readers copy it with the code. */
-const lineMark = /(?:\/\/|#|--|\/\*|<!--)[ \t]*(?:highlight-(?:next-line|start|end)|\[!code[^\]\n]*\])/g;
+const lineMark = /(?:\/\/|#|--|\/\*|<!--)[ \t]*(?:\(\d{1,3}\)!|highlight-(?:next-line|start|end)|\[!code[^\]\n]*\])/g;
 
 export const syntaxAsText: Oracle = ({ texts, page }) => [
   ...marks.flatMap(([name, pattern]) => {

@@ -1,6 +1,6 @@
 /** The texts of other files that a page includes, found by the marks that dialects have for it. */
 import { posix } from 'node:path';
-import type { SourceText } from './read-source.ts';
+import { proseWithCode, type SourceText } from './read-source.ts';
 import { spoken, wordsOf } from './words.ts';
 
 export interface Inclusion {
@@ -80,7 +80,7 @@ export function partFinder(sources: ReadonlyMap<string, string>): FindPart {
 
 /** Whether the page says something of what the text says first. */
 export function isShown(text: SourceText, pageWords: string): boolean {
-  const lines = spoken(text.prose.replace(/(?<=^|\n)(?:import|export)\s[^\n]*/g, ''))
+  const lines = spoken(proseWithCode(text).replace(/(?<=^|\n)(?:import|export)\s[^\n]*/g, ''))
     .split(/\n|\{[^{}\n]*\}/)
     .map(wordsOf)
     .filter((words) => words.split(' ').length > 4)

@@ -32,6 +32,13 @@ export interface SourceText {
 /** Stands for a sign that is part of a sentence, but no syntax. */
 export const hiddenSign = '\u0001';
 
+/** The prose of a text with its inline code and escapes as they are written. */
+export function proseWithCode({ prose, source }: Pick<SourceText, 'prose' | 'source'>): string {
+  return prose.replace(hiddenRun, (gap, at: number) => source.slice(at, at + gap.length));
+}
+
+const hiddenRun = new RegExp(`${hiddenSign}+`, 'g');
+
 type Hidden = [from: number, to: number, sign: string];
 
 const fenceStart = /(?<=^|\n)(?:[ \t]|>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;

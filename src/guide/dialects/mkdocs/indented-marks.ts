@@ -24,11 +24,12 @@ declare module 'mdast-util-mdx-jsx' {
   }
 }
 
-// Something is set in under it, unless it has a title that says all.
+// Something is set in under it, unless it has a title, which says all or is a tab that holds nothing yet.
 const body = /[ \t]*(?=\r?\n(?:[ \t>]*\r?\n){0,2}[ \t>]*(?: {4}|\t))/;
 const title = /(?:"[^"\n]*"|'[^'\n]*')/;
+const titled = `${title.source}[ \\t]*(?=\\r?\\n|$)`;
 const mark = new RegExp(
-  `(?:!!!|\\?\\?\\?\\+?)[ \\t]+\\p{L}[^\\n"']*(?:${title.source}[ \\t]*(?=\\r?\\n|$)|${body.source})|===[!+]*[ \\t]+${title.source}${body.source}`,
+  `(?:!!!|\\?\\?\\?\\+?)[ \\t]+\\p{L}[^\\n"']*(?:${titled}|${body.source})|===[!+]*[ \\t]+${titled}`,
   'uy',
 );
 

@@ -4,8 +4,13 @@ import { pointAt } from '../../position.ts';
 import { positionOf } from '../../resolve/resolution.ts';
 import { visit } from '../../visit.ts';
 
-const mark =
-  /\+\+(?<keys>(?:"[^"\n]+"|[\w.-]+)(?:\+(?:"[^"\n]+"|[\w.-]+))*)\+\+|==(?<marked>[^\s=](?:[^=\n]*[^\s=])?)==|\^\^(?<inserted>[^\s^](?:[^^\n]*[^\s^])?)\^\^|:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?[ \t]?/g;
+/** An icon by its name, with what is said of its looks. */
+export const iconMark = /:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?[ \t]?/g;
+
+const mark = new RegExp(
+  `${/\+\+(?<keys>(?:"[^"\n]+"|[\w.-]+)(?:\+(?:"[^"\n]+"|[\w.-]+))*)\+\+|==(?<marked>[^\s=](?:[^=\n]*[^\s=])?)==|\^\^(?<inserted>[^\s^](?:[^^\n]*[^\s^])?)\^\^/.source}|${iconMark.source}`,
+  'g',
+);
 
 /** Changes the tree of a text in place. */
 export function readInlineMarks(root: Root, source: string): void {
