@@ -7,9 +7,17 @@ import { join } from 'node:path';
 import { mayBeOutside } from '../guide/index.ts';
 import { isPassedOver } from './list-files.ts';
 
-/** Files of the tools whose trees have parts there. The folder that holds one is the house. */
-const houseFiles = ['astro.config', 'next.config', 'source.config', 'docusaurus.config', 'nuxt.config', 'mkdocs'];
-const endings = ['mjs', 'ts', 'js', 'mts', 'yml', 'yaml'];
+/** Settings of the tools whose trees have parts there. */
+const toolFiles = [
+  ...['astro', 'next', 'source', 'docusaurus', 'nuxt'].flatMap((tool) =>
+    ['mjs', 'ts', 'js', 'mts'].map((ending) => `${tool}.config.${ending}`),
+  ),
+  'mkdocs.yml',
+  'mkdocs.yaml',
+];
+
+/** Settings of a whole project. */
+const projectFiles = ['.git', 'package.json', 'pyproject.toml'];
 
 /** How far above the content folder a house may be. */
 const levelsAbove = 3;
@@ -21,7 +29,7 @@ export function isOutside(path: string): boolean {
 
 /**
  * Tells of the paths that lead out of a content folder whether a part of its house is there. It is text or code, lies in
- * the folder with the house's configuration, and no link is on the way to it. Without such a folder there is none.
+ * the folder with the house's settings, and no link is on the way to it. Without such a folder there is none.
  */
 export function openOutside(root: string): (path: string) => boolean {
   let real: string | undefined;
@@ -37,12 +45,17 @@ export function openOutside(root: string): (path: string) => boolean {
   };
 }
 
-/** How many folders above the content folder the house is; 0 if it is there, or nowhere. */
+/**
+ * How many folders above the content folder the house is: the highest with settings of such a tool, or of the whole
+ * project where a tool's are below it. 0 if it is the content folder, or there is none.
+ */
 function levelsToHouse(root: string): number {
-  for (let level = 0; level <= levelsAbove; level++) {
-    const folder = join(root, '../'.repeat(level));
-    if (houseFiles.some((name) => endings.some((ending) => existsSync(join(folder, `${name}.${ending}`)))))
-      return level;
-  }
-  return 0;
+  const folders = Array.from({ length: levelsAbove + 1 }, (_, level) => join(root, '../'.repeat(level)));
+  const has = (folder: string, names: readonly string[]) => names.some((name) => existsSync(join(folder, name)));
+  const tool = folders.findIndex((folder) => has(folder, toolFiles));
+  if (tool < 1) return 0;
+  return Math.max(
+    tool,
+    folders.findLastIndex((folder) => has(folder, projectFiles)),
+  );
 }

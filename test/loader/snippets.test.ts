@@ -91,6 +91,16 @@ describe('parts that a house keeps beside the folder of its pages', () => {
     expect(JSON.stringify(pages[0]?.children)).not.toMatch(/The part|Not of the house|Hidden/);
   });
 
+  test('are those of the whole project, where the settings of the tool lie below it', async () => {
+    await using folder = await temporaryFolder({
+      'house/pyproject.toml': '',
+      'house/samples/a.py': 'first = 1\n',
+      'house/docs/en/mkdocs.yml': 'site_name: A\n',
+      'house/docs/en/docs/page.md': '# Page\n\n{* ../../samples/a.py *}\n',
+    });
+    expect(await textOf(`${folder.path}/house/docs/en/docs`)).toContain('first = 1');
+  });
+
   test('are text and code, never settings', async () => {
     const code = (path: string) => `# Page\n\n<<< ${path}\n`;
     await using folder = await temporaryFolder({

@@ -42,6 +42,8 @@ export function partPaths(named: string, file: string): string[] {
     ...(alias.test(path) ? [] : [beside(path, file)]),
     ...fromRoot(path),
     ...partFolders.map((folder) => normalise(`${folder}/${bare}`)),
+    // Some tools count from the folder of their settings, above that of the pages, or from the pages' own.
+    ...(path.startsWith('../') ? [normalise(`../${path}`), normalise(path)] : []),
   ];
   const endings = /\.\w+$/.test(path) ? [''] : ['.mdx', '.md', ''];
   return existing(places).flatMap((place) => endings.map((ending) => `${place}${ending}`));

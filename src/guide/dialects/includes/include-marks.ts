@@ -1,7 +1,7 @@
 /**
  * Marks that stand for the text of another file, as dialects write them, to one tag: `{% include "a.md" %}` of GitBook,
  * `{% partial file="a.md" /%}` of Markdoc, `--8<-- "a.md"` of MkDocs, `<!--@include: a.md-->` of VitePress,
- * `{{#include a.md}}` of mdBook, `{!a.md!}`, `[!INCLUDE [title](a.md)]`, and tags.
+ * `{{#include a.md}}` of mdBook, `{!a.md!}` and `{* a.py hl[3] *}` of other extensions, `[!INCLUDE [title](a.md)]`, and tags.
  */
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
@@ -26,9 +26,14 @@ const tags: Record<string, readonly string[]> = {
 const quoted = '["\'](?<path>[^"\'\\n]+)["\']';
 const lineMarks = [
   { sign: '{%', pattern: new RegExp(`\\{%-?\\s*(?:include|partial)\\s+(?:file\\s*=\\s*)?${quoted}[^%\\n]*%\\}`) },
+  {
+    sign: '{%',
+    pattern: new RegExp(`\\{%-?\\s*code-snippet\\s+file\\s*=\\s*${quoted}(?<meta>[^%{}]*?)\\s*/?-?%\\}`),
+  },
   { sign: '8<-', pattern: new RegExp(`-{1,2}8<-{1,2}[ \\t]+${quoted}`) },
   { sign: '{{#', pattern: /\{\{\s*#include\s+(?<path>[^\s{}]+)\s*\}\}/ },
-  { sign: '{!', pattern: /\{![ \t]*(?<path>[^{}\s!]+)(?:[ \t][^{}\n!]*)?!\}/ },
+  { sign: '{!', pattern: /\{!>?[ \t]*(?<path>[^{}\s!]+)(?:[ \t][^{}\n!]*)?!\}/ },
+  { sign: '{*', pattern: /\{\*[ \t]+(?<path>[^\s{}*]+)(?<picked>(?:[ \t]+(?:ln|hl)\[[\d:, ]*\])*)[ \t]*\*\}/ },
   {
     sign: '<<<',
     pattern: /<<<[ \t]*(?<path>[^\s{}[\]<>]+)[ \t]*(?<meta>(?:\{[^{}\n]*\})?[ \t]*(?:\[[^[\]\n]*\])?)/,
@@ -45,7 +50,7 @@ const everyMark = [...lineMarks.map(({ pattern }) => pattern), commentMark, elem
 );
 
 /** A guess that saves the search. */
-const anyMark = /include|8<-|<<<|\{!|<(?:Snippet|Markdown|Partial)\b|\{%-?\s*partial/i;
+const anyMark = /include|8<-|<<<|code-snippet|\{[!*]|<(?:Snippet|Markdown|Partial)\b|\{%-?\s*partial/i;
 
 /** Paths of files that a text names as parts of it, as they are written. */
 export function namedParts(text: string): string[] {
@@ -63,14 +68,20 @@ export function tagIncludes(root: Root, source: string): void {
     const whole = new RegExp(`^\\s*${pattern.source}\\s*$`, pattern.flags);
     readMarkedLines(root, source, {
       sign,
+      ...(sign === '{%' ? { braces: ['{%', '%}'] as const } : {}),
       wordsOf(line) {
         const [first, last] = [line[0], line.at(-1)];
         if (!first || !last) return undefined;
         // As written: an address in a mark is a link of its own to Markdown.
         const written = source.slice(positionOf(first).start.offset, positionOf(last).end.offset);
-        const { path, meta } = whole.exec(written)?.groups ?? {};
+        const { path, meta, picked } = whole.exec(written)?.groups ?? {};
         if (path === undefined) return undefined;
-        const attributes = [makeAttribute('file', path), ...(meta ? [makeAttribute('meta', meta)] : [])];
+        const { lines, marked } = pickedLines(picked ?? '');
+        const settings = meta?.replace(/\s+/g, ' ').trim() ?? marked;
+        const attributes = [
+          makeAttribute('file', path + lines),
+          ...(settings ? [makeAttribute('meta', settings)] : []),
+        ];
         return { role: 'start', name: path, key: path, attributes };
       },
       close: () => [],
@@ -88,6 +99,17 @@ export function tagIncludes(root: Root, source: string): void {
     if (node.type === 'mdxTextExpression') Object.assign(tag, { type: 'mdxJsxTextElement' });
     parent.children[index] = tag as never;
   });
+}
+
+/** `ln[1:5,8:9]` and `hl[2]` behind a path: from the first to the last line that is meant, and those that stand out. */
+function pickedLines(written: string): { lines: string; marked: string } {
+  const numbersOf = (name: string) => new RegExp(`${name}\\[([\\d:, ]+)\\]`).exec(written)?.[1] ?? '';
+  const all = [...numbersOf('ln').matchAll(/\d+/g)].map(Number);
+  const marked = numbersOf('hl').replaceAll(':', '-').replaceAll(' ', '');
+  return {
+    lines: all.length === 0 ? '' : `:${Math.min(...all)}:${Math.max(...all)}`,
+    marked: marked === '' ? '' : `{${marked}}`,
+  };
 }
 
 /** A part of a file. */
@@ -169,12 +191,12 @@ function withoutBareMarks(lines: readonly string[]): string {
 }
 
 const codeMarks = lineMarks
-  .filter(({ sign }) => sign === '8<-' || sign === '{{#')
+  .filter(({ sign }) => sign === '8<-' || sign === '{{#' || sign === '{!')
   .map(({ pattern }) => new RegExp(`^\\s*${pattern.source}\\s*$`));
 
 /** Where a mark of another file's text stands in code: a line of its own. */
 export function marksInCode(code: string): { path: string; line: string }[] {
-  if (!/8<-|\{\{\s*#include/.test(code)) return [];
+  if (!/8<-|\{!|\{\{\s*#include/.test(code)) return [];
   return code.split('\n').flatMap((line) => {
     const path = codeMarks.map((mark) => mark.exec(line)?.groups?.['path']).find((found) => found !== undefined);
     return path === undefined ? [] : [{ path, line }];
