@@ -7,6 +7,7 @@ import { readAdmonitions } from './directives/admonitions.ts';
 import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
+import { readBlockMarks } from './mkdocs/block-marks.ts';
 import { readInlineMarks } from './mkdocs/inline-marks.ts';
 import { readReferences } from './mkdocs/references.ts';
 import { joinTabMarks } from './mkdocs/tab-runs.ts';
@@ -19,6 +20,7 @@ import type { TreeDialect } from './tree-dialect.ts';
  */
 export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect): void {
   readTemplateMarks(root, source);
+  if (dialect === 'mkdocs') readBlockMarks(root, source);
   readAdmonitions(root, source);
   readAlerts(root, source);
   groupTabbedFences(root, source);

@@ -26,6 +26,8 @@ export interface Mark extends MarkWords {
 export interface MarkReader {
   /** Without these characters a text holds no mark. */
   sign: string;
+  /** Signs around a mark that may go on across lines. */
+  braces?: readonly [open: string, close: string];
   /** Where a text parts besides at its line breaks; each part is asked for. */
   seams?: RegExp;
   wordsOf(line: readonly PhrasingContent[], source: string): MarkWords | undefined;
@@ -58,31 +60,49 @@ export function readMarkedLines(root: Root, source: string, reader: MarkReader):
   function itemsOf(node: RootContent): Item[] {
     if (!hasMark({ children: [node] })) return [node];
     if (node.type === 'paragraph') return linesOf(node);
-    const lines = takeLastLines(node, positionOf(node).start.column);
+    let hasStart: boolean | undefined;
+    const isLone = ({ role }: Mark) => {
+      if (role === 'start') return false;
+      hasStart ??= holdsStart(node);
+      return !hasStart;
+    };
+    const lines = takeLastLines(node, positionOf(node).start.column, isLone);
     return lines.length > 0 ? [...(isEmpty(node) ? [] : [node]), ...lines] : [node];
   }
 
   /**
    * A list, quotation or table takes the lines after it in, so the end of what is around it stands in it. Those that
-   * begin no further right than it does are none of its own.
+   * begin no further right than it does are none of its own, nor is an end where nothing begins in it.
    */
-  function takeLastLines(node: RootContent, column: number): Item[] {
+  function takeLastLines(node: RootContent, column: number, isLone: (mark: Mark) => boolean): Item[] {
     if (!/^(?:list|listItem|blockquote|table|tableRow)$/.test(node.type) || !('children' in node)) return [];
     const children = node.children as RootContent[];
     const last = children.at(-1);
     if (!last) return [];
     if (last.type !== 'paragraph' && last.type !== 'tableCell') {
-      const lines = takeLastLines(last, column);
+      const lines = takeLastLines(last, column, isLone);
       if (lines.length > 0 && isEmpty(last)) children.pop();
       return lines;
     }
     if (last.type === 'tableCell' && children.length > 1) return [];
     const lines = linesOf({ ...last, type: 'paragraph' } as Paragraph);
-    const at = lines.findIndex((line) => line.type === 'mark' && positionOf(line.line).start.column <= column);
+    const at = lines.findIndex(
+      (line) => line.type === 'mark' && (positionOf(line.line).start.column <= column || isLone(line)),
+    );
     if (at === -1) return [];
     const rest = lines.slice(0, at).map((line) => (line.type === 'mark' ? line.line : line));
     children.splice(-1, 1, ...(rest as RootContent[]));
     return lines.slice(at);
+  }
+
+  /** Whether something begins in what a list or quotation holds. */
+  function holdsStart(node: RootContent): boolean {
+    if (!hasMark({ children: [node] })) return false;
+    if (node.type === 'paragraph' || node.type === 'tableCell')
+      return linesOf({ ...node, type: 'paragraph' } as Paragraph).some(
+        (line) => line.type === 'mark' && line.role === 'start',
+      );
+    return 'children' in node && (node.children as RootContent[]).some(holdsStart);
   }
 
   /** A paragraph parted at the lines that are marks. */
@@ -98,7 +118,7 @@ export function readMarkedLines(root: Root, source: string, reader: MarkReader):
       }
       run = [];
     };
-    for (const line of partsOf(paragraph.children, source, reader.seams)) {
+    for (const line of partsOf(paragraph.children, source, reader)) {
       const words = reader.wordsOf(line, source);
       const [first, last] = [line[0], line.at(-1)];
       if (words && first && last) {
@@ -167,7 +187,7 @@ function trimmed(run: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 /** The nodes of each line; the text that ends a line keeps its break. */
-function partsOf(children: readonly PhrasingContent[], source: string, seams?: RegExp): PhrasingContent[][] {
+function partsOf(children: readonly PhrasingContent[], source: string, reader: MarkReader): PhrasingContent[][] {
   const parts: PhrasingContent[][] = [[]];
   for (const node of children) {
     if (node.type !== 'text') {
@@ -175,7 +195,7 @@ function partsOf(children: readonly PhrasingContent[], source: string, seams?: R
       if (node.type === 'break') parts.push([]);
       continue;
     }
-    for (const [index, part] of splitText(node, source, seams).entries()) {
+    for (const [index, part] of splitText(node, source, reader).entries()) {
       if (index > 0) parts.push([]);
       parts.at(-1)?.push(part);
     }
@@ -185,15 +205,17 @@ function partsOf(children: readonly PhrasingContent[], source: string, seams?: R
 }
 
 /** A text parted at its line breaks, and at further seams, each part with its place. */
-function splitText(text: Text, source: string, seams?: RegExp): Text[] {
+function splitText(text: Text, source: string, { seams, braces }: MarkReader): Text[] {
   const { start, end } = positionOf(text);
   const parts: Text[] = [];
-  for (const [index, line] of text.value.split(/(?<=\n)/).entries()) {
+  let index = 0;
+  for (const line of linesIn(text.value, braces)) {
     const lineStart = index === 0 ? start.offset : lineStartAt(source, start.line + index);
     // What a line begins with belongs to the list or quotation around.
     const lead = index === 0 ? 0 : (/^[ \t>]*/.exec(source.slice(lineStart, end.offset))?.[0].length ?? 0);
     let at = lineStart + lead;
-    const lineEnd = Math.min(end.offset, lineStartAt(source, start.line + index + 1));
+    index += line.split('\n').length - (line.endsWith('\n') ? 1 : 0);
+    const lineEnd = Math.min(end.offset, lineStartAt(source, start.line + index));
     const pieces = seams ? line.split(seams) : [line];
     for (const [piece, value] of pieces.entries()) {
       const next = pieces[piece + 1]?.trim();
@@ -205,4 +227,20 @@ function splitText(text: Text, source: string, seams?: RegExp): Text[] {
     }
   }
   return parts;
+}
+
+/** The lines of a text, each with its break; those that one mark goes on across are one. */
+function linesIn(text: string, braces: MarkReader['braces']): string[] {
+  const lines = text.split(/(?<=\n)/);
+  if (!braces || lines.length === 1) return lines;
+  const [open, close] = braces;
+  const joined: string[] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    if (isOpen) joined[joined.length - 1] += line;
+    else joined.push(line);
+    isOpen = isOpen ? !line.includes(close) : line.lastIndexOf(open) > line.lastIndexOf(close);
+  }
+  // One that nothing closes is no mark.
+  return isOpen ? lines : joined;
 }

@@ -3,7 +3,7 @@
  * blocks as an item of a list does, so the tokenizer reads them as containers.
  */
 import type { CompileContext, Extension as FromMarkdown, Token } from 'mdast-util-from-markdown';
-import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { MdxJsxAttribute, MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import type { Code, Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { toneNamed } from '../../blocks/tone.ts';
 import type { Point } from '../../position.ts';
@@ -152,13 +152,21 @@ function tagOf(line: string, { line: number, column, offset }: Point): Partial<M
     const data = { tabMark: sign.includes('!') ? ('first' as const) : ('next' as const) };
     return { name: 'Tab', attributes: named, data };
   }
-  const kind = word.toLowerCase();
-  const spoken = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase().replaceAll('-', ' ')}`;
-  const ownWord = toneNamed(kind) === undefined || sign.startsWith('?') ? [makeAttribute('title', spoken)] : [];
-  const titled = named.length > 0 && titleText !== '' ? named : ownWord;
+  const titled = titleText === '' ? [] : named;
   if (sign.startsWith('?')) {
     const open = sign.endsWith('+') ? [makeAttribute('open', null)] : [];
-    return { name: 'Accordion', attributes: [...titled, ...open] };
+    return { name: 'Accordion', attributes: [...(titled.length > 0 ? titled : [ownTitle(word)]), ...open] };
   }
-  return { name: 'Callout', attributes: [makeAttribute('type', kinds[kind] ?? toneNamed(kind) ?? 'note'), ...titled] };
+  return { name: 'Callout', attributes: calloutAttributes(word, titled) };
+}
+
+/** What a callout is that stands for a kind of notes, which is its title where it has none and we know no such kind. */
+export function calloutAttributes(word: string, titled: readonly MdxJsxAttribute[]): MdxJsxAttribute[] {
+  const kind = word.toLowerCase();
+  const title = titled.length === 0 && toneNamed(kind) === undefined ? [ownTitle(word)] : titled;
+  return [makeAttribute('type', kinds[kind] ?? toneNamed(kind) ?? 'note'), ...title];
+}
+
+function ownTitle(word: string): MdxJsxAttribute {
+  return makeAttribute('title', `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase().replaceAll('-', ' ')}`);
 }

@@ -1,4 +1,4 @@
-/** Tabs that `=== "Label"` stands for, one after the other, to one set of tabs. */
+/** Tabs that `=== "Label"` or `/// tab | Label` stands for, one after the other, to one set of tabs. */
 import type { Parent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { spanOf } from '../../position.ts';
@@ -8,7 +8,7 @@ import { makeTag } from '../make-tag.ts';
 
 /** Changes the tree of a text in place. */
 export function joinTabMarks(root: Root, source: string): void {
-  if (!source.includes('===')) return;
+  if (!/===|\/\/\//.test(source)) return;
   visit(root, (node) => {
     const isSet = 'name' in node && node.name === 'Tabs';
     if (isSet || !('children' in node) || !(node.children as RootContent[]).some(isTabMark)) return;

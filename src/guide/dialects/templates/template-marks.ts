@@ -2,17 +2,18 @@
  * `{% hint style="info" %}` … `{% endhint %}` of GitBook and `{% callout %}` … `{% /callout %}` of Markdoc and Redocly, to
  * the tags that mean the same.
  */
-import type { Heading, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Heading, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx';
 import { toString as textOf } from 'mdast-util-to-string';
 import { blockNamed } from '../../blocks/index.ts';
 import { toneNamed } from '../../blocks/tone.ts';
-import type { Position } from '../../position.ts';
+import { type Position, pointAt } from '../../position.ts';
 import { positionOf } from '../../resolve/resolution.ts';
 import { visit } from '../../visit.ts';
 import { makeAttribute, makeTag } from '../make-tag.ts';
 import { type Mark, type MarkReader, type MarkWords, readMarkedLines } from '../marked-lines.ts';
 import { parseAttributes } from '../written-attributes.ts';
+import { tableOf } from './list-table.ts';
 
 /** The tags that names mean, where they are no block by their own name. */
 const tags = new Map(
@@ -41,6 +42,7 @@ const mark =
 
 const reader: MarkReader = {
   sign: '{%',
+  braces: ['{%', '%}'],
   // A mark begins a line or follows another one; amid a sentence it may be an example. Ends stand anywhere.
   seams: /(?<=^[ \t]*|%\}[ \t]*)(?=\{%)|(?<=%\})|(?=\{%-?\s*(?:end|\/))/,
   wordsOf,
@@ -52,6 +54,7 @@ const reader: MarkReader = {
 export function readTemplateMarks(root: Root, source: string): void {
   if (!source.includes('{%')) return;
   visit(root, 'heading', (heading) => takeAnnotation(heading));
+  visit(root, 'text', (text) => takeSettings(text, source));
   readMarkedLines(root, source, reader);
 }
 
@@ -84,6 +87,8 @@ function close({ name, attributes }: Mark, children: RootContent[], position: Po
   if (transparent.has(name)) return children;
   const address = addresses.get(name);
   if (address !== undefined) return linkTo(attributes, address, children, position);
+  const table = name === 'table' ? tableOf(children, position) : undefined;
+  if (table) return [table];
   const known = renamed(name, attributes);
   return [makeTag(tagNamed(name), { attributes: known, children, position })];
 }
@@ -170,4 +175,16 @@ function takeAnnotation(heading: Heading): void {
   const id = /#([\w:.-]+)/.exec(words)?.[1];
   last.value = last.value.slice(0, -found.length);
   if (id !== undefined) heading.id ??= id;
+}
+
+/** `{% width="20%" %}` behind a text sets how it looks. */
+const settings = /[ \t]*\{%-?[ \t]*(?:[\w-]+=(?:"[^"\n]*"|[\w.-]+)[ \t]*)+-?%\}[ \t]*$/;
+
+function takeSettings(text: Text, source: string): void {
+  const found = text.value.includes('%}') ? settings.exec(text.value)?.[0] : undefined;
+  if (found === undefined || found === text.value) return;
+  const { start, end } = positionOf(text);
+  const at = source.lastIndexOf(found, end.offset);
+  text.value = text.value.slice(0, -found.length);
+  if (at > start.offset) text.position = { start, end: pointAt(source, at) };
 }
