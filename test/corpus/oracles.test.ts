@@ -54,6 +54,7 @@ describe('syntax as text', () => {
     ['++key++', '\n\nPress ++ctrl+"C"++.\n', 'Press ++ctrl+“C”++.'.replaceAll(/[“”]/g, '"')],
     ['==marked==', '\n\nIt is ==marked so== now.\n', 'It is ==marked so== now.'],
     ['^^inserted^^', '\n\nIt is ^^put in^^ now.\n', 'It is ^^put in^^ now.'],
+    ['{* file *}', '\n\n{* ../a.py hl[2] *}\n', '{* ../a.py hl[2] *}'],
     ['| table |', '\n| a | b |\n| --- | --- |\n', '| a | b |\n| --- | --- |'],
   ])('finds %s', (group, source, shown) => {
     const whole = `<p>Careful. Text.</p><pre><code>${shown}</code></pre><p><code>${shown}</code></p>`;
@@ -64,6 +65,7 @@ describe('syntax as text', () => {
     expect(ask(syntaxAsText, ['Write \\{% hint %} or &lt;Odd/>.', '<p>Write {% hint %} or &lt;Odd/&gt;.</p>'])).toEqual(
       [],
     );
+    expect(ask(syntaxAsText, ['From a --> b.', '<p>From a --&gt; b.</p>'])).toEqual([]);
     expect(ask(syntaxAsText, ['<Tabs items={[\'<A x="1" />\']} />', '<p>&lt;A x="1" /&gt;</p>'])).toEqual([]);
   });
 
@@ -78,6 +80,7 @@ describe('syntax as text', () => {
     expect(withoutMarks('> [!NOTE]').trim()).toBe('>');
     expect(withoutMarks('!!! note "Before you start"').trim()).toBe('Before you start');
     expect(withoutMarks('Open [it]{: .x} now.')).toContain('Open [it]');
+    expect(withoutMarks('/// note | Before you start').trim()).toBe('Before you start');
     expect(withoutMarks('Press ++ctrl+"C"++ in ==this== and ^^that^^.')).toBe('Press ctrl+C in this and that.');
     expect(withoutMarks('C++ and D++, a == b and c == d')).toBe('C++ and D++, a == b and c == d');
   });
@@ -136,10 +139,15 @@ describe('texts in props', () => {
     ['an object', '<Odd type={{ rate: { description: "The rate of it" } }} />', 'The rate of it'],
     ['JSX', '<Odd question={<>Do you use **routers**?</>}>Yes</Odd>', 'Do you use **routers**?'],
     ['a string', '<Odd title="Careful">Yes</Odd>', 'Careful'],
+    [
+      'a string with code before a letter',
+      '<Odd title="`imageSigning`이 맞습니다">Yes</Odd>',
+      '`imageSigning`이 맞습니다',
+    ],
     ['code', '<Odd code={`const a = 1\nconst b = 2`} />', 'const a = 1 const b = 2'],
     ['an exported string', 'export const sample = `curl -X POST it`\n\n<Odd children={sample} />', 'curl -X POST it'],
   ])('finds the text of %s', (_what, source, text) => {
-    const whole = `<p>LDAP_URL ${text.replaceAll('*', '')}</p>`;
+    const whole = `<p>LDAP_URL <span>⚠\uFE0F</span>${text.replaceAll('*', '').replace(/`(.*?)`/, '<code>$1</code>')}</p>`;
     expectFinds(propTexts, `${source}\n`, whole, '<div>LDAP_URL Yes</div>', {
       what: `not shown: ${text}`,
       file: 'a.mdx',
@@ -149,6 +157,7 @@ describe('texts in props', () => {
   test('expects no settings, addresses, labels of tabs, and strings that nothing uses', () => {
     const source = [
       '<Odd className="big red box" icon="arrow left" href="/a b" groupId="my group" if={{ sdk: ["next js"] }} />',
+      '<OwnTabs additionalValues={[{ label: "Curl", value: "curl" }]}></OwnTabs>',
       '<Tabs items={["One two", "Three"]}><Tab title="One two">x</Tab></Tabs>',
       'export const unused = "never shown at all"',
       '```jsx\n<Odd title="In code" />\n```',
@@ -212,6 +221,7 @@ describe('steps', () => {
 describe('structure', () => {
   test.each([
     ['heading', '## Get a key ##\n', '<h2>Get a key</h2>', '<p>Get a key</p>', 'a.mdx'],
+    ['heading', '## Get a key { #key }\n', '<h2>Get a key</h2>', '<p>Get a key</p>', 'a.md'],
     [
       'table',
       'x\n\n| Field | Value |\n|---|---|\n| a | b |\n',
@@ -303,6 +313,14 @@ describe('inclusions', () => {
       followInclusions(readSource('a.mdx', '<Markdown src="b.mdx" />\n'), viewPage(page, '').words, find).findings;
     expect(ask('<p>We use the <code>dotenv</code> library here.</p>')).toEqual([]);
     expect(ask('<p>We use the library here.</p>')).toMatchObject([{ group: '<Markdown>' }]);
+  });
+
+  test('knows code without the comments that mark its lines', () => {
+    const find = partFinder(new Map([['b.mdx', '```js\n// highlight-start\nrun()\n// highlight-end\n```\n']]));
+    const ask = (page: string) =>
+      followInclusions(readSource('a.mdx', '<Markdown src="b.mdx" />\n'), viewPage(page, '').words, find).findings;
+    expect(ask('<pre>run()</pre>')).toEqual([]);
+    expect(ask('<pre>stop()</pre>')).toMatchObject([{ group: '<Markdown>' }]);
   });
 
   test('finds that no file is called so', () => {

@@ -39,7 +39,7 @@ const snippetDepth = 6;
 
 /** What the source of one file says, snippets inlined. */
 export function readWritten(source: string, file: string, readSnippet: ReadSnippet): Written {
-  const { root, dialect } = parseStrictly(source);
+  const { root, dialect } = parseStrictly(withoutOptions(source));
   const walk: Walk = {
     file,
     texts: [],
@@ -51,8 +51,16 @@ export function readWritten(source: string, file: string, readSnippet: ReadSnipp
     line: undefined,
   };
   readAll(root.children, walk);
-  const texts = walk.texts.filter(({ forms }) => forms[0]?.trim() !== '');
+  const texts = walk.texts.filter(({ kind, forms }) => forms[0]?.trim() !== '' && !(kind === 'text' && isRest(forms)));
   return { texts, titles: walk.titles, dialect };
+}
+
+/** How a reference is to be made from code is set by lines under its name, which are no text. */
+function withoutOptions(source: string): string {
+  return source.replace(
+    /(?<=^|\n)(::: +[\w.:]*[.:]\w+[ \t]*\r?\n)((?:[ \t]+\S[^\n]*(?:\n|$))+)/g,
+    (_, mark: string, lines) => mark + String(lines).replace(/[^\n]/g, ''),
+  );
 }
 
 function readAll(nodes: RootContent[], walk: Walk): void {
@@ -89,14 +97,28 @@ function lineOf(node: RootContent, { line }: Walk): number {
   return line ?? node.position?.start.line ?? 1;
 }
 
+// A link or code within a mark parts it: `{% embed url="` and `" %}`, `=== "`, `!!! note "`.
+const partOfMark = /\{%-?\s*[\w-]+[^%\n]*$|^[^%\n{}]*%\}|^\s*(?:===[+!]*|(?:!!!|\?\?\?\+?)\s+[\w -]*)\s+"(?=[^"\n]*$)/;
+
+/** Signs alone, as they are left of a mark that code or a link parts. */
+function isRest(forms: readonly string[]): boolean {
+  return /^[\s"':,;.]*$/.test(forms.at(-1) ?? '');
+}
+
 // Signs that make a block of a line, which a line glued to a tag hides from Markdown's parser.
 const blockSign = /^[ \t]*(?:(?:\d{1,9}[.)]|[-*+]|#{1,6}|>)[ \t]+|:::+[ \t]*\w*[ \t]*(?:\[(?=.*\])|\{.*\})?)/;
 
 function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): void {
   for (const [index, text] of value.split('\n').entries()) {
-    const unmarked = withoutMarks(text);
-    // A mark of a dialect is not meant to be read, nor is what is left of one that inline code parts.
-    if (unmarked.trim() === '' || /^[\s"':,;.]*$/.test(unmarked)) continue;
+    // A reference that is made from code is called so.
+    const reference = /^\s*::: +([\w.:]*[.:]\w+)\s*$/.exec(text)?.[1];
+    if (reference !== undefined) {
+      walk.texts.push({ kind: 'text', line: walk.line ?? line + index, forms: [reference], place: 'in-order' });
+      continue;
+    }
+    const unmarked = withoutMarks(text).replace(partOfMark, ' ');
+    // A mark of a dialect is not meant to be read.
+    if (unmarked.trim() === '') continue;
     const hasSign = blockSign.test(text) && (isAfterTag || text.includes(':::'));
     const bare = text.replace(blockSign, '').replace(/^(.*)\]$/, '$1');
     // Three colons alone are a sign that says nothing.
@@ -145,7 +167,7 @@ function readNode(node: RootContent, walk: Walk): void {
       readTag(node, walk);
       return;
     case 'heading':
-      if (node.depth === 1) walk.titles.push(textOf(node));
+      if (node.depth === 1) walk.titles.push(withoutMarks(textOf(node)).trim());
       break;
     case 'image':
     case 'imageReference':

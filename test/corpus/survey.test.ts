@@ -80,6 +80,26 @@ describe('all oracles', () => {
     expect(found).toMatchObject({ oracle: 'words', what: 'moved: Find it under settings, or ask.' });
   });
 
+  test.each([
+    [
+      'a link in a mark',
+      '{% embed url="https://example.com/a" %}\n\nBeside it.\n',
+      '<a href="https://example.com/a">https://example.com/a</a>',
+    ],
+    ['code in a title', '=== "The `a.yml`"\n\n    Beside it.\n', '<p>The <code>a.yml</code></p>'],
+    [
+      'how a reference is made',
+      '::: package.Name\n    options:\n        members:\n            - one\n\nBeside it.\n',
+      '<code>package.Name</code>',
+    ],
+    ['an id of a title', '# Title { #title }\n\nBeside it.\n', ''],
+  ])('expect no words of %s, but those beside it', (_what, source, html) => {
+    const shown = { file: 'a.md', source, title: 'Title' };
+    const words = (page: string) => measure({ ...shown, html: page }, tree).filter(({ oracle }) => oracle === 'words');
+    expect(words(`${html}<p>Beside it.</p>`)).toEqual([]);
+    expect(words(html)).toMatchObject([{ what: 'missing: Beside it.' }]);
+  });
+
   test('expect no words for browsers without videos, but those beside them', () => {
     const source = '<video src="/a.mp4">\n  Not for you.\n</video>\n\nBeside it.\n';
     const video = '<a href="/a.mp4">Watch</a>';

@@ -37,9 +37,10 @@ export const card: BlockDefinition = {
     as: z.string().optional(),
   }),
   adapt: (_tag, values) => {
-    const { to, url, ...named } = Object.fromEntries(values);
-    const href = named['href'] ?? to ?? url;
-    return new Map(Object.entries(href === undefined ? named : { ...named, href }));
+    const { to, url, label, ...named } = Object.fromEntries(values);
+    const [href, title] = [named['href'] ?? to ?? url, named['title'] ?? label];
+    const own = { ...named, ...(href === undefined ? {} : { href }), ...(title === undefined ? {} : { title }) };
+    return new Map(Object.entries(own));
   },
   render: (node, { children, placement }) => {
     if (placement !== 'flow') return [cardInLine(node, children)];

@@ -65,7 +65,9 @@ function createTab(name: string, aliases: readonly string[]): BlockDefinition {
     ...tabNeeds,
     props,
     render: (node, { children, anchor }) => {
-      const title = stringProp(node, 'title');
+      // Where the list of tabs names it by its value, that counts before a title.
+      const isNamed = anchor !== undefined && anchor.title === node.props['value'];
+      const title = isNamed ? undefined : stringProp(node, 'title');
       const label = title ? inlineMarkdown(title, 'flat') : [anchor?.title ?? name];
       return [createTabPanel({ id: anchor?.id, label: [...iconOf(node), ...label], children }, node)];
     },
@@ -123,12 +125,14 @@ export function isTabPanel(node: ElementContent): boolean {
 }
 
 /**
- * The label of a tab as it is written: its `title`, else the `label` or `value` of other dialects, else the entry of
- * the list that its parent names them by, else its number.
+ * The label of a tab as it is written: the entry of its parent's list that it names, else its `title`, else the `label` or
+ * `value` of other dialects, else the entry at its place in that list, else its number.
  */
 export function tabTitle(tab: BlockNode, index: number, parent?: GuideNode): string {
   const { title, label, value } = tab.props;
-  const own = [title, label ?? listed(value, parent), value].find((text) => typeof text === 'string' && text !== '');
+  const own = [entryOf(value, parent), title, label ?? listed(value, parent), value].find(
+    (text) => typeof text === 'string' && text !== '',
+  );
   return String(own ?? itemAt(index, parent) ?? `Tab ${index + 1}`);
 }
 
@@ -158,6 +162,12 @@ function listed(value: Json | undefined, parent: GuideNode | undefined): Json | 
   const values = parent?.type === 'block' ? parent.props['values'] : undefined;
   if (!Array.isArray(values)) return undefined;
   return values.filter(isJsonObject).find((entry) => entry['value'] === value)?.['label'];
+}
+
+/** The entry of Fumadocs' `items={['npm', 'pnpm']}` that a tab names by its value. */
+function entryOf(value: Json | undefined, parent: GuideNode | undefined): Json | undefined {
+  const items = parent?.type === 'block' ? parent.props['items'] : undefined;
+  return Array.isArray(items) && items.includes(value ?? null) ? value : undefined;
 }
 
 /** The label that Fumadocs' `items={['npm', 'pnpm']}` gives to the tab at a place. */

@@ -23,13 +23,20 @@ const marksByWord: Record<string, LineMark> = {
 
 const start = '(?<![ \\t])[ \\t]*(?:\\/\\/|#|--|;|%|<!--|\\/\\*|\\{\\/\\*)[ \\t]*';
 const end = '[ \\t]*(?:-->|\\*\\/\\}?)?[ \\t]*$';
-const bracketed = new RegExp(`${start}\\[!code (\\+\\+|--|highlight|hl|warning|error|focus)(?::(\\d{1,4}))?\\]${end}`);
+const bracketed = new RegExp(
+  `${start}\\[!code (\\+\\+|--|highlight|hl|warning|error|focus)(?::(\\d{1,4}))?\\](?:${end}|[ \\t]+(?:\\/\\/[ \\t]*)?(?<remark>\\S.*)$)`,
+);
 const named = new RegExp(`${start}(highlight|focus)-(?<scope>next-line|line|start|end)${end}`);
 /** A comment that a numbered list below explains: `# (1)!`, which Material for MkDocs shows as a button. */
 const annotation = new RegExp(`((?:\\/\\/|#|--|;|<!--|\\/\\*)[ \\t]*\\(\\d{1,3}\\))!(?=${end})`);
 
 // Only a guess, which saves reading line by line.
 const hasMark = /\[!code |(?:highlight|focus)-(?:next-line|line|start|end)|\(\d{1,3}\)!/;
+
+/** The comment without its mark. */
+function commentOf(comment: string, remark: string): string {
+  return `${comment.slice(0, comment.indexOf('[!code'))}${remark}`;
+}
 
 /** Takes the comments out of the code. One that has a line for itself marks the next line. */
 export function parseLineMarks(source: string): MarkedCode {
@@ -47,8 +54,9 @@ export function parseLineMarks(source: string): MarkedCode {
       lines.push(line.replace(annotation, '$1'));
       continue;
     }
-    const scope = match.groups?.['scope'];
-    const code = line.slice(0, match.index);
+    const { scope, remark } = match.groups ?? {};
+    // What else the comment says is for readers.
+    const code = line.slice(0, match.index) + (remark === undefined ? '' : commentOf(match[0], remark));
     if (code.trim() !== '') lines.push(code);
     const first = code.trim() === '' ? lines.length + 1 : lines.length;
     if (scope === 'start') open.set(mark, first);

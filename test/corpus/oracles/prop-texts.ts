@@ -30,7 +30,9 @@ export const propTexts: Oracle = ({ texts, page }) =>
         form === '' ||
         seen.has(form) ||
         forms.every((one) => page.words.includes(one)) ||
-        page.words.includes(wordsOf(written.text))
+        page.words.includes(wordsOf(written.text)) ||
+        // A letter behind code goes on with its last word.
+        page.words.includes(wordsOf(written.text.replaceAll('`', '')))
       )
         return [];
       seen.add(form);
@@ -76,7 +78,7 @@ function isBlock({ name }: Tag): boolean {
 function isLabel({ name }: Tag, attribute: string): boolean {
   return (
     /Tabs?(?:\w*Item)?$|TabGroup$|CodeGroup|^View$/.test(name) &&
-    /^(?:items|values|title|label|value|options|tabs)$/.test(attribute)
+    /^(?:items|.*values|title|label|value|options|tabs)$/i.test(attribute)
   );
 }
 

@@ -28,7 +28,9 @@ const headingLine = /(?<=^|\n)[ \t]{0,3}(#{1,6})[ \t]+(\S[^\n]*)/g;
 function headings({ file, prose, source, lineAt }: SourceText, page: PageView): Omit<Finding, 'oracle'>[] {
   return [...prose.matchAll(headingLine)].flatMap((match): Omit<Finding, 'oracle'>[] => {
     const end = match.index + match[0].length;
-    const text = source.slice(end - (match[2]?.length ?? 0), end).replace(/\s#+\s*$|\{#[^{}]*\}|\[#[^[\]]*\]\s*$/g, '');
+    const text = source
+      .slice(end - (match[2]?.length ?? 0), end)
+      .replace(/\s#+\s*$|\{:?\s*#[^{}]*\}|\[#[^[\]]*\]\s*$/g, '');
     const words = wordsOf(spoken(text));
     if (words === '' || /\{\w+\.?\w*\}/.test(text)) return [];
     if (page.headings.some((shown) => shown.includes(words)) || !page.words.includes(words)) return [];

@@ -18,6 +18,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['???', new RegExp(`${start}\\?\\?\\?\\+?\\s+\\w`, 'g')],
   ['=== "tab"', new RegExp(`${start}===[+!]*\\s+["“”']`, 'g')],
   ['///', new RegExp(`${start}///(?:\\s+[a-z][\\w-]*|\\s*$)`, 'g')],
+  ['{* file *}', /\{\*\s[^{}\n]*\s\*\}/g],
   ['--8<--', /-{1,2}8<-{1,2}/g],
   ['<!-- -->', /<!--|-->/g],
   ['[[toc]]', /\[\[?toc\]?\]/gi],
@@ -55,7 +56,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
 /** The text as it is meant to be read, whatever its dialect: titles of marks stay, marks go. */
 export function withoutMarks(text: string): string {
   let plain = text
-    .replace(titledMark, '$1$2')
+    .replace(titledMark, '$1$2$3')
     .replace(wordsInMark, (_, keys = '', marked = '', inserted = '') =>
       keys ? keys.replaceAll('"', '') : marked || inserted,
     )
@@ -65,7 +66,8 @@ export function withoutMarks(text: string): string {
 }
 
 /** `!!! note "Title"`, `=== "Title"`, `/// note | Title`. */
-const titledMark = /^\s*(?:(?:!!!|\?\?\?\+?)\s+[\w -]*(?:"([^"\n]*)")?\s*|===[+!]*\s+"([^"\n]*)"\s*)$/;
+const titledMark =
+  /^\s*(?:\/{3,}\s+[\w-]+\s*\|\s*(.*)$|(?:!!!|\?\?\?\+?)\s+[\w -]*(?:"([^"\n]*)")?\s*|===[+!]*\s+"([^"\n]*)"\s*)$/;
 /** `++ctrl+c++`, `==marked==`, `^^inserted^^`: what they say stays. */
 const wordsInMark =
   /\+\+((?:"[^"\n]+"|[a-z][\w.-]*)(?:\+(?:"[^"\n]+"|[\w.-]+))*)\+\+|(?<![=\w])==([^\s=][^=\n]*(?<=\S))==(?![=\w])|\^\^([^\s^][^^\n]*(?<=\S))\^\^/g;
@@ -97,7 +99,10 @@ function placesOf(name: string, pattern: RegExp, seen: string[], texts: readonly
     })),
   );
   // A writer who escapes a mark, or has it in an attribute, means to show it.
-  const escaped = texts.reduce((sum, { source, tags }) => sum + escapesOf(seen, source) + heldBy(tags, seen), 0);
+  const escaped = texts.reduce(
+    (sum, { source, prose, tags }) => sum + escapesOf(seen, source) + heldBy(tags, seen) + arrowsIn(prose, name),
+    0,
+  );
   return seen.slice(0, Math.max(seen.length - escaped, 0)).map(
     (text, index): Omit<Finding, 'oracle'> => ({
       group: name,
@@ -118,6 +123,11 @@ function escapesOf(seen: readonly string[], source: string): number {
       .length;
   }
   return count;
+}
+
+/** An arrow that ends no comment is the writer's own. */
+function arrowsIn(prose: string, name: string): number {
+  return name === '<!-- -->' && !prose.includes('<!--') ? prose.split('-->').length - 1 : 0;
 }
 
 /** How often an attribute says what is seen: a mark in its value is a text like any other. */

@@ -14,7 +14,7 @@ const patterns: readonly (readonly [group: string, pattern: RegExp])[] = [
   ['<include>', /<include\b[^>]*>\s*([^<\s]+)\s*<\/include>/g],
   ['--8<--', /-{1,2}8<-{1,2}\s+"([^"\n]+)"/g],
   ['{% include %}', /\{%-?\s*(?:include|partial)\s+(?:file\s*=\s*)?"([^"]+)"/g],
-  ['{!file!}', /\{!\s*([^{}\n!]+?)\s*!\}/g],
+  ['{!file!}', /\{!\s*([^{}\n!>]+?)\s*!\}/g],
 ];
 const vitepress = /<!--\s*@include:\s*([^\s{#]+?)(?=\s*(?:-->|[{#]))/g;
 const tagNames = /^(?:Include|Markdown|Snippet)$/;
@@ -47,6 +47,9 @@ export function inclusionsIn({ prose, source, tags }: SourceText): Inclusion[] {
   ];
 }
 
+/** What speaks to the highlighter alone. */
+const lineMark = /(?:\/\/|#|--|\/\*|<!--)[ \t]*(?:highlight-(?:next-line|start|end)|\[!code[^\]\n]*\])/g;
+
 /** Finds a file of the tree by what a page calls it. */
 export type FindPart = (path: string, from: string) => { file: string; source: string } | undefined;
 
@@ -62,7 +65,12 @@ export function partFinder(sources: ReadonlyMap<string, string>): FindPart {
     const beside = posix.normalize(posix.join(posix.dirname(from), path));
     const below = bare.replace(/^(?:\.{1,2}\/)+/, '');
     // A path may begin with the name of the folder that is the root here.
-    const names = [beside, ...(path.startsWith('.') ? [] : [bare]), below, below.replace(/^[^/]+\//, '')];
+    const names = [
+      beside,
+      ...(path.startsWith('.') ? [] : [path.replace(/^[@~]/, ''), bare]),
+      below,
+      below.replace(/^[^/]+\//, ''),
+    ];
     for (const name of names) {
       for (const ending of ['', '.mdx', '.md']) {
         const file = sources.has(name + ending)
@@ -85,7 +93,7 @@ export function isShown(text: SourceText, pageWords: string): boolean {
     .map(wordsOf)
     .filter((words) => words.split(' ').length > 4)
     .slice(0, 8);
-  const codes = text.codes.map(({ code }) => wordsOf(code));
+  const codes = text.codes.map(({ code }) => wordsOf(code.replace(lineMark, '')));
   const sought = lines.length > 0 ? lines : codes;
   return sought.length === 0 || sought.some((words) => pageWords.includes(words));
 }

@@ -5,7 +5,8 @@ export function wordsOf(text: string): string {
   const found = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\p{Cf}/gu, '')
+    // What only says how a sign is drawn is no letter of the word beside it.
+    .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
     .match(/[\p{L}\p{N}\p{M}]+/gu);
   return found ? ` ${found.join(' ')} ` : '';
 }
