@@ -12,6 +12,7 @@ export { pageNamed } from './navigation/addresses.ts';
 export type { Navigation, NavigationEntry, NavigationGroup } from './navigation/navigation.ts';
 export { type BrandContent, type ContentReading, type OpenContent, openContent } from './open-content.ts';
 export { openPack, type Pack } from './pack.ts';
+export { type KeptThread, keepThread } from './parse-threads.ts';
 export { isConvertible, type PictureFile, picturesNamed, readPictureFiles } from './picture-files.ts';
 export { readBrandFile } from './read-brand-file.ts';
 export {

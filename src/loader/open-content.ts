@@ -101,6 +101,8 @@ export interface ContentOptions {
   mark?: ((stage: string, count: number) => void) | undefined;
   /** Tells how far the parsing is. */
   tell?: ((done: number, total: number) => void) | undefined;
+  /** A thread to parse on, for whoever opens many folders one after another; it outlives them all. */
+  thread?: KeptThread | undefined;
 }
 
 /** What a parsed file depends on besides its text. */
@@ -120,7 +122,10 @@ const readAttempts = 5;
 const log = debuglog('content');
 
 /** Opens a content folder. Nothing is read before it is asked for. */
-export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, tell }: ContentOptions): OpenContent {
+export function openContent(
+  contentRoot: string,
+  { cacheRoot, linkBase, mark, tell, thread }: ContentOptions,
+): OpenContent {
   const root = resolve(contentRoot);
   const cacheFolder = join(cacheRoot, digestOf(root).slice(0, 16));
   // What a page names is kept with the scan.
@@ -153,7 +158,7 @@ export function openContent(contentRoot: string, { cacheRoot, linkBase, mark, te
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan: current, pack, kept, linkBase, mark, tell });
+    return readContents(root, { scan: current, pack, kept: kept ?? thread, linkBase, mark, tell });
   }
 
   return {

@@ -8,6 +8,7 @@ import { checkContent, openChecks } from './check-content.ts';
 import { type ContentFiles, type ContentFolder, filesOf, listBrandFiles, listContent } from './content-files.ts';
 import { type ContentReading, openContent } from './open-content.ts';
 import { ownFiles } from './own-connectors.ts';
+import type { KeptThread } from './parse-threads.ts';
 import { readBrands } from './read-brands.ts';
 import { readConnectors } from './read-connectors.ts';
 
@@ -26,6 +27,8 @@ export interface ContentChoice {
   brand?: string | undefined;
   /** Where pages stand that are linked and not here, for brands that do not say so. */
   linkBase?: string | undefined;
+  /** A thread to parse on, for whoever reads many folders one after another. */
+  thread?: KeptThread | undefined;
 }
 
 /** The folder of caches in the folder where somebody works. */
@@ -41,9 +44,9 @@ export function cacheRootOf(projectRoot: string): string {
 export async function readContent(
   projectRoot: string,
   contentRoot: string,
-  { brand, linkBase }: ContentChoice = {},
+  { brand, linkBase, thread }: ContentChoice = {},
 ): Promise<Content> {
-  using content = openContent(contentRoot, { cacheRoot: cacheRootOf(projectRoot), linkBase });
+  using content = openContent(contentRoot, { cacheRoot: cacheRootOf(projectRoot), linkBase, thread });
   const reading = await content.read();
   return await readWhole(brandNamed(reading, brand), reading, { projectRoot, cacheFolder: content.cacheFolder });
 }
@@ -61,9 +64,9 @@ export interface View {
 export async function readEveryView(
   projectRoot: string,
   contentRoot: string,
-  { linkBase }: Pick<ContentChoice, 'linkBase'> = {},
+  { linkBase, thread }: Omit<ContentChoice, 'brand'> = {},
 ): Promise<View[]> {
-  using content = openContent(contentRoot, { cacheRoot: cacheRootOf(projectRoot), linkBase });
+  using content = openContent(contentRoot, { cacheRoot: cacheRootOf(projectRoot), linkBase, thread });
   const reading = await content.read();
   const views: View[] = [];
   for (const brand of reading.brands.values()) {

@@ -14,15 +14,17 @@ import { readSettings } from '../../src/settings.ts';
 import { seededRandom } from '../bench/random.ts';
 import { cleanEnvironment } from '../cli/run-keyway.ts';
 import { projectRoot, type TemporaryFolder, temporaryFolder } from '../loader/project.ts';
+import { sharedThread } from '../loader/shared-thread.ts';
 import { commandLine } from '../site/build-sites.ts';
 import { contentsOf, differences, precompressedIn } from './compare-sites.ts';
 import { editBrands, editsOf, manyFiles } from './random-edits.ts';
 
 const settings = readSettings({});
+const thread = sharedThread();
 
 /** Builds the sites of all brands of a content folder, as `keyway build` does. */
 async function build(content: string, { out, cache }: { out: string; cache: string }): Promise<DraftedSite[]> {
-  using open = openContent(content, { cacheRoot: cache });
+  using open = openContent(content, { cacheRoot: cache, thread });
   const reading = await open.read();
   using checks = openChecks(open.cacheFolder);
   await using threads = openPageThreads();

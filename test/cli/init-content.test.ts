@@ -7,6 +7,9 @@ import { ArgumentsInvalid } from '../../src/cli/arguments.ts';
 import { askFirstAnswers } from '../../src/cli/ask-first-answers.ts';
 import { initContent } from '../../src/cli/init-content.ts';
 import { readContent } from '../../src/loader/index.ts';
+import { sharedThread } from '../loader/shared-thread.ts';
+
+const thread = sharedThread();
 
 let root: string;
 
@@ -27,7 +30,7 @@ test.each([
   ['a method that begins with a digit', { ...answers, method: '2-Factor "Token"' }],
 ])('content from %s has no fault, and ends with a form', async (_, given) => {
   await initContent({ root, content: 'content', ...given });
-  const { issues, pages, connectors, brands } = await readContent(root, join(root, 'content'));
+  const { issues, pages, connectors, brands } = await readContent(root, join(root, 'content'), { thread });
   expect(issues).toEqual([]);
   expect([...brands.values()].map(({ vendor, names }) => [vendor, names.company])).toEqual([[true, given.company]]);
   const [[, connector] = []] = connectors;

@@ -6,12 +6,15 @@ import { readEveryView } from '../../src/loader/index.ts';
 import { caseFolders, expectCaseFile } from '../guide/case-folders.ts';
 import { linesOf } from '../guide/issue-lines.ts';
 import { projectRoot } from './project.ts';
+import { sharedThread } from './shared-thread.ts';
+
+const thread = sharedThread();
 
 const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folder), folder] as const);
 
 describe('each content folder gives its issues', () => {
   test.each(folders)('%s', async (_name, folder) => {
-    const views = await readEveryView(projectRoot, join(folder, 'content'));
+    const views = await readEveryView(projectRoot, join(folder, 'content'), { thread });
     const issues = views.flatMap(({ content }) => content.issues);
     expectCaseFile(folder, 'issues.txt', linesOf(sortIssues(uniqueIssues(issues)), { withFile: true }));
   });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../src/loader/index.ts';
 import { goodPage, projectRoot, temporaryFolder } from './project.ts';
+import { sharedThread } from './shared-thread.ts';
+
+const thread = sharedThread();
 
 const head = '---\ntitle: Hostile\n---\n\n';
 const keys = (count: number) => Array.from({ length: count }, (_, index) => `k${index}: ${index}\n`).join('');
@@ -54,7 +57,7 @@ describe('a hostile guide ends in seconds, and the good page beside it is read',
   test.each(pages)('%s', { timeout: 60_000 }, async (_shape, text, codes) => {
     await using folder = await temporaryFolder({ 'hostile.mdx': text, 'good.mdx': goodPage });
     const started = performance.now();
-    const { pages: read, issues } = await readContent(projectRoot, folder.path);
+    const { pages: read, issues } = await readContent(projectRoot, folder.path, { thread });
     expect(performance.now() - started).toBeLessThan(40_000);
     expect(read.map(({ title }) => title)).toEqual(['Good', 'Hostile']);
     const errors = issues.filter(({ severity }) => severity === 'error');
@@ -75,7 +78,7 @@ describe('a hostile connector file is one issue, and the good page beside it is 
   ])('of %s', { timeout: 60_000 }, async (_shape, text) => {
     await using folder = await temporaryFolder({ 'connectors/one/connector.yaml': text, 'good.mdx': goodPage });
     const started = performance.now();
-    const { pages: read, issues } = await readContent(projectRoot, folder.path);
+    const { pages: read, issues } = await readContent(projectRoot, folder.path, { thread });
     expect(performance.now() - started).toBeLessThan(40_000);
     expect(read).toHaveLength(1);
     expect(issues.length).toBeGreaterThan(0);
@@ -87,7 +90,7 @@ test('the clock stops only what is slow: a guide of 50 KB of prose is read', { t
   await using folder = await temporaryFolder({
     'long.mdx': head + 'A sentence with a [link](https://example.com/x) and **bold**.\n\n'.repeat(1100),
   });
-  const { pages: read, issues } = await readContent(projectRoot, folder.path);
+  const { pages: read, issues } = await readContent(projectRoot, folder.path, { thread });
   expect(issues).toEqual([]);
   expect(read[0]?.children).toHaveLength(1100);
 });

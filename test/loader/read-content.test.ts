@@ -6,16 +6,19 @@ import { describe, expect, test } from 'vitest';
 import { brandNamed, cacheRootOf, openContent, readContent } from '../../src/loader/index.ts';
 import type { Scan } from '../../src/loader/scan.ts';
 import { goodPage, projectRoot, temporaryFolder } from './project.ts';
+import { sharedThread } from './shared-thread.ts';
+
+const thread = sharedThread();
 
 async function read(path: string) {
-  return readContent(projectRoot, path);
+  return readContent(projectRoot, path, { thread });
 }
 
 describe('two readings at once', () => {
   test.each(['of one opening', 'of two'])('%s parse each file once', async (kind) => {
     await using folder = await temporaryFolder({ 'a.mdx': goodPage, 'b.mdx': goodPage });
     let parsed = 0;
-    const open = () => openContent(folder.path, { cacheRoot: cacheRootOf(projectRoot), tell: () => parsed++ });
+    const open = () => openContent(folder.path, { cacheRoot: cacheRootOf(projectRoot), tell: () => parsed++, thread });
     using one = open();
     using two = kind === 'of two' ? open() : undefined;
     const readings = await Promise.all([one.read(), (two ?? one).read()]);
@@ -32,7 +35,7 @@ describe('a file that changes between its scan and its parsing', () => {
       'a.mdx': text("import Part from '/snippets/part.mdx'\n\nHello.\n\n<Part />"),
       'snippets/part.mdx': 'A part.',
     });
-    using content = openContent(folder.path, { cacheRoot: cacheRootOf(projectRoot) });
+    using content = openContent(folder.path, { cacheRoot: cacheRootOf(projectRoot), thread });
     const guideNow = async (scan?: Scan) => {
       const reading = await content.read(scan);
       const page = reading.of(brandNamed(reading, undefined)).pages[0];
@@ -50,6 +53,7 @@ describe('a file that changes between its scan and its parsing', () => {
     await using folder = await temporaryFolder({ 'a.mdx': text('0') });
     const file = join(folder.path, 'a.mdx');
     using content = openContent(folder.path, {
+      thread,
       cacheRoot: cacheRootOf(projectRoot),
       mark: (stage) => stage === 'scan' && writeFileSync(file, text(randomUUID())),
     });

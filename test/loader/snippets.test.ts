@@ -2,11 +2,14 @@ import { symlink } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../src/loader/index.ts';
 import { projectRoot, temporaryFolder } from './project.ts';
+import { sharedThread } from './shared-thread.ts';
+
+const thread = sharedThread();
 
 const page = "---\ntitle: Page\n---\n\nimport Part from '/snippets/part.mdx'\n\n<Part/>\n";
 
 async function textOf(path: string): Promise<string> {
-  const { pages } = await readContent(projectRoot, path);
+  const { pages } = await readContent(projectRoot, path, { thread });
   return JSON.stringify(pages[0]?.children);
 }
 
@@ -28,7 +31,7 @@ test('a snippet that two pages use has its faults once, at its own place', async
     'b.mdx': page,
     'snippets/part.mdx': 'Text {f()}.\n',
   });
-  const { issues } = await readContent(projectRoot, folder.path);
+  const { issues } = await readContent(projectRoot, folder.path, { thread });
   expect(issues.map(({ file, line, code }) => [file, line, code])).toEqual([['snippets/part.mdx', 1, 'code-refused']]);
 });
 
@@ -37,7 +40,7 @@ test('no file outside of the content folder is a snippet', async () => {
   await using folder = await temporaryFolder({
     'page.mdx': `---\ntitle: T\n---\n\nimport S from '../${outside.path.split('/').at(-1)}/secret.mdx'\n\n<S/>\n`,
   });
-  const { issues, pages } = await readContent(projectRoot, folder.path);
+  const { issues, pages } = await readContent(projectRoot, folder.path, { thread });
   expect(issues.map(({ code }) => code)).toEqual(['snippet-missing']);
   expect(JSON.stringify(pages[0]?.children)).not.toContain('Secret.');
 });
@@ -134,7 +137,7 @@ test('what begins with an underscore, or stands in such a folder, is no page, wh
     '_partials/other.mdx': 'Another.\n',
     '_draft.mdx': 'A draft.\n',
   });
-  const { issues, pages } = await readContent(projectRoot, folder.path);
+  const { issues, pages } = await readContent(projectRoot, folder.path, { thread });
   expect(pages.map(({ file }) => file)).toEqual(['page.mdx']);
   expect(issues).toEqual([]);
 });
@@ -145,7 +148,7 @@ test('a file that a mark names is left out where it is larger than a guide may b
     'large.js': 'x'.repeat(300_000),
     'small.js': 'small()\n',
   });
-  const { issues } = await readContent(projectRoot, folder.path);
+  const { issues } = await readContent(projectRoot, folder.path, { thread });
   expect(issues.map(({ code, line }) => [code, line])).toEqual([['snippet-missing', 3]]);
   expect(await textOf(folder.path)).toContain('small()');
 });

@@ -7,7 +7,10 @@ import { outlineOf } from '../../src/guide/index.ts';
 import { readContent } from '../../src/loader/index.ts';
 import { renderHtml } from '../../src/render/index.ts';
 import { goodPage, projectRoot, temporaryFolder } from '../loader/project.ts';
+import { sharedThread } from '../loader/shared-thread.ts';
 import { hostileShapes } from './hostile-shapes.ts';
+
+const thread = sharedThread();
 
 /** Seconds that one file may take: the clock of the parser's threads, and the time to tell of it. */
 const secondsPerFile = 2.5;
@@ -25,7 +28,7 @@ describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
       );
       await using folder = await temporaryFolder({ ...files, 'good.mdx': goodPage });
       const startedAt = performance.now();
-      const { pages, issues } = await readContent(projectRoot, folder.path);
+      const { pages, issues } = await readContent(projectRoot, folder.path, { thread });
       const seconds = (performance.now() - startedAt) / 1000;
       expect(seconds).toBeLessThan(5 + (names.length * secondsPerFile) / Math.min(availableParallelism(), 2));
       expect(pages).toHaveLength(names.length + 1);
@@ -67,7 +70,7 @@ describe(`${hostileShapes.size} hostile shapes`, { timeout: 300_000 }, () => {
       await folder.write({ [`hostile-${index}.mdx`]: hostileShapes.get(name)?.(104_857_600) ?? '' });
     }
     const startedAt = performance.now();
-    const { pages, issues } = await readContent(projectRoot, folder.path);
+    const { pages, issues } = await readContent(projectRoot, folder.path, { thread });
     const seconds = (performance.now() - startedAt) / 1000;
     expect(seconds).toBeLessThan(names.length * secondsPerFile);
     expect(issues.filter(({ severity }) => severity === 'error').map(({ file, code }) => `${file} ${code}`)).toEqual(

@@ -5,12 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { type BrandContent, cacheRootOf, type NavigationEntry, openContent } from '../../../src/loader/index.ts';
 import { caseFolders, expectCaseFile } from '../../guide/case-folders.ts';
 import { projectRoot } from '../project.ts';
+import { sharedThread } from '../shared-thread.ts';
+
+const thread = sharedThread();
 
 const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folder), folder] as const);
 
 describe('each tree gives its navigation', () => {
   test.each(folders)('%s', async (_name, folder) => {
-    using open = openContent(contentOf(folder), { cacheRoot: cacheRootOf(projectRoot) });
+    using open = openContent(contentOf(folder), { cacheRoot: cacheRootOf(projectRoot), thread });
     const reading = await open.read();
     const [brand] = reading.brands.values();
     if (!brand) throw new Error('There is no brand.');
