@@ -9,7 +9,8 @@ export default defineConfig({
     sequence: { sequencer: SlowestFirst },
     // Processes, not threads: tests change environment variables, start servers and load native code.
     pool: 'forks',
-    maxWorkers: 2,
+    // More than a small machine has cores: most tests wait for a browser, a process or a clock.
+    maxWorkers: 4,
     // Room for a browser on a busy machine; a unit test that needs a second shows up in the report all the same.
     testTimeout: 60_000,
     hookTimeout: 120_000,
