@@ -80,6 +80,7 @@ describe('syntax as text', () => {
     expect(withoutMarks('> [!NOTE]').trim()).toBe('>');
     expect(withoutMarks('!!! note "Before you start"').trim()).toBe('Before you start');
     expect(withoutMarks('Open [it]{: .x} now.')).toContain('Open [it]');
+    expect(withoutMarks('////').trim()).toBe('');
     expect(withoutMarks('/// note | Before you start').trim()).toBe('Before you start');
     expect(withoutMarks('Press ++ctrl+"C"++ in ==this== and ^^that^^.')).toBe('Press ctrl+C in this and that.');
     expect(withoutMarks('C++ and D++, a == b and c == d')).toBe('C++ and D++, a == b and c == d');
@@ -251,6 +252,11 @@ describe('structure', () => {
     const source = '```yaml\nsite: a # (1)!\nurl: b\n```\n';
     const whole = '<pre>site: a # (1)\nurl: b</pre>';
     expectFinds(structure, source, whole, '<pre>site: a\nurl: b</pre>', { group: 'fence' });
+  });
+
+  test('expects of code with a line for another file what is around it', () => {
+    const source = '```py\na = 1\n{!> ../b.py!}\nc = 3\n```\n';
+    expectFinds(structure, source, '<pre>a = 1\nb = 2\nc = 3</pre>', '<pre>a = 1\nb = 2</pre>', { group: 'fence' });
   });
 
   test('takes no body of a list or a mark for code', () => {

@@ -11,8 +11,9 @@ export const structure: Oracle = ({ texts, page }) => {
     ...tables(text, page),
     ...text.codes
       .filter(({ code }) => {
-        const lines = linesOf(code);
-        return !codes.some((shown) => shown.includes(lines));
+        // What another file's text comes to is for another oracle.
+        const pieces = code.split(inclusion).map(linesOf);
+        return !codes.some((shown) => pieces.every((lines) => shown.includes(lines)));
       })
       .map(({ code, info, line }) => ({
         group: info === undefined ? 'indented code' : 'fence',
@@ -55,6 +56,10 @@ function tables({ file, prose, source, lineAt }: SourceText, page: PageView): Om
     return [{ group: 'table', file, line: lineAt(match.index), what: `no table "${oneLine(header, 60)}"` }];
   });
 }
+
+/** A line that another file's text takes the place of. */
+const inclusion =
+  /(?<=^|\n)[ \t]*(?:-{1,2}8<-{1,2}[ \t]+["'][^"'\n]*["']|\{![^{}\n]*!\}|\{\{\s*#include[^{}\n]*\}\})[ \t]*(?=\n|$)/;
 
 const lineMark =
   /[ \t]*(?:\/\/|#|--|\/\*|<!--|\{\/\*)[ \t]*(?:highlight-(?:next-line|start|end)|\[!code[^\]\n]*\])[ \t]*(?:\*\/\}?|-->)?/g;

@@ -17,7 +17,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['!!!', new RegExp(`${start}!!!\\s+\\w`, 'g')],
   ['???', new RegExp(`${start}\\?\\?\\?\\+?\\s+\\w`, 'g')],
   ['=== "tab"', new RegExp(`${start}===[+!]*\\s+["“”']`, 'g')],
-  ['///', new RegExp(`${start}///(?:\\s+[a-z][\\w-]*|\\s*$)`, 'g')],
+  ['///', new RegExp(`${start}/{3,}(?:\\s+[a-z][\\w-]*|\\s*$)`, 'g')],
   ['{* file *}', /\{\*\s[^{}\n]*\s\*\}/g],
   ['--8<--', /-{1,2}8<-{1,2}/g],
   ['<!-- -->', /<!--|-->/g],

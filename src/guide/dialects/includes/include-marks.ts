@@ -33,7 +33,11 @@ const lineMarks = [
   { sign: '8<-', pattern: new RegExp(`-{1,2}8<-{1,2}[ \\t]+${quoted}`) },
   { sign: '{{#', pattern: /\{\{\s*#include\s+(?<path>[^\s{}]+)\s*\}\}/ },
   { sign: '{!', pattern: /\{!>?[ \t]*(?<path>[^{}\s!]+)(?:[ \t][^{}\n!]*)?!\}/ },
-  { sign: '{*', pattern: /\{\*[ \t]+(?<path>[^\s{}*]+)(?<picked>(?:[ \t]+(?:ln|hl)\[[\d:, ]*\])*)[ \t]*\*\}/ },
+  {
+    sign: '{*',
+    pattern:
+      /\{\*[ \t]+(?<path>[^\s{}*]+)(?<picked>(?:[ \t]+(?:(?:ln|hl)\[[\d:, ]*\]|title\[[^[\]{}\n]*\]))*)[ \t]*\*\}/,
+  },
   {
     sign: '<<<',
     pattern: /<<<[ \t]*(?<path>[^\s{}[\]<>]+)[ \t]*(?<meta>(?:\{[^{}\n]*\})?[ \t]*(?:\[[^[\]\n]*\])?)/,
@@ -105,10 +109,11 @@ export function tagIncludes(root: Root, source: string): void {
 function pickedLines(written: string): { lines: string; marked: string } {
   const numbersOf = (name: string) => new RegExp(`${name}\\[([\\d:, ]+)\\]`).exec(written)?.[1] ?? '';
   const all = [...numbersOf('ln').matchAll(/\d+/g)].map(Number);
+  const title = /title\[("[^"]*"|'[^']*')\]/.exec(written)?.[1];
   const marked = numbersOf('hl').replaceAll(':', '-').replaceAll(' ', '');
   return {
     lines: all.length === 0 ? '' : `:${Math.min(...all)}:${Math.max(...all)}`,
-    marked: marked === '' ? '' : `{${marked}}`,
+    marked: [...(title ? [`title=${title}`] : []), ...(marked === '' ? [] : [`{${marked}}`])].join(' '),
   };
 }
 
