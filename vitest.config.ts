@@ -12,12 +12,12 @@ export default defineConfig({
     // More than a small machine has cores: most tests wait for a browser, a process or a clock.
     maxWorkers: 4,
     // Room for a browser on a busy machine; a unit test that needs a second shows up in the report all the same.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 10_000,
     slowTestThreshold: 1_000,
     // What is waited for comes at once, but for a machine that is busy with something else.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // `UPDATE=1 npm test` rewrites expected files; a run never writes a snapshot by itself.
     update: false,
     restoreMocks: true,

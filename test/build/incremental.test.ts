@@ -92,7 +92,7 @@ describe('a site built again', () => {
   test('does nothing when nothing has changed', async () => {
     await again();
     for (const draft of await again()) expect(draft).toMatchObject({ made: 0, isChanged: false });
-  }, 60_000);
+  });
 
   test('has compressed files of the very bytes beside them, and leaves those of unchanged files alone', async () => {
     await again();
@@ -108,7 +108,7 @@ describe('a site built again', () => {
     expect(isNewer('vendor/guides/g0/index.html.br')).toBe(false);
     expect(isNewer('vendor/brand.css.gz')).toBe(false);
     expect([...later.values()].filter(({ isOfItsFile }) => !isOfItsFile)).toEqual([]);
-  }, 60_000);
+  });
 
   test('would be found to have a compressed file of other bytes', async () => {
     await again();
@@ -120,7 +120,7 @@ describe('a site built again', () => {
     rmSync(place);
     await again();
     expect(readFileSync(place).equals(bytes)).toBe(true);
-  }, 60_000);
+  });
 
   test('would be found to differ if a row had another key than its thing', async () => {
     await again();
@@ -167,7 +167,7 @@ describe('a site built again', () => {
     writeFileSync(join(content.path, 'guides/g1.mdx'), '---\ntitle: New again\n---\n\nText of this page.\n');
     await again();
     expect(await differencesFromCold()).toEqual([]);
-  }, 60_000);
+  });
 
   test('indexes all pages again when what is known of the index is damaged', async () => {
     await again();
@@ -218,7 +218,7 @@ describe('a site built again', () => {
     writeFileSync(logo, old);
     await again();
     expect(await differencesFromCold()).toEqual([]);
-  }, 60_000);
+  });
 
   test('that a killed build left half done is right after the next one', async () => {
     const args = ['build', '--all-brands', '--content', content.path, '--out', join(work.path, 'out')];
@@ -255,7 +255,7 @@ describe('a site built again', () => {
     await again();
     expect(existsSync(join(work.path, 'out/vendor/deep'))).toBe(false);
     expect(await differencesFromCold()).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('a site of a tree with a navigation of its own, built again', () => {

@@ -74,7 +74,7 @@ describe('three shards of two brands', () => {
     const { code, stderr } = await merge(['part-1', 'part-2', 'part-3'], 'refused');
     expect(code).toBe(1);
     expect(stderr).toMatch(/Shard 1 of "acme" in .* was built from other content than what is here/);
-  }, 60_000);
+  });
 });
 
 test.each(['0/3', '4/3', '1', 'a/b', '1/0'])('%s is no shard', async (text) => {

@@ -91,7 +91,7 @@ test('a block is its file and a line in the list', () => {
   expect(rendered(page)).toMatchObject({ sheets: ['page-of-guide', 'code'], scripts: ['open-target'] });
   write(example.replace("  sheet: 'blocks',\n", ''));
   expect(rendered(page)).toMatchObject({ sheets: ['page-of-guide'], scripts: [] });
-}, 60_000);
+});
 
 test('the files that the section names are there', () => {
   expect(named.filter((path) => !path.includes('<') && !existsSync(join(root, path)))).toEqual([]);

@@ -26,19 +26,19 @@ async function compare(...args: string[]): Promise<Comparison> {
 }
 
 describe('native code and remark give the same tree', () => {
-  test('of all examples of CommonMark and GFM, wherever both read them', { timeout: 60_000 }, async () => {
+  test('of all examples of CommonMark and GFM, wherever both read them', async () => {
     const { same, different } = await compare('examples');
     expect(different).toEqual([]);
     expect(same).toBeGreaterThan(800);
   });
 
-  test('of all pages of the project and of its cases', { timeout: 60_000 }, async () => {
+  test('of all pages of the project and of its cases', async () => {
     const { same, different } = await compare('files', ...own);
     expect(different).toEqual([]);
     expect(same).toBeGreaterThan(90);
   });
 
-  test('of guides as the bench writes them, none of which is left to remark', { timeout: 60_000 }, async () => {
+  test('of guides as the bench writes them, none of which is left to remark', async () => {
     writeKeywayContent(folder, { guides: 60, edition: 'a' });
     expect(await compare('files', join(folder, 'connectors'))).toEqual({
       same: 60,

@@ -54,7 +54,7 @@ const pages: [shape: string, text: string, codes: string[]][] = [
 ];
 
 describe('a hostile guide ends in seconds, and the good page beside it is read', () => {
-  test.each(pages)('%s', { timeout: 60_000 }, async (_shape, text, codes) => {
+  test.each(pages)('%s', async (_shape, text, codes) => {
     await using folder = await temporaryFolder({ 'hostile.mdx': text, 'good.mdx': goodPage });
     const started = performance.now();
     const { pages: read, issues } = await readContent(projectRoot, folder.path, { thread });
@@ -75,7 +75,7 @@ describe('a hostile connector file is one issue, and the good page beside it is 
     ['10,000 keys', keys(10_000)],
     ['4,000 keys', keys(4000)],
     ['a megabyte', `name: ${'x'.repeat(1_000_000)}\n`],
-  ])('of %s', { timeout: 60_000 }, async (_shape, text) => {
+  ])('of %s', async (_shape, text) => {
     await using folder = await temporaryFolder({ 'connectors/one/connector.yaml': text, 'good.mdx': goodPage });
     const started = performance.now();
     const { pages: read, issues } = await readContent(projectRoot, folder.path, { thread });
@@ -86,7 +86,7 @@ describe('a hostile connector file is one issue, and the good page beside it is 
   });
 });
 
-test('the clock stops only what is slow: a guide of 50 KB of prose is read', { timeout: 60_000 }, async () => {
+test('the clock stops only what is slow: a guide of 50 KB of prose is read', async () => {
   await using folder = await temporaryFolder({
     'long.mdx': head + 'A sentence with a [link](https://example.com/x) and **bold**.\n\n'.repeat(1100),
   });

@@ -53,11 +53,11 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
-test('what is parsed natively is the same', { timeout: 60_000 }, async () => {
+test('what is parsed natively is the same', async () => {
   expect(await collect((done) => parseAll(items, done))).toEqual(byRemark);
 });
 
-test.for([1, 60])('a process that dies at file %i takes no file with it', { timeout: 60_000 }, async (at) => {
+test.for([1, 60])('a process that dies at file %i takes no file with it', async (at) => {
   let count = 0;
   let killed = 0;
   const found = await collect((done) =>
@@ -81,7 +81,7 @@ test('files that native code takes too long for take no other with them', { time
   for (const [file, digest] of byRemark) expect(found.get(file)).toBe(digest);
 });
 
-test('what goes wrong where the files are taken is thrown, and ends the process', { timeout: 60_000 }, async () => {
+test('what goes wrong where the files are taken is thrown, and ends the process', async () => {
   const full = new Error('The disk is full.');
   const parsing = parseAll(items, () => {
     throw full;
