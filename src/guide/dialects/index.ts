@@ -8,6 +8,7 @@ import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
 import { readBlockMarks } from './mkdocs/block-marks.ts';
+import { joinDefinitions } from './mkdocs/definition-lists.ts';
 import { readInlineMarks } from './mkdocs/inline-marks.ts';
 import { readReferences } from './mkdocs/references.ts';
 import { joinTabMarks } from './mkdocs/tab-runs.ts';
@@ -25,6 +26,7 @@ export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect):
   readAlerts(root, source);
   groupTabbedFences(root, source);
   joinTabMarks(root, source);
+  if (/^[ \t>]*:[ \t]/m.test(source)) joinDefinitions(root);
   takeAttributeLists(root, source);
   if (dialect === 'mkdocs') {
     readInlineMarks(root, source);

@@ -72,8 +72,8 @@ function holdsGfm(root: Root): boolean {
   return isFound;
 }
 
-// A line of a hundred quotations or lists in each other.
-const deepLine = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){101}/m;
+// A line of a hundred quotations, lists or definitions in each other.
+const deepLine = /^[ \t]*(?:>[ \t]*|(?:[*+:-]|\d{1,9}[.)])[ \t]+){101}/m;
 
 // What holds nothing in HTML, however it is written.
 const voidTag = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?![\w-])/;

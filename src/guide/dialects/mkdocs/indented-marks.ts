@@ -34,15 +34,15 @@ const mark = new RegExp(
 );
 
 /** Whether a text may have such marks. */
-const anyMark = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?|===)/m;
+const anyMark = /^[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?|===)/m;
 
 /** What the tokenizer keeps of a block. */
-interface Indented {
+export interface Indented {
   indent?: number;
 }
 
 /** Columns by which the content is set in. */
-const inset = 4;
+export const inset = 4;
 
 /** What the tokenizer looks for in a text of Markdown; nothing for one without such marks. */
 export function indentedMarks(text: string): Extension {
@@ -53,9 +53,7 @@ export function indentedMarks(text: string): Extension {
       mark.lastIndex = this.now().offset;
       if (!mark.test(text)) return nok;
       const state = this.containerState as Indented;
-      const [kind, token, context] = this.events.at(-1) ?? [];
-      const lead =
-        kind === 'exit' && token?.type === 'linePrefix' ? (context?.sliceSerialize(token, true).length ?? 0) : 0;
+      const lead = leadOf(this);
       const line: State = (code) => {
         if (code === null || isLineEnding(code)) {
           effects.exit('indentedBlockMark');
@@ -77,8 +75,14 @@ export function indentedMarks(text: string): Extension {
   return { document: { 33: construct, 61: construct, 63: construct } };
 }
 
+/** Columns of white space before what is read now. */
+export function leadOf({ events }: TokenizeContext): number {
+  const [kind, token, context] = events.at(-1) ?? [];
+  return kind === 'exit' && token?.type === 'linePrefix' ? (context?.sliceSerialize(token, true).length ?? 0) : 0;
+}
+
 /** A blank line, or one that is set in far enough. */
-const continueBlock: Construct['tokenize'] = function (this: TokenizeContext, effects, ok, nok) {
+export const continueBlock: Construct['tokenize'] = function (this: TokenizeContext, effects, ok, nok) {
   const indent = (this.containerState as Indented | undefined)?.indent ?? inset;
   let columns = 0;
   const space: State = (code) => {
@@ -97,7 +101,7 @@ const continueBlock: Construct['tokenize'] = function (this: TokenizeContext, ef
 };
 
 // A tab is one code, and one more for each column that it goes on.
-function isSpace(code: Code): boolean {
+export function isSpace(code: Code): boolean {
   return code === 32 || code === -1 || code === -2;
 }
 
@@ -121,7 +125,7 @@ function nameTag(this: CompileContext, token: Token): undefined {
 }
 
 /** The blank lines behind it are none of its own. */
-function exitTag(this: CompileContext, token: Token): undefined {
+export function exitTag(this: CompileContext, token: Token): undefined {
   const node = this.stack.at(-1) as MdxJsxFlowElement;
   this.exit(token);
   const last = node.children.at(-1)?.position?.end;

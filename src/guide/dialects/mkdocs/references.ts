@@ -21,7 +21,7 @@ export function readReferences(root: Root, source: string): void {
     if (node.type === 'mdxJsxFlowElement') {
       for (const attribute of node.attributes) {
         if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'title') continue;
-        if (typeof attribute.value === 'string' && /[:[]/.test(attribute.value))
+        if (typeof attribute.value === 'string' && /[:[<]/.test(attribute.value))
           attribute.value = readTitle(attribute.value, urlOf);
       }
     }
@@ -32,11 +32,17 @@ export function readReferences(root: Root, source: string): void {
 
 const reference = /\[([^[\]\n]+)\](?:\[([^[\]\n]*)\])?(?![[(])/g;
 
+/** Elements of HTML that only say how a word looks. */
+const look = /<\/?(?:small|big|b|i|em|strong|sub|sup|span)(?:[ \t][^<>\n]*)?>/g;
+
 function readTitle(title: string, urlOf: UrlOf): string {
-  return title.replace(iconMark, '').replace(reference, (all, text: string, name: string | undefined) => {
-    const url = urlOf(name || text);
-    return url === undefined ? all : `[${text}](<${url}>)`;
-  });
+  return title
+    .replace(iconMark, '')
+    .replace(look, '')
+    .replace(reference, (all, text: string, name: string | undefined) => {
+      const url = urlOf(name || text);
+      return url === undefined ? all : `[${text}](<${url}>)`;
+    });
 }
 
 function linkBeforeNotes(parent: Parent, source: string, urlOf: UrlOf): void {

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { definitionMarks, definitionTags } from '../../dialects/mkdocs/definition-lists.ts';
 import { indentedMarks, indentedTags } from '../../dialects/mkdocs/indented-marks.ts';
 import type { Position } from '../../position.ts';
 import type { GuideFormat } from '../format.ts';
@@ -37,8 +38,14 @@ export function parseFlat(text: string, format: GuideFormat, names: TagNames): R
   processor.use(function (this: Processor) {
     const data = this.data();
     data.micromarkExtensions = [...(data.micromarkExtensions ?? []), createConstructs(text, format, names)];
-    data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), mdxFromMarkdown, flatTags, indentedTags];
-    if (format === 'markdown') data.micromarkExtensions.push(indentedMarks(text));
+    data.fromMarkdownExtensions = [
+      ...(data.fromMarkdownExtensions ?? []),
+      mdxFromMarkdown,
+      flatTags,
+      indentedTags,
+      definitionTags,
+    ];
+    if (format === 'markdown') data.micromarkExtensions.push(indentedMarks(text), definitionMarks(text));
   });
   return processor.parse(text);
 }
