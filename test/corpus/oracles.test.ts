@@ -50,6 +50,7 @@ describe('syntax as text', () => {
     ['import', "\n\nimport X from '@/x.astro'\n", "import X from '@/x.astro'"],
     ['<tag>', '\n\n<Odd>Text.</Odd>\n', '&lt;Odd&gt; Text. &lt;/Odd&gt;'],
     ['[[toc]]', '\n\n[[toc]]\n', '[[toc]]'],
+    [':   definition', '\n\n:   What it is.\n', ':   What it is.'],
     [':icon:', '\n\n:material-check:{ .lg } Done.\n', ':material-check: Done.'],
     ['++key++', '\n\nPress ++ctrl+"C"++.\n', 'Press ++ctrl+“C”++.'.replaceAll(/[“”]/g, '"')],
     ['==marked==', '\n\nIt is ==marked so== now.\n', 'It is ==marked so== now.'],
@@ -257,6 +258,12 @@ describe('structure', () => {
   test('expects of code with a line for another file what is around it', () => {
     const source = '```py\na = 1\n{!> ../b.py!}\nc = 3\n```\n';
     expectFinds(structure, source, '<pre>a = 1\nb = 2\nc = 3</pre>', '<pre>a = 1\nb = 2</pre>', { group: 'fence' });
+  });
+
+  test('takes no fence set in by four columns for the end of code', () => {
+    const source = '``` md\n=== "C"\n\n    ``` c\n    a\n    ```\n```\n\nb\n';
+    const whole = '<pre>=== "C"\n\n    ``` c\n    a\n    ```</pre><p>b</p>';
+    expectFinds(structure, source, whole, '<pre>=== "C"</pre><pre>a</pre><p>b</p>', { group: 'fence' });
   });
 
   test('takes no body of a list or a mark for code', () => {

@@ -100,6 +100,11 @@ function lineOf(node: RootContent, { line }: Walk): number {
 // A link or code within a mark parts it: `{% embed url="` and `" %}`, `=== "`, `!!! note "`.
 const partOfMark = /\{%-?\s*[\w-]+[^%\n]*$|^[^%\n{}]*%\}|^\s*(?:===[+!]*|(?:!!!|\?\?\?\+?)\s+[\w -]*)\s+"(?=[^"\n]*$)/;
 
+/** What a text in brackets is called before a note, and a title behind a link, without the sign at their end. */
+function restOf(text: string): string {
+  return text.replace(/\[([^[\]]+)\]$/, '$1').replace(/"\s*$/, '');
+}
+
 /** Signs alone, as they are left of a mark that code or a link parts. */
 function isRest(forms: readonly string[]): boolean {
   return /^[\s"':,;.]*$/.test(forms.at(-1) ?? '');
@@ -116,7 +121,7 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
       walk.texts.push({ kind: 'text', line: walk.line ?? line + index, forms: [reference], place: 'in-order' });
       continue;
     }
-    const unmarked = withoutMarks(text).replace(partOfMark, ' ');
+    const unmarked = withoutMarks(text.replace(partOfMark, ' '));
     // A mark of a dialect is not meant to be read.
     if (unmarked.trim() === '') continue;
     const hasSign = blockSign.test(text) && (isAfterTag || text.includes(':::'));
@@ -127,7 +132,7 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
     walk.texts.push({
       kind: 'text',
       line: at,
-      forms: hasSign ? [text, bare, unmarked] : [text, unmarked],
+      forms: [...(hasSign ? [text, bare] : [text]), restOf(unmarked), unmarked],
       place: 'in-order',
     });
   }

@@ -35,7 +35,7 @@ export function parseStrictly(source: string): StrictTree {
 /** Every line stays where it is. */
 function mend(source: string): string {
   return source
-    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
+    .replace(/(?<!`)<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
     .replace(/^(#{1,6} .*?)\s*\{#[^}\s]+\}[ \t]*$/gm, '$1')
     .replace(/<((?:br|hr|img|wbr)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)\s*\/?>/g, '<$1/>')
     .replace(/<((?:https?:\/\/|mailto:)[^\s<>]+)>/g, '$1')

@@ -92,6 +92,21 @@ describe('all oracles', () => {
       '::: package.Name\n    options:\n        members:\n            - one\n\nBeside it.\n',
       '<code>package.Name</code>',
     ],
+    [
+      'a link behind quotation marks',
+      '!!! tip "[It] as well"\n\n    Beside it.\n\n[It]: /a\n',
+      '<p><a href="/a">It</a> as well</p>',
+    ],
+    [
+      'brackets before a note',
+      'See [it][^1].\n\nBeside it.\n\n[^1]: A note.\n',
+      '<p>See <a href="/a">it</a><sup>1</sup>.</p><p>A note.</p>',
+    ],
+    [
+      'a comment in code',
+      'Write `<!-- more -->` there.\n\nBeside it.\n',
+      '<p>Write <code>&lt;!-- more --></code> there.</p>',
+    ],
     ['an id of a title', '# Title { #title }\n\nBeside it.\n', ''],
   ])('expect no words of %s, but those beside it', (_what, source, html) => {
     const shown = { file: 'a.md', source, title: 'Title' };
@@ -164,6 +179,7 @@ describe('a survey', () => {
     const page = (more: string) => `---\ntitle: T\n${more}---\n\nText.\n`;
     await using folder = await temporaryFolder({
       'draft.mdx': page('draft: true\n'),
+      '.gitbook/includes/part.md': page(''),
       'ready.mdx': page('draft: false\n'),
       'told.mdx': `${page('')}\n---\n\ndraft: true\n`,
     });

@@ -27,7 +27,8 @@ export interface GuideReport {
 const projectRoot = resolve(import.meta.dirname, '../..');
 
 /** Folders and files that are parts of pages, and files that speak to people who work on the docs. */
-const noGuide = /(?:^|\/)(?:snippets\/|_|(?:README|SUMMARY|CONTRIBUTING|LICENSE|CHANGELOG|AGENTS|CLAUDE)\.mdx?$)/i;
+const noGuide =
+  /(?:^|\/)(?:snippets\/|\.gitbook\/|_|(?:README|SUMMARY|CONTRIBUTING|LICENSE|CHANGELOG|AGENTS|CLAUDE)\.mdx?$)/i;
 
 /**
  * Measures every guide of the tree whose path begins with `under`. The root of the tree is what absolute addresses in it

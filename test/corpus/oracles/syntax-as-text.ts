@@ -19,6 +19,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['=== "tab"', new RegExp(`${start}===[+!]*\\s+["“”']`, 'g')],
   ['///', new RegExp(`${start}/{3,}(?:\\s+[a-z][\\w-]*|\\s*$)`, 'g')],
   ['{* file *}', /\{\*\s[^{}\n]*\s\*\}/g],
+  [':   definition', new RegExp(`${start}:(?: {3}|\\t)(?=[ \\t]*\\S)`, 'g')],
   ['--8<--', /-{1,2}8<-{1,2}/g],
   ['<!-- -->', /<!--|-->/g],
   ['[[toc]]', /\[\[?toc\]?\]/gi],

@@ -57,7 +57,7 @@ export function readSource(file: string, source: string): SourceText {
     const fence = at === 0 || source[at - 1] === '\n' ? matchAt(fenceStart, source, at) : undefined;
     if (fence && !fence[2]?.includes('`')) {
       const from = at + fence[0].length;
-      const { close, end } = closingFence(source, from, fence[1] ?? '```');
+      const { close, end } = closingFence(source, from, fence[1] ?? '```', marginOf(fence[0]));
       codes.push({ line: lineAt(at), info: fence[2]?.trim() ?? '', code: source.slice(from, close) });
       hidden.push([at, end, ' ']);
       at = end;
@@ -119,9 +119,17 @@ function endOfParagraph(source: string, at: number): number {
   return blankLine.exec(source)?.index ?? source.length;
 }
 
+/** Columns before the signs of a fence, in a line as it is matched. */
+function marginOf(line: string): number {
+  return line.search(/`{3}|~{3}/);
+}
+
 /** Where a fence's code ends, and where the line of the closing fence does. An open fence lasts to the end of the text. */
-function closingFence(source: string, from: number, fence: string): { close: number; end: number } {
-  const pattern = new RegExp(`^[ \\t>]*${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`, 'gm');
+function closingFence(source: string, from: number, fence: string, margin: number): { close: number; end: number } {
+  const pattern = new RegExp(
+    `^[ \\t>]{0,${margin + 3}}${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`,
+    'gm',
+  );
   pattern.lastIndex = from;
   const found = pattern.exec(source);
   if (!found) return { close: source.length, end: source.length };
