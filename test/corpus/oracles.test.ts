@@ -66,7 +66,8 @@ describe('syntax as text', () => {
     expect(ask(syntaxAsText, ['Write \\{% hint %} or &lt;Odd/>.', '<p>Write {% hint %} or &lt;Odd/&gt;.</p>'])).toEqual(
       [],
     );
-    expect(ask(syntaxAsText, ['From a --> b.', '<p>From a --&gt; b.</p>'])).toEqual([]);
+    expect(ask(syntaxAsText, ['From a --> b --\\> c.', '<p>From a --&gt; b --&gt; c.</p>'])).toEqual([]);
+    expect(ask(syntaxAsText, ['From a --> b.', '<p>From a --&gt; b --&gt;</p>'])).toHaveLength(1);
     expect(ask(syntaxAsText, ['<Tabs items={[\'<A x="1" />\']} />', '<p>&lt;A x="1" /&gt;</p>'])).toEqual([]);
   });
 

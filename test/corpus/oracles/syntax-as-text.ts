@@ -1,6 +1,6 @@
 /** Syntax of any dialect that a reader sees as text, outside code; and marks of lines that stay in code. */
 import { type Finding, type Oracle, oneLine } from '../finding.ts';
-import type { SourceText } from '../reading/read-source.ts';
+import { proseWithCode, type SourceText } from '../reading/read-source.ts';
 import type { Tag } from '../reading/read-tag.ts';
 
 const start = '(?:^|\\n)[ \\t]*';
@@ -101,7 +101,8 @@ function placesOf(name: string, pattern: RegExp, seen: string[], texts: readonly
   );
   // A writer who escapes a mark, or has it in an attribute, means to show it.
   const escaped = texts.reduce(
-    (sum, { source, prose, tags }) => sum + escapesOf(seen, source) + heldBy(tags, seen) + arrowsIn(prose, name),
+    (sum, { source, prose, tags }) =>
+      sum + escapesOf(seen, source) + heldBy(tags, seen) + arrowsIn({ prose, source }, name),
     0,
   );
   return seen.slice(0, Math.max(seen.length - escaped, 0)).map(
@@ -127,8 +128,10 @@ function escapesOf(seen: readonly string[], source: string): number {
 }
 
 /** An arrow that ends no comment is the writer's own. */
-function arrowsIn(prose: string, name: string): number {
-  return name === '<!-- -->' && !prose.includes('<!--') ? prose.split('-->').length - 1 : 0;
+function arrowsIn(text: Pick<SourceText, 'prose' | 'source'>, name: string): number {
+  return name === '<!-- -->' && !text.prose.includes('<!--')
+    ? proseWithCode(text).split(/--\\?>|--&gt;/).length - 1
+    : 0;
 }
 
 /** How often an attribute says what is seen: a mark in its value is a text like any other. */
