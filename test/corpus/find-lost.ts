@@ -25,7 +25,7 @@ interface Sought {
 }
 
 /** So many places of one short text are looked at where the texts are not simply in order. */
-const placeLimit = 300;
+const placeLimit = 1000;
 
 /** The texts that a page, given in normal form, does not show where it should. */
 export function findLost(texts: readonly WrittenText[], page: string): LostText[] {

@@ -66,6 +66,7 @@ describe('syntax as text', () => {
     expect(ask(syntaxAsText, ['Write \\{% hint %} or &lt;Odd/>.', '<p>Write {% hint %} or &lt;Odd/&gt;.</p>'])).toEqual(
       [],
     );
+    expect(ask(syntaxAsText, ['import data from a file', '<p>import data from a file, x_{k=0}</p>'])).toEqual([]);
     expect(ask(syntaxAsText, ['From a --> b --\\> c.', '<p>From a --&gt; b --&gt; c.</p>'])).toEqual([]);
     expect(ask(syntaxAsText, ['From a --> b.', '<p>From a --&gt; b --&gt;</p>'])).toHaveLength(1);
     expect(ask(syntaxAsText, ['<Tabs items={[\'<A x="1" />\']} />', '<p>&lt;A x="1" /&gt;</p>'])).toEqual([]);
@@ -176,6 +177,7 @@ describe('labels', () => {
     ['{% tab %}', '{% tab title="Cloud" %}\nOpen the Cloud.\n{% endtab %}', 'Cloud'],
     ['=== "tab"', '=== "Cloud"\n\n    Open the Cloud.', 'Cloud'],
     ['=== "tab"', '=== ":octicons-file-16: `Cloud`"\n\n    Open the Cloud.', 'Cloud'],
+    ['!!! "title"', '!!! note "The [`Careful`][it]"\n    Text.\n\n[it]: /a', 'The Careful'],
     ['directive', ':::note{title="Careful"}\nText.\n:::', 'Careful'],
     ['!!! "title"', '!!! note "Before you start"\n    Text.', 'Before you start'],
     ['``` […]', '```sh [npm]\nnpm i x\n```', 'npm'],
@@ -268,8 +270,9 @@ describe('structure', () => {
   });
 
   test('takes no body of a list or a mark for code', () => {
-    const source = '- a\n\n    more of a\n\n!!! note\n\n    The note.\n\n1. b\n\n        code\n';
-    expect(ask(structure, [source, '<p>more of a The note. code</p>'], 'a.md')).toEqual([]);
+    const source =
+      '- a\n\n    more of a\n\n!!! note\n\n    The note.\n\nterm\n\n:   Said.\n\n    More.\n\n1. b\n\n        code\n';
+    expect(ask(structure, [source, '<p>more of a The note. Said. More. code</p>'], 'a.md')).toEqual([]);
   });
 });
 

@@ -97,6 +97,8 @@ function lineOf(node: RootContent, { line }: Walk): number {
   return line ?? node.position?.start.line ?? 1;
 }
 
+const longMark = /\{%[^%\n]*\n(?:[^%]|%(?!\}))*%\}/g;
+
 // A link or code within a mark parts it: `{% embed url="` and `" %}`, `=== "`, `!!! note "`.
 const partOfMark = /\{%-?\s*[\w-]+[^%\n]*$|^[^%\n{}]*%\}|^\s*(?:===[+!]*|(?:!!!|\?\?\?\+?)\s+[\w -]*)\s+"(?=[^"\n]*$)/;
 
@@ -114,14 +116,16 @@ function isRest(forms: readonly string[]): boolean {
 const blockSign = /^[ \t]*(?:(?:\d{1,9}[.)]|[-*+]|#{1,6}|>)[ \t]+|:::+[ \t]*\w*[ \t]*(?:\[(?=.*\])|\{.*\})?)/;
 
 function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): void {
-  for (const [index, text] of value.split('\n').entries()) {
+  // A mark of several lines is none of them.
+  const lines = value.replace(longMark, (mark) => mark.replace(/[^\n]/g, ''));
+  for (const [index, text] of lines.split('\n').entries()) {
     // A reference that is made from code is called so.
     const reference = /^\s*::: +([\w.:]*[.:]\w+)\s*$/.exec(text)?.[1];
     if (reference !== undefined) {
       walk.texts.push({ kind: 'text', line: walk.line ?? line + index, forms: [reference], place: 'in-order' });
       continue;
     }
-    const unmarked = withoutMarks(text.replace(partOfMark, ' '));
+    const unmarked = withoutMarks(text.replace(/^\s*:[ \t]{3,}/, '').replace(partOfMark, ' '));
     // A mark of a dialect is not meant to be read.
     if (unmarked.trim() === '') continue;
     const hasSign = blockSign.test(text) && (isAfterTag || text.includes(':::'));

@@ -107,6 +107,12 @@ describe('all oracles', () => {
       'Write `<!-- more -->` there.\n\nBeside it.\n',
       '<p>Write <code>&lt;!-- more --></code> there.</p>',
     ],
+    [
+      'a mark of several lines',
+      '{% card\n  title="A"\n  to="/a"\n%}\nBeside it.\n{% /card %}\n',
+      '<p><a href="/a">A</a></p>',
+    ],
+    ['the sign of a definition', 'Term\n\n:   !!! note\n\n        In it.\n\nBeside it.\n', '<p>Term</p><p>In it.</p>'],
     ['an id of a title', '# Title { #title }\n\nBeside it.\n', ''],
   ])('expect no words of %s, but those beside it', (_what, source, html) => {
     const shown = { file: 'a.md', source, title: 'Title' };

@@ -28,7 +28,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['{: }', /\{:[^{}\n]*\}/g],
   [
     '{ .class }',
-    /(?<!\{)\{\s*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:["“”'][^"“”'{}\n]*["“”']|\d+))(?:\s[^{}\n]*)?\}/g,
+    /(?<![{_^\\])\{\s*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:["“”'][^"“”'{}\n]*["“”']|\d+))(?:\s[^{}\n]*)?\}/g,
   ],
   [':icon:', /:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g],
   ['++key++', /\+\+(?:"[^"\n]+"|[a-z][\w.-]*)(?:\+(?:"[^"\n]+"|[\w.-]+))*\+\+/g],
@@ -39,7 +39,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['{{ key: }}', /\{\{\s*\w+:\s[^{}\n]*\}\}/g],
   ['{{< >}}', /\{\{[<%][^{}\n]*[>%]\}\}/g],
   ['{/* */}', /\{\s*\/\*|\*\/\s*\}/g],
-  ['import', new RegExp(`${start}(?:import\\s[^\\n]*\\sfrom\\s|import\\s+["“”'])`, 'g')],
+  ['import', new RegExp(`${start}(?:import\\s[^\\n]*\\sfrom\\s+["“”']|import\\s+["“”'])`, 'g')],
   ['export', new RegExp(`${start}export\\s+(?:const|let|default|function)\\s`, 'g')],
   [
     '<tag>',

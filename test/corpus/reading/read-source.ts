@@ -150,7 +150,7 @@ function indentedCode(prose: string, source: string): { from: number; to: number
     const isHidden = isBlank && source.slice(at, at + line.length).trim() !== '';
     if (!isBlank && !isIndented)
       isInContainer =
-        /^\s*(?:[-*+]|\d{1,9}[.)])\s|^\s*(?:!!!|\?\?\?|===|<|:::|\{%|\[\^)/.test(line) ||
+        /^\s*(?:[-*+]|\d{1,9}[.)])\s|^\s*(?::(?: {3}|\t)|!!!|\?\?\?|===|<|:::|\{%|\[\^)/.test(line) ||
         (isInContainer && /^\s/.test(line));
     if (isIndented && !isInContainer && (open || isAfterBlank)) open = { from: open?.from ?? at, to: at + line.length };
     else if (!isBlank || isHidden) {

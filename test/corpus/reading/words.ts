@@ -19,9 +19,12 @@ export function squeezed(text: string): string {
 /** What a piece of Markdown or HTML says, without its marks: tags, addresses of links and pictures, entities. */
 export function spoken(markdown: string): string {
   // Every second piece is inline code, which says what it is.
-  const pieces = markdown.split(/(`+(?!`)[^`]*`+)/);
+  const pieces = markdown.replace(codeLink, '$1').split(/(`+(?!`)[^`]*`+)/);
   return pieces.map((piece, index) => (index % 2 === 1 ? piece : withoutSyntax(piece))).join('');
 }
+
+/** A link whose words are code. */
+const codeLink = /\[(`[^`\n]*`)\](?:\[[^\]\n]*\]|\([^)\n]*\))/g;
 
 function withoutSyntax(markdown: string): string {
   return withoutEntities(
