@@ -258,6 +258,11 @@ describe('structure', () => {
     expectFinds(structure, source, whole, '<pre>site: a\nurl: b</pre>', { group: 'fence' });
   });
 
+  test('expects what a comment says behind the mark of its line', () => {
+    const source = '```js\na() // [!code highlight] What it does\n```\n';
+    expectFinds(structure, source, '<pre>a() // What it does</pre>', '<pre>a()</pre>', { group: 'fence' });
+  });
+
   test('expects of code with a line for another file what is around it', () => {
     const source = '```py\na = 1\n{!> ../b.py!}\nc = 3\n```\n';
     expectFinds(structure, source, '<pre>a = 1\nb = 2\nc = 3</pre>', '<pre>a = 1\nb = 2</pre>', { group: 'fence' });

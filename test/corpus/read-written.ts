@@ -146,6 +146,9 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
 const lineMark =
   /[ \t]*(?:\/\/|#|--|\/\*|<!--|\{\/\*)[ \t]*(?:\[!code[^\]\n]*\]|(?:highlight|error|diff|add|remove)-(?:start|end|next-line|line|add-line|remove-line)\b)[ \t]*(?:\*\/\}?|-->)?/g;
 
+// What else a comment says behind its mark is for readers.
+const remarkMark = /\[!code[^\]\n]*\][ \t]+(?:\/\/[ \t]*)?(?=[^\s*-])/g;
+
 // The sign behind the number asks for a button, as in `# (1)!`.
 const annotation = /((?:\/\/|#|--|;|<!--|\/\*)[ \t]*\(\d{1,3}\))!/g;
 
@@ -161,7 +164,7 @@ function readNode(node: RootContent, walk: Walk): void {
       texts.push({
         kind: 'code',
         line,
-        forms: [node.value, value, value.replace(lineMark, '').replace(annotation, '$1')],
+        forms: [node.value, value, value.replace(remarkMark, '').replace(lineMark, '').replace(annotation, '$1')],
         place: 'in-order',
       });
       return;

@@ -67,9 +67,13 @@ const lineMark =
 /** `# (1)!`: the sign asks for a button. */
 const annotation = /((?:\/\/|#|--|;|<!--|\/\*)[ \t]*\(\d{1,3}\))!/g;
 
+/** What else a comment says behind its mark is for readers. */
+const remarkMark = /\[!code[^\]\n]*\][ \t]+(?:\/\/[ \t]*)?(?=[^\s*-])/g;
+
 /** Lines without what stands around them: margins, quote signs, and what speaks to the highlighter. */
 function linesOf(code: string): string {
   return code
+    .replace(remarkMark, '')
     .replace(lineMark, '')
     .replace(annotation, '$1')
     .split('\n')
