@@ -178,9 +178,13 @@ function readNode(node: RootContent, walk: Walk): void {
     case 'mdxJsxTextElement':
       readTag(node, walk);
       return;
-    case 'heading':
+    case 'heading': {
       if (node.depth === 1) walk.titles.push(withoutMarks(textOf(node)).trim());
-      break;
+      const first = texts.length;
+      readSiblings(node.children, walk);
+      addCounted(texts[first]);
+      return;
+    }
     case 'image':
     case 'imageReference':
       return;
@@ -206,6 +210,14 @@ function expressed(
   const { expression } = statement;
   if (expression.type === 'Identifier') return constants.get(expression.name)?.join(' ') ?? `{${node.value}}`;
   return literalOf(expression) ?? (jsxTexts(expression).join(' ') || undefined);
+}
+
+/** The number that a step says itself stands apart from its name: "Step 1: Open it" is shown as 1, and "Open it". */
+function addCounted(text: WrittenText | undefined): void {
+  for (const form of [...(text?.forms ?? [])]) {
+    const [, number, name = ''] = /^\D{0,20}?(\d{1,3})\s*[-.:)–—：、．]*\s*(.*)$/s.exec(form) ?? [];
+    if (number !== undefined) text?.forms.push(`${number} ${name}`, ...(name === '' ? [] : [name]));
+  }
 }
 
 /** Elements whose content is no text of the page, or stands there for browsers that know no such element. */
@@ -246,6 +258,7 @@ function addTitles(tag: Jsx, names: string[], place: WrittenText['place'], line:
     readSiblings(root.children, { ...walk, texts });
     const plain = texts.map(({ forms }) => forms[0] ?? '').join(' ');
     walk.texts.push({ kind: 'title', line, forms: plain === '' ? [value] : [value, plain], place });
+    if (/Step$/.test(tag.name ?? '')) addCounted(walk.texts.at(-1));
   }
 }
 

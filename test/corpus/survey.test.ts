@@ -121,6 +121,18 @@ describe('all oracles', () => {
     expect(words(html)).toMatchObject([{ what: 'missing: Beside it.' }]);
   });
 
+  test('take the number of a step for shown where it stands apart from its name', () => {
+    const source = '## Step 1: Open it\n\n## Step 2: Close it\n';
+    const step = (number: number, name: string) =>
+      `<li class="step" id="s${number}"><h2>Step ${number} <span>${name}</span></h2></li>`;
+    const words = (html: string) =>
+      measure({ file: 'a.md', source, html }, tree).filter(({ oracle }) => oracle === 'words');
+    expect(words(`<ol>${step(1, 'Open it')}${step(2, 'Close it')}</ol>`)).toEqual([]);
+    expect(words(`<ol>${step(1, 'Open it')}${step(2, 'Open it')}</ol>`)).toMatchObject([
+      { what: 'missing: Step 2: Close it' },
+    ]);
+  });
+
   test('expect no words for browsers without videos, but those beside them', () => {
     const source = '<video src="/a.mp4">\n  Not for you.\n</video>\n\nBeside it.\n';
     const video = '<a href="/a.mp4">Watch</a>';
