@@ -2,7 +2,7 @@ import { h } from 'hastscript';
 import { z } from 'zod';
 import { type BlockDefinition, propertiesOf, stringProp } from './block.ts';
 import { iconOf, iconProps } from './icon.ts';
-import { inlineMarkdown } from './inline-markdown.ts';
+import { inlineLinks, inlineMarkdown } from './inline-markdown.ts';
 
 /** A passage that opens on demand. Its id is its own, else made from the title; an address that ends in it opens it. */
 export const accordion: BlockDefinition = {
@@ -33,6 +33,8 @@ export const accordion: BlockDefinition = {
   render: (node, { children, anchor, words }) => {
     const title = stringProp(node, 'title');
     const description = stringProp(node, 'description');
+    // The title opens the passage, so what it links stands there.
+    const links = [title, description].flatMap((text) => (text ? inlineLinks(text) : []));
     return [
       h(
         'details.accordion',
@@ -46,7 +48,7 @@ export const accordion: BlockDefinition = {
           h('span.accordion-title', title ? inlineMarkdown(title, 'flat') : [words.details]),
           ...(description ? [' ', h('span.accordion-description', inlineMarkdown(description, 'flat'))] : []),
         ]),
-        h('div.accordion-body', children),
+        h('div.accordion-body', [...links.map((link) => h('p', link)), ...children]),
       ),
     ];
   },

@@ -39,6 +39,15 @@ export function inlineMarkdown(text: string, links: 'live' | 'flat' = 'live'): E
   return parse(text).flatMap((node) => render(node, links));
 }
 
+/** The links in the string, for a place beside one where a link can't stand. */
+export function inlineLinks(text: string): ElementContent[] {
+  const linksIn = (node: PhrasingContent): ElementContent[] => {
+    if (node.type === 'link' && isAllowedAddress(node.url)) return render(node, 'live');
+    return 'children' in node ? (node.children as PhrasingContent[]).flatMap(linksIn) : [];
+  };
+  return parse(text).flatMap(linksIn);
+}
+
 /** The string without its Markdown: what a reader sees of `inlineMarkdown`. */
 export function inlineText(text: string): string {
   return textOf(parse(text));
