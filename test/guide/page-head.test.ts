@@ -30,6 +30,16 @@ describe('a page without frontmatter', () => {
     expect(renderMarkdownTwin(applyBrand(guide, neutralBrand), neutralBrand)).toContain('# A *title*\n\nBody.');
   });
 
+  test('has the words of its hero, without their HTML', () => {
+    const hero = 'hero:\n  name: Acme\n  text: Open <b>docs</b>\n  tagline: All of it.\n';
+    const { guide, issues } = parse(`---\nlayout: home\n${hero}---\n`);
+    expect([guide.title, guide.description, issues]).toEqual(['Acme – Open docs', 'All of it.', []]);
+    expect(parse(`---\ntitle: Title\ndescription: About\n${hero}---\n`).guide).toMatchObject({
+      title: 'Title',
+      description: 'About',
+    });
+  });
+
   test('is named after its file where nothing else says a title', () => {
     expect(parse('Body.\n').guide.title).toBe('Some page');
   });

@@ -1,5 +1,6 @@
 /** What a page says of itself: in frontmatter, in the head that an export gave it, or in its first heading. */
 import { toString as textOf } from 'mdast-util-to-string';
+import { isJsonObject } from '../json.ts';
 import type { GuideNode } from '../model.ts';
 import { headingRank } from '../node-kinds.ts';
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts';
@@ -14,6 +15,18 @@ export function readHead(source: string, file: string): Frontmatter {
   const { index, title, description } = reading.preamble;
   const bodyOffset = source.length - reading.body.length;
   return { values: { title, description, index }, places: {}, bodyOffset, issues: [] };
+}
+
+/** What a first page says that is drawn from its frontmatter: the words of its `hero`. */
+export function heroWords(values: Frontmatter['values']): { title?: string; description?: string } {
+  const hero = isJsonObject(values['hero']) ? values['hero'] : {};
+  const plain = (key: string) => {
+    const value = hero[key];
+    return typeof value === 'string' ? value.replace(/<[^<>]{0,500}>/g, '').trim() : '';
+  };
+  const title = plain('title') || [plain('name'), plain('text')].filter(Boolean).join(' – ');
+  const description = plain('tagline');
+  return { ...(title ? { title } : {}), ...(description ? { description } : {}) };
 }
 
 /**

@@ -19,7 +19,7 @@ import { type SourceText, segmentAt } from '../segments.ts';
 import { formatOf, type GuideFormat } from './format.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
-import { readHead, takeTitleHeading } from './page-head.ts';
+import { heroWords, readHead, takeTitleHeading } from './page-head.ts';
 import { readModule } from './read-module.ts';
 import { readPart, readText } from './read-text.ts';
 import type { Snippets } from './snippet-paths.ts';
@@ -79,7 +79,8 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
     .replace(/\s*\n\s*/g, ' ');
-  const { title = given, children, titleHeadings } = takeTitleHeading(nodes, given);
+  const hero = heroWords(values);
+  const { title = given ?? hero.title, children, titleHeadings } = takeTitleHeading(nodes, given);
   // Where the frontmatter or the whole body is refused, a missing title is only what follows from it.
   if (title === undefined && issues.length === 0 && state === 'read') collector.add('title-missing', undefined);
   const path = options.slugs ? pathBySlug(options.path, values['slug'], options.slugs) : options.path;
@@ -89,7 +90,7 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
     file,
     title: title ?? titleFromPath(path),
     // A block of YAML ends with a line break.
-    description: (textOf(values['description']) ?? '').replace(/\n+$/, ''),
+    description: (textOf(values['description']) ?? hero.description ?? '').replace(/\n+$/, ''),
     frontmatter: values,
     // A key `__proto__` would have set the object's prototype.
     places: { ...places },
