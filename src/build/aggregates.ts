@@ -30,9 +30,10 @@ function escapeXml(text: string): string {
 }
 
 /** What crawlers are asked to leave out, and where the sitemap is. */
-export function renderRobots(brand: Brand): string {
+export function renderRobots(brand: Brand, catalogue: 'connectors' | 'guides'): string {
   const sitemap = siteUrl(brand, '/sitemap-index.xml');
-  return `User-agent: *\nAllow: /\nDisallow: /linked-accounts/\n\nSitemap: ${sitemap}\n`;
+  const leftOut = catalogue === 'connectors' ? 'Disallow: /linked-accounts/\n' : '';
+  return `User-agent: *\nAllow: /\n${leftOut}\nSitemap: ${sitemap}\n`;
 }
 
 /** What stands between two pages in the file of all pages. */

@@ -107,6 +107,7 @@ export async function modelPage(
       brand,
       messages,
       outline,
+      catalogue: context.catalogue,
       icon: drawing.icon,
       connector,
       method: linked,

@@ -106,7 +106,8 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
   });
   const overview = isOfConnectors ? overviewPages(cards) : [];
   const paths = new Set([
-    ...['', 'linked-accounts', 'sandbox'],
+    '',
+    ...(isOfConnectors ? ['linked-accounts', 'sandbox'] : []),
     ...overview.map(({ path }) => path),
     ...groups.parts.map(({ path }) => path),
     ...[...used].map((id) => `connectors/${id}`),

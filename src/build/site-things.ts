@@ -136,13 +136,7 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
     ...(plan.catalogue === 'connectors' ? overviewThings(deps, digest) : []),
     ...guideListThings(deps, digest),
     ...redirectThings(deps, digest),
-    {
-      id: 'accounts',
-      paths: /^linked-accounts\/index\.html$/,
-      key: digest,
-      make: (write) =>
-        write('linked-accounts/index.html', site.fill(renderAccountsPage(context, { kind: 'no-server' }))),
-    },
+    ...(plan.catalogue === 'connectors' ? [accountsThing(site, digest)] : []),
     {
       id: 'missing',
       paths: /^404\.html$/,
@@ -163,7 +157,7 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
       paths: /^(?:robots\.txt|page\.schema\.json)$/,
       key: digest,
       async make(write) {
-        await write('robots.txt', renderRobots(brand));
+        await write('robots.txt', renderRobots(brand, plan.catalogue));
         await write('page.schema.json', readFileSync(join(packageRoot, 'schemas/page.schema.json')));
       },
     },
@@ -205,6 +199,15 @@ export function siteThings(deps: ThingDeps, digest: string): ThingHere[] {
     });
   if (context.picture !== undefined) things.push(sitePictureThing(deps, digestOf(digest, ...brandFiles)));
   return things;
+}
+
+function accountsThing({ context, fill }: BrandSite, key: string): ThingHere {
+  return {
+    id: 'accounts',
+    paths: /^linked-accounts\/index\.html$/,
+    key,
+    make: (write) => write('linked-accounts/index.html', fill(renderAccountsPage(context, { kind: 'no-server' }))),
+  };
 }
 
 function sitePictureThing({ site, contentRoot, picturesFolder, mark }: ThingDeps, key: string): ThingHere {

@@ -6,8 +6,8 @@ import { pageNamed } from './navigation/addresses.ts';
 import type { BrandContent } from './open-content.ts';
 import type { PictureFile } from './picture-files.ts';
 
-/** Pages that the site makes by itself. */
-const madePages = ['', 'linked-accounts', 'sandbox'];
+/** Pages that a site with connectors makes by itself. */
+const hubPages = ['linked-accounts', 'sandbox'];
 
 /** The place of the form, beside the guides that link an account. */
 const formId = 'page:connect';
@@ -37,7 +37,8 @@ export function targetsOf(
   return {
     present: new Set([...files.paths, ...leftOut]),
     made: new Set([
-      ...madePages,
+      '',
+      ...(catalogue === 'connectors' ? hubPages : []),
       ...(catalogue === 'connectors' ? overviewPages(listed).map(({ path }) => path) : []),
       ...(navigation.groups.length > 0 || navigation.rest.length > 0 ? ['all-guides'] : []),
       ...[...connectors.keys()].map((id) => `connectors/${id}`),

@@ -40,6 +40,7 @@ function withControls(
       brand: neutralBrand,
       messages: messagesFor(options.locale ?? 'en'),
       outline,
+      catalogue: 'connectors',
       icon: () => undefined,
       connector: options.connector,
       values: [],

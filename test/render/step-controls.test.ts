@@ -14,6 +14,7 @@ function htmlOf(body: string, locale: Locale = 'en'): string {
       brand: neutralBrand,
       messages: messagesFor(locale),
       outline,
+      catalogue: 'connectors',
       icon: () => undefined,
       values: [],
       requiredScopes: [],

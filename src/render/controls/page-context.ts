@@ -12,6 +12,8 @@ export interface PageContext {
   brand: Brand;
   messages: Messages;
   outline: Outline;
+  /** Whether the site is one of connectors: only then does somebody take what readers say of a step. */
+  catalogue: 'connectors' | 'guides';
   /** Icons by name: `lucide::copy`. */
   icon: IconLookup;
   connector?: Connector | undefined;

@@ -5,7 +5,12 @@ import { h } from 'hastscript';
 import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** The script that makes the buttons work has their form from the page, once. */
-export function stepFeedback(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
+export function stepFeedback(
+  _tree: Root,
+  steps: readonly RenderedStep[],
+  { messages, outline, catalogue }: PageContext,
+): void {
+  if (catalogue === 'guides') return;
   const { open } = messages.progress.feedback;
   const titles = new Map(outline.anchors.map(({ id, title }) => [id, title]));
   for (const { id, body } of steps) {

@@ -4,7 +4,8 @@ import { moduleScript, onFirstMove, type SiteContext, sheetLink } from './site-c
 
 /** For a guide with steps. `hasProgress`: whether there is progress to follow. */
 export function stepControls(site: SiteContext, { path, hasProgress }: { path: string; hasProgress: boolean }): Html {
-  return html`${hasProgress && progressParts(site)}${onFirstMove(...stepFeedback(site, path))}`;
+  const feedback = site.catalogue === 'connectors' && onFirstMove(...stepFeedback(site, path));
+  return html`${hasProgress && progressParts(site)}${feedback}`;
 }
 
 function progressParts(site: SiteContext): Html {
