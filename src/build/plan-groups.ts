@@ -73,7 +73,9 @@ export function planGroups(
       title,
       address: listed.addresses[index] ?? guideListPath,
       count: countOf(entries),
-      links: entries.slice(0, mostInCard).flatMap((entry) => linkOf(entry) ?? []),
+      links: opened(entries)
+        .slice(0, mostInCard)
+        .flatMap((entry) => linkOf(entry) ?? []),
     })),
     total: order.length,
     parts: listed.parts,
@@ -199,6 +201,14 @@ function countOf(entries: readonly SidebarEntry[]): number {
 
 function trailEntry({ title, path }: SidebarEntry): TrailEntry {
   return { title, address: path === undefined ? undefined : `${path}/` };
+}
+
+/** What a card shows of a group: where all of it stands in one entry, what that holds. */
+function opened(entries: readonly SidebarEntry[]): readonly SidebarEntry[] {
+  const [only] = entries;
+  if (entries.length !== 1 || !only?.entries?.length) return entries;
+  const { title, path } = only;
+  return path === undefined ? opened(only.entries) : [{ title, path }, ...only.entries];
 }
 
 /** What an entry leads to: its own page, else the first that it holds. */

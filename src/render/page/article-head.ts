@@ -26,7 +26,9 @@ export function articleHead(site: SiteContext, page: GuidePageData): Html {
 
 function trailOf({ at, brand, messages }: SiteContext, { connector, method, shortTitle, trail = [] }: GuidePageData) {
   if (!connector) {
-    const groups = trail.map(({ title, address }) =>
+    // A group of one name with the group around it says nothing new.
+    const ways = trail.filter(({ title }, index) => title !== trail[index + 1]?.title);
+    const groups = ways.map(({ title, address }) =>
       address === undefined ? { title } : { title, href: at(`/${address}`) },
     );
     return [{ title: brand.names.docs, href: at('/') }, ...groups, { title: shortTitle }];
