@@ -104,6 +104,7 @@ describe('addresses', () => {
       'https://www.youtube.com/watch?v=abc',
       '{% embed %}',
     ],
+    ['a part for people', '<Visibility for="humans">\n[It](/a)\n</Visibility>\n', '/a', 'link'],
     ['entities', '<a href="/a?x=1&amp;y=2">A</a>\n', '/a?x=1&amp;y=2', '<a>'],
     ['a signed backslash', '[It](/a\\_b)\n', '/a_b', 'link'],
   ])('finds %s that is lost', (_what, source, address, group) => {
@@ -131,6 +132,7 @@ describe('addresses', () => {
       '<!-- [a](/comment) -->\n{/* ![a](/jsx.png) */}\n',
       '`[a](/code)`\n\n```md\n[a](/fence)\n```\n',
       `[a](javascript:x) <X href={\`/\${y}\`} /> \\[a\\](/escaped)\n`,
+      '<Visibility for="agents">\n[a](/agents)\n</Visibility>\n',
       '<script>let a = "[a](/script)"</script>\n',
     ].join('\n');
     expect(ask(addresses, [source, '<p>a</p>'])).toEqual([]);

@@ -43,7 +43,9 @@ type Hidden = [from: number, to: number, sign: string];
 
 const fenceStart = /(?<=^|\n)(?:[ \t]|>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const commentStart = /<!--|\{\s*\/\*/y;
-const silentElement = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/y;
+/** Scripts, styles, and what is for agents alone. */
+const silentElement =
+  /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>|<Visibility\b[^>]*\bfor=["']agents["'][^>]*>[\s\S]*?<\/Visibility\s*>/y;
 
 /** Reads one file. Takes time in proportion to its length. */
 export function readSource(file: string, source: string): SourceText {
