@@ -273,7 +273,7 @@ describe('structure', () => {
   test('takes no fence set in by four columns for the end of code', () => {
     const source = '``` md\n=== "C"\n\n    ``` c\n    a\n    ```\n```\n\nb\n';
     const whole = '<pre>=== "C"\n\n    ``` c\n    a\n    ```</pre><p>b</p>';
-    expectFinds(structure, source, whole, '<pre>=== "C"</pre><pre>a</pre><p>b</p>', { group: 'fence' });
+    expectFinds(structure, source, whole, '<pre>=== "C"</pre><pre>a</pre><p>b</p>', { group: 'fence' }, 'a.md');
   });
 
   test('takes no body of a list or a mark for code', () => {

@@ -4,6 +4,7 @@ import type { RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { WrittenText } from './find-lost.ts';
+import { inclusion } from './oracles/structure.ts';
 import { withoutMarks } from './oracles/syntax-as-text.ts';
 import { constantsOf, importsOf, jsxTexts, literalOf } from './static-value.ts';
 import { type Dialect, parseStrictly } from './strict-tree.ts';
@@ -161,6 +162,12 @@ function readNode(node: RootContent, walk: Walk): void {
       return;
     case 'code': {
       const value = withConstants(node.value, walk);
+      // What another file's text comes to is for another oracle.
+      const pieces = node.value.split(inclusion);
+      if (pieces.length > 1) {
+        for (const piece of pieces) texts.push({ kind: 'code', line, forms: [piece], place: 'in-order' });
+        return;
+      }
       texts.push({
         kind: 'code',
         line,

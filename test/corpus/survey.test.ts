@@ -113,6 +113,7 @@ describe('all oracles', () => {
       '<p><a href="/a">A</a></p>',
     ],
     ['the sign of a definition', 'Term\n\n:   !!! note\n\n        In it.\n\nBeside it.\n', '<p>Term</p><p>In it.</p>'],
+    ['a line for another file in code', '```yaml\n{!a.yaml!}\n```\n\nBeside it.\n', '<pre>a: 1</pre>'],
     ['an id of a title', '# Title { #title }\n\nBeside it.\n', ''],
   ])('expect no words of %s, but those beside it', (_what, source, html) => {
     const shown = { file: 'a.md', source, title: 'Title' };

@@ -58,7 +58,7 @@ function tables({ file, prose, source, lineAt }: SourceText, page: PageView): Om
 }
 
 /** A line that another file's text takes the place of. */
-const inclusion =
+export const inclusion =
   /(?<=^|\n)[ \t]*(?:-{1,2}8<-{1,2}[ \t]+["'][^"'\n]*["']|\{![^{}\n]*!\}|\{\{\s*#include[^{}\n]*\}\})[ \t]*(?=\n|$)/;
 
 const lineMark =

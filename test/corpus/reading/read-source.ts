@@ -59,7 +59,12 @@ export function readSource(file: string, source: string): SourceText {
     const fence = at === 0 || source[at - 1] === '\n' ? matchAt(fenceStart, source, at) : undefined;
     if (fence && !fence[2]?.includes('`')) {
       const from = at + fence[0].length;
-      const { close, end } = closingFence(source, from, fence[1] ?? '```', marginOf(fence[0]));
+      const { close, end } = closingFence(
+        source,
+        from,
+        fence[1] ?? '```',
+        file.endsWith('.mdx') ? undefined : marginOf(fence[0]),
+      );
       codes.push({ line: lineAt(at), info: fence[2]?.trim() ?? '', code: source.slice(from, close) });
       hidden.push([at, end, ' ']);
       at = end;
@@ -126,10 +131,15 @@ function marginOf(line: string): number {
   return line.search(/`{3}|~{3}/);
 }
 
-/** Where a fence's code ends, and where the line of the closing fence does. An open fence lasts to the end of the text. */
-function closingFence(source: string, from: number, fence: string, margin: number): { close: number; end: number } {
+/** Where a fence's code ends, and where the line of the closing fence does, which may be set in by 3 columns more than `margin`. An open fence lasts to the end of the text. */
+function closingFence(
+  source: string,
+  from: number,
+  fence: string,
+  margin: number | undefined,
+): { close: number; end: number } {
   const pattern = new RegExp(
-    `^[ \\t>]{0,${margin + 3}}${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`,
+    `^[ \\t>]{0,${margin === undefined ? '' : margin + 3}}${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`,
     'gm',
   );
   pattern.lastIndex = from;
