@@ -41,6 +41,16 @@ const table = {
     ),
   'path-taken': (d: { path: string; other: string }) =>
     error(`"${d.path}" is the address of ${d.other} already.`, 'Rename or remove one of the two files.'),
+  'navigation-page-missing': (d: { name: string; more: number }) =>
+    warning(
+      `The navigation names "${d.name}", where there is no page, and lists do without it.${d.more > 0 ? ` So it is with ${d.more} more.` : ''}`,
+      'Correct the name, or take the entry out.',
+    ),
+  'redirect-unusable': (d: { from: string; more: number }) =>
+    warning(
+      `The redirect from "${d.from}" is not built: it is a pattern, leads away from this site, or to no page of it.${d.more > 0 ? ` So it is with ${d.more} more.` : ''}`,
+      'Name a page that is there, or redirect where the site is served.',
+    ),
   'frontmatter-syntax': (d: { reason: string }) =>
     error(`The frontmatter is not YAML: ${d.reason}.`, 'Quote values that hold colons or quotation marks.'),
   'frontmatter-schema': (d: { key: string; reason: string }) =>

@@ -15,8 +15,9 @@ import { type Facts, factsSchema, type PackedConnector, type PackedPage } from '
 import { acquireLock } from './file-lock.ts';
 import { parseAll } from './native-parsing.ts';
 import { addressesOf, type PageAddresses } from './navigation/addresses.ts';
-import { type Arrangement, arrangePages } from './navigation/arrange.ts';
+import { type Arrangement, arrangePages, createFinder } from './navigation/arrange.ts';
 import { readFolderMetas } from './navigation/folder-meta.ts';
+import { navigationIssues } from './navigation/navigation-issues.ts';
 import { readNavigation } from './navigation/read-navigation.ts';
 import { openTreeFiles } from './navigation/tree-files.ts';
 import { isOutside } from './outside-parts.ts';
@@ -70,6 +71,8 @@ export interface ContentReading {
   of(brand: Pick<Brand, 'id'>): BrandContent;
   guideOf(page: Pick<PackedPage, 'entry'>): Guide;
   connectorOf(connector: Pick<PackedConnector, 'entry'>): Connector;
+  /** Files above the content folder that say how it is arranged, by their absolute paths. */
+  filesAbove: readonly string[];
   /** The file with the parsed guides and connectors, for threads that read it themselves. */
   packFile: string;
 }
@@ -232,6 +235,7 @@ async function readContents(
     const found = findPacked(sources, pack);
     const readable = found.pages.filter(({ facts }) => facts.draft !== true);
     const { pages, ...arranged } = arrangeContent(ownPages(readable, brand), found.connectors, tree);
+    const left = leftOutPaths({ every, own: files }, { readable, pages });
     contents.set(brand.id, {
       brand,
       brands: new Map(brands).set(brand.id, brand),
@@ -242,15 +246,20 @@ async function readContents(
       pages,
       connectors: found.connectors,
       ...arranged,
-      leftOut:
-        isElsewhere || brand.links.elsewhere !== undefined
-          ? new Set()
-          : leftOutPaths({ every, own: files }, { readable, pages }),
+      leftOut: isElsewhere || brand.links.elsewhere !== undefined ? new Set() : left,
       otherPages,
-      issues: [...issues, ...found.issues, ...brandIssues].map((issue) => ({
-        ...issue,
-        file: files.nameOf(issue.file),
-      })),
+      issues: [
+        ...[...issues, ...found.issues, ...brandIssues].map((issue) => ({ ...issue, file: files.nameOf(issue.file) })),
+        ...navigationIssues(
+          {
+            files: tree.written.files,
+            // A partner's site has fewer pages, which is no fault of the tree.
+            missing: arranged.navigation.missing.filter((at) => !left.has(at)),
+            unusable: arranged.addresses.unusable,
+          },
+          treeFiles.read,
+        ),
+      ],
     });
   }
   return {
@@ -264,6 +273,7 @@ async function readContents(
     },
     guideOf: ({ entry }) => parseStoredGuide(JSON.parse(pack.read(entry).toString('utf8'))),
     connectorOf: ({ entry }) => parseStoredConnector(JSON.parse(pack.read(entry).toString('utf8'))),
+    filesAbove: tree.written.files.filter((file) => file.startsWith('../')).map((file) => resolve(root, file)),
     packFile: pack.file,
   };
 }
@@ -279,11 +289,18 @@ function arrangeContent(
   // Beside connectors, the guides of the top folder are the articles of the first page.
   const isArticle = ({ facts }: PackedPage) => catalogue === 'connectors' && /^guides\/[^/]+$/.test(facts.path);
   const arranged = own.filter((page) => !isLinking(page) && !isArticle(page));
-  const navigation = arrangePages(arranged, tree);
+  const { missing, ...navigation } = arrangePages(arranged, tree);
   const pages = own.map((page) =>
     navigation.hidden.has(page.facts.path) ? { ...page, facts: { ...page.facts, hidden: true } } : page,
   );
-  return { pages, catalogue, navigation, addresses: addressesOf(pages, tree.written) };
+  // What connectors have stands in no group, and is there.
+  const find = createFinder(missing.length > 0 ? pages : []);
+  return {
+    pages,
+    catalogue,
+    navigation: { ...navigation, missing: missing.filter((at) => !find(at)) },
+    addresses: addressesOf(pages, tree.written),
+  };
 }
 
 /** The paths that a brand has a file of its own for. */

@@ -10,7 +10,13 @@ export interface PageAddresses {
   /** Pages by paths at which readers may still come in: a page is built there that leads on. */
   redirects: ReadonlyMap<string, string>;
   /** Redirects that no page can stand for: patterns, other sites, and places where there is nothing. */
-  unusable: readonly string[];
+  unusable: readonly UnusableRedirect[];
+}
+
+export interface UnusableRedirect {
+  from: string;
+  /** The page whose frontmatter has it; `undefined` if the tree's own files do. */
+  file?: string;
 }
 
 /** The page that a link with this path means: one of its own path, or one by another name; the path itself if none. */
@@ -40,16 +46,16 @@ export function addressesOf(pages: readonly PackedPage[], { docs, redirects }: T
     for (const name of [...names, ...inner]) if (!paths.has(name) && !aliases.has(name)) aliases.set(name, facts.path);
   }
   const written = new Map<string, string>();
-  const unusable: string[] = [];
+  const unusable: UnusableRedirect[] = [];
   for (const { from, to } of redirects) {
     const [source, target] = [pathOf(from), pathOf(to)];
-    if (source === undefined || target === undefined || source === '') unusable.push(from);
+    if (source === undefined || target === undefined || source === '') unusable.push({ from });
     else if (!written.has(source)) written.set(source, target);
   }
   const found = new Map<string, string>();
   const add = (from: string, to: string | undefined): void => {
     if (from === '' || paths.has(from) || found.has(from)) return;
-    if (to === undefined) unusable.push(`/${from}`);
+    if (to === undefined) unusable.push({ from: `/${from}` });
     else found.set(from, to);
   };
   const pageAt = (path: string) =>
@@ -62,7 +68,7 @@ export function addressesOf(pages: readonly PackedPage[], { docs, redirects }: T
   for (const { facts } of pages) {
     for (const former of facts.formerPaths ?? []) {
       const path = pathOf(former.startsWith('/') ? former : `/${posix.join(posix.dirname(facts.path), former)}`);
-      if (path === undefined) unusable.push(former);
+      if (path === undefined) unusable.push({ from: former, file: facts.file });
       else add(path, facts.path);
     }
   }

@@ -31,17 +31,41 @@ export interface TreeNavigation extends WrittenNavigation {
   tool: TreeTool | undefined;
   /** The folder of its pages, without slashes at its ends. */
   docs: string;
+  /** The files that say it, as {@link TreeFiles} names them. */
+  files: readonly string[];
 }
 
 /** Reads what the tree says. Nothing of it is run, and faults in it leave out what they are in. */
-export function readNavigation(files: TreeFiles): TreeNavigation {
-  const own = redirectsOfHost(files);
+export function readNavigation(all: TreeFiles): TreeNavigation {
+  const host = recordReads(all);
+  const own = redirectsOfHost(host.files);
   for (const [tool, read] of Object.entries(readers) as [TreeTool, (typeof readers)[TreeTool]][]) {
+    const { files, read: seen } = recordReads(all);
     const found: (WrittenNavigation & { docs?: string }) | undefined = read(files);
     if (!found) continue;
-    return { tool, docs: found.docs ?? '', entries: found.entries, redirects: [...own, ...found.redirects] };
+    return {
+      tool,
+      docs: found.docs ?? '',
+      files: [...seen, ...host.read],
+      entries: found.entries,
+      redirects: [...own, ...found.redirects],
+    };
   }
-  return { tool: undefined, docs: '', entries: undefined, redirects: own };
+  return { tool: undefined, docs: '', files: [...host.read], entries: undefined, redirects: own };
+}
+
+/** The same files, and the names of those that were read of them. */
+function recordReads(files: TreeFiles): { files: TreeFiles; read: ReadonlySet<string> } {
+  const read = new Set<string>();
+  const recorded: TreeFiles = {
+    ...files,
+    read(path) {
+      const text = files.read(path);
+      if (text !== undefined) read.add(path);
+      return text;
+    },
+  };
+  return { files: recorded, read };
 }
 
 /** `_redirects`, as several hosts read it: an old address, a new one, and mostly a status. */

@@ -168,14 +168,20 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     }),
   );
 
+  const filesAbove = new Set<string>();
+  const watchAbove = (files: readonly string[]) => {
+    const added = files.filter((file) => !filesAbove.has(file));
+    for (const file of added) filesAbove.add(file);
+    server.watcher.add(added);
+  };
   watch(
     server,
-    { contentRoot, ...code },
+    { contentRoot, filesAbove, ...code },
     {
       async changed(what) {
         if (what === 'code') answers.forgetEmbedFiles();
         if (what !== 'content') forgetRoutes(server);
-        await (what === 'content' ? site.refresh() : site.refreshShells());
+        watchAbove((await (what === 'content' ? site.refresh() : site.refreshShells())).filesAbove);
         server.ws.send({ type: 'full-reload' });
         checkLater();
       },
@@ -189,9 +195,10 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   };
   // Whoever asks for a page is told why there is none.
   const begun = site.current().catch(() => undefined);
-  void begun.then(() => {
+  void begun.then((opened) => {
     // Nothing of this is to hold up the first page.
     server.watcher.add(contentRoot);
+    watchAbove(opened?.filesAbove ?? []);
     content.stayReady();
     checkLater();
     catchUp = setTimeout(() => void site.refresh().catch(() => undefined), catchUpAfterMs);
@@ -206,7 +213,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
 type Change = 'content' | 'brand' | 'code';
 
 /** Where what is watched stands. */
-type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'>;
+type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'> & { filesAbove: ReadonlySet<string> };
 
 /** Tells of changes in the content and in the code of the site's frame. */
 function watch(server: ViteDevServer, places: Places, { changed }: { changed(what: Change): Promise<void> }): void {
@@ -252,9 +259,10 @@ function widest(one: Change | undefined, other: Change): Change {
   return order.indexOf(one) > order.indexOf(other) && one !== undefined ? one : other;
 }
 
-function changeOf(file: string, { contentRoot, folder, files }: Places): Change | undefined {
+function changeOf(file: string, { contentRoot, filesAbove, folder, files }: Places): Change | undefined {
   const isBelow = (folder: string) => file.startsWith(folder + sep);
   if (isBelow(contentRoot)) return isBelow(join(contentRoot, 'brands')) ? 'brand' : 'content';
+  if (filesAbove.has(file)) return 'content';
   return isBelow(folder) || files.includes(file) ? 'code' : undefined;
 }
 

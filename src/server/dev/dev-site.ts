@@ -13,6 +13,8 @@ export interface DevState {
   /** How its addresses begin after the host. */
   base: string;
   live: LiveSite;
+  /** Files outside of the content folder that the site is made from as well. */
+  filesAbove: readonly string[];
   /** In the words of the brand. */
   connectors(): ReadonlyMap<string, Connector>;
 }
@@ -97,6 +99,7 @@ export function openDevSite({ content, brand: shown, settings, projectRoot, read
       brand,
       base: baseOf(brand),
       live,
+      filesAbove: reading.filesAbove,
       connectors() {
         connectors ??= connectorsOf(reading, brand);
         return connectors;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type BrandContent, cacheRootOf, type NavigationEntry, openContent } from '../../../src/loader/index.ts';
 import { caseFolders, expectCaseFile } from '../../guide/case-folders.ts';
+import { linesOf as issueLines } from '../../guide/issue-lines.ts';
 import { projectRoot } from '../project.ts';
 import { sharedThread } from '../shared-thread.ts';
 
@@ -32,7 +33,13 @@ function contentOf(folder: string): string {
   return join(folder, 'tree', existsSync(file) ? readFileSync(file, 'utf8').trim() : '');
 }
 
-function textOf({ pages, navigation, addresses }: BrandContent): string {
+/** The faults of the navigation itself, one a line. */
+function toldOf(issues: BrandContent['issues']): string[] {
+  const own = issues.filter(({ code }) => code === 'navigation-page-missing' || code === 'redirect-unusable');
+  return issueLines(own, { withFile: true }).split('\n').slice(0, -1);
+}
+
+function textOf({ pages, navigation, addresses, issues }: BrandContent): string {
   const byPath = new Map(pages.map(({ facts }) => [facts.path, facts]));
   const linesOf = (entry: NavigationEntry, indent: string): string[] => {
     const page = entry.path === undefined ? undefined : byPath.get(entry.path);
@@ -47,11 +54,13 @@ function textOf({ pages, navigation, addresses }: BrandContent): string {
     hidden: pages.filter(({ facts }) => facts.hidden).map(({ facts }) => facts.path),
     missing: navigation.missing,
     redirects: [...addresses.redirects].map(([from, to]) => `${from} -> ${to}`),
-    unusable: addresses.unusable,
+    unusable: addresses.unusable.map(({ from }) => from),
   };
   return [
     ...navigation.groups.flatMap((group) => linesOf(group, '')),
-    ...Object.entries(lists).flatMap(([name, items]) => (items.length === 0 ? [] : [`= ${name}`, ...items])),
+    ...Object.entries({ ...lists, issues: toldOf(issues) }).flatMap(([name, items]) =>
+      items.length === 0 ? [] : [`= ${name}`, ...items],
+    ),
     '',
   ].join('\n');
 }
