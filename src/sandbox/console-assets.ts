@@ -42,6 +42,7 @@ section { background: var(--sheet); border: 1px solid var(--line); border-radius
 .revealed { border-color: var(--brand); border-width: 2px; }
 .create { display: flex; flex-wrap: wrap; gap: 1rem; align-items: end; }
 .create > div { min-width: 0; max-width: 100%; }
+.create :is(input, select, button) { height: 2.75rem; }
 label { display: block; font-size: .9rem; color: var(--soft); }
 input, select, button { font: inherit; color: inherit; padding: .5rem .7rem; border: 1px solid var(--soft); border-radius: 4px; background: var(--paper); max-width: 100%; }
 button { background: var(--brand); color: var(--on-brand); border-color: var(--brand); cursor: pointer; }
