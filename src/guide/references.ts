@@ -1,6 +1,10 @@
 /** What a guide refers to: its links and its images, and where a reference leads within the content folder. */
-import type { Guide, GuideNode } from './model.ts';
+import type { ElementContent, Root } from 'hast';
+import { inlineMarkdown, markdownProps } from './blocks/inline-markdown.ts';
+import { renderData } from './blocks/prop-data.ts';
+import type { BlockNode, Guide, GuideNode } from './model.ts';
 import type { Position } from './position.ts';
+import { visit } from './visit.ts';
 
 export interface Reference {
   kind: 'link' | 'image';
@@ -30,9 +34,28 @@ function referencesIn(node: GuideNode): Reference[] {
   if (node.type === 'block') {
     add('link', node.props['href'], node.places['href']);
     for (const name of ['img', 'src']) add('image', node.props[name], node.places[name]);
+    for (const url of linksInProps(node)) add('link', url);
   }
   const inner = 'children' in node ? (node.children as GuideNode[]).flatMap((child) => referencesIn(child)) : [];
   return [...own, ...inner];
+}
+
+/** The addresses that the texts and the data of a block's props name, as the page shows them. */
+function linksInProps({ name, props }: BlockNode): string[] {
+  const data = name === 'PropData' ? renderData(props['data'] ?? null) : undefined;
+  const texts = Object.entries(props).flatMap(([key, value]) =>
+    // Only a bracket makes a link of Markdown.
+    markdownProps.has(key) && typeof value === 'string' && value.includes('](') ? inlineMarkdown(value) : [],
+  );
+  return hrefsIn([...(data ? [data] : []), ...texts]);
+}
+
+function hrefsIn(children: ElementContent[]): string[] {
+  const found: string[] = [];
+  visit({ type: 'root', children } satisfies Root, 'element', ({ properties }) => {
+    if (typeof properties['href'] === 'string') found.push(properties['href']);
+  });
+  return found;
 }
 
 /** Where a reference leads: out of the site, to a place on the same page, or to a path from the content root. */

@@ -22,7 +22,7 @@ export const propData: BlockDefinition = {
 type Row = { [key: string]: Json };
 
 /** A table of rows or of objects alike, a list of anything else. */
-function renderData(data: Json): Element | undefined {
+export function renderData(data: Json): Element | undefined {
   if (isJsonObject(data)) return renderObject(data);
   if (!Array.isArray(data) || data.length === 0) return undefined;
   if (data.every(Array.isArray)) return tableOf(undefined, data as Json[][]);
