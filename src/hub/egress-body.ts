@@ -1,9 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import type { AnswerBody } from '../connector/verdict/verdict.ts';
 
 export const bodyLimitBytes = 65_536;
-
-/** The start of an answer's body is not its meaning, so a body is whole or it is nothing. */
-export type Body = { kind: 'whole'; text: string } | { kind: 'too-large' } | { kind: 'unreadable' };
 
 /**
  * Read an answer's body up to 64 KB, counted after decompression; a stream that goes on beyond is closed.
@@ -12,7 +10,7 @@ export type Body = { kind: 'whole'; text: string } | { kind: 'too-large' } | { k
 export async function readBody(
   stream: AsyncIterable<Uint8Array> & { destroy(): unknown },
   contentEncoding: string | undefined,
-): Promise<Body> {
+): Promise<AnswerBody> {
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const chunk of stream) {
@@ -26,7 +24,7 @@ export async function readBody(
   return decompressed(Buffer.concat(chunks), contentEncoding?.trim().toLowerCase() ?? 'identity');
 }
 
-function decompressed(bytes: Buffer, encoding: string): Body {
+function decompressed(bytes: Buffer, encoding: string): AnswerBody {
   if (encoding === 'identity' || encoding === '' || bytes.byteLength === 0)
     return { kind: 'whole', text: bytes.toString('utf8') };
   const decompress = decompressors.get(encoding);

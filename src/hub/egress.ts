@@ -2,8 +2,9 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { request as send } from 'undici';
+import type { ProviderAnswer } from '../connector/verdict/verdict.ts';
 import { isPublicAddress } from './address.ts';
-import { type Body, readBody } from './egress-body.ts';
+import { readBody } from './egress-body.ts';
 import { isLoopbackUrl, type OutboundExceptions } from './egress-exceptions.ts';
 import { createEgressPools } from './egress-pools.ts';
 
@@ -15,13 +16,8 @@ export interface OutboundRequest {
   body?: string;
 }
 
-/** What became of a request. None of these throws: a provider that is away is an expected answer. */
-export type OutboundAnswer =
-  | { kind: 'answered'; status: number; headers: ReadonlyMap<string, string>; body: Body }
-  | { kind: 'timed-out' }
-  | { kind: 'unreachable' };
-
-export type Outbound = (request: OutboundRequest) => Promise<OutboundAnswer>;
+/** None of the answers throws: a provider that is away is an expected one. */
+export type Outbound = (request: OutboundRequest) => Promise<ProviderAnswer>;
 
 /** All addresses of a host name; rejects when there are none. */
 export type ResolveHost = (host: string) => Promise<LookupAddress[]>;

@@ -1,10 +1,10 @@
 import type { Method } from '../connector/schema.ts';
+import { verdictOf } from '../connector/verdict/verdict.ts';
 import type { Verdict } from '../contract/hub.ts';
 import type { Outbound } from './egress.ts';
 import type { FieldFault } from './field-fault.ts';
 import { expandRequest } from './request-template.ts';
 import type { Credentials } from './secret.ts';
-import { verdictOf } from './verdict.ts';
 
 export type Checked = { kind: 'verdict'; verdict: Verdict } | { kind: 'unfit'; faults: FieldFault[] };
 

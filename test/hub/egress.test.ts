@@ -4,7 +4,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import ipaddr from 'ipaddr.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isPublicAddress } from '../../src/hub/address.ts';
-import { createOutbound, type OutboundAnswer } from '../../src/hub/egress.ts';
+import type { ProviderAnswer } from '../../src/connector/verdict/verdict.ts';
+import { createOutbound } from '../../src/hub/egress.ts';
 import { parseOutboundExceptions } from '../../src/hub/egress-exceptions.ts';
 import { createEgressPools } from '../../src/hub/egress-pools.ts';
 import { openScriptedProvider } from './scripted-provider.ts';
@@ -165,7 +166,7 @@ describe('requests', () => {
         }));
       },
     });
-    const answers: OutboundAnswer[] = [];
+    const answers: ProviderAnswer[] = [];
     for (let round = 0; round < 70; round += 1)
       answers.push(await outbound(get(new URL(`https://moving.test:${trap.port}/`))));
     expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['unreachable']));

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { methodSchema } from '../../src/connector/schema.ts';
+import { type AnswerBody, type ProviderAnswer, verdictOf } from '../../src/connector/verdict/verdict.ts';
 import type { Verdict } from '../../src/contract/hub.ts';
-import type { OutboundAnswer } from '../../src/hub/egress.ts';
-import type { Body as ReadBody } from '../../src/hub/egress-body.ts';
-import { verdictOf } from '../../src/hub/verdict.ts';
 
 const method = methodSchema.parse({
   label: 'API Key',
@@ -24,8 +22,9 @@ const outage = (code: string, rest = {}) => ({ kind: 'could-not-check', code, ..
 const rights = (scopes: string[]) => ({ kind: 'rights-missing', scopes, field: 'api_key' });
 
 type Body = string | 'too-large' | 'unreadable';
-function answered(status: number, body: Body = '{}', headers: Record<string, string> = {}): OutboundAnswer {
-  const read: ReadBody = body === 'too-large' || body === 'unreadable' ? { kind: body } : { kind: 'whole', text: body };
+function answered(status: number, body: Body = '{}', headers: Record<string, string> = {}): ProviderAnswer {
+  const read: AnswerBody =
+    body === 'too-large' || body === 'unreadable' ? { kind: body } : { kind: 'whole', text: body };
   return { kind: 'answered', status, headers: new Map(Object.entries(headers)), body: read };
 }
 
@@ -53,7 +52,7 @@ const denyRules = [
 const byHeader = { granted: { header: 'X-OAuth-Scopes' } };
 const byPointer = { granted: { pointer: '/scopes' } };
 
-test.each<[string, object, OutboundAnswer, unknown]>([
+test.each<[string, object, ProviderAnswer, unknown]>([
   ['200', {}, answered(200), accepted],
   ['201', {}, answered(201), accepted],
   ['204 without a body', {}, answered(204, ''), accepted],

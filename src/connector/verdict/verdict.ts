@@ -1,16 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Method, Verification, VerificationAnswer } from '../connector/schema.ts';
-import type { OutageCode, RejectionCode, Verdict } from '../contract/hub.ts';
-import type { OutboundAnswer } from './egress.ts';
+import type { OutageCode, RejectionCode, Verdict } from '../../contract/hub.ts';
+import type { Method, Verification, VerificationAnswer } from '../schema.ts';
 import { grantedScopes } from './granted-scopes.ts';
 import { pointedAt } from './json-pointer.ts';
 import { parseRetryAfter } from './retry-after.ts';
+
+/** What became of a request to a provider. */
+export type ProviderAnswer =
+  | { kind: 'answered'; status: number; headers: ReadonlyMap<string, string>; body: AnswerBody }
+  | { kind: 'timed-out' }
+  | { kind: 'unreachable' };
+
+/** The start of an answer's body is not its meaning, so a body is whole or it is nothing. */
+export type AnswerBody = { kind: 'whole'; text: string } | { kind: 'too-large' } | { kind: 'unreadable' };
 
 /**
  * What a provider's answer says about the credential: the connector's own rules in order, then what the status means
  * everywhere. An answer that nobody foresaw is `unexpected-answer`; it never blames the credential.
  */
-export function verdictOf(method: Method, verification: Verification, answer: OutboundAnswer, now: Date): Verdict {
+export function verdictOf(method: Method, verification: Verification, answer: ProviderAnswer, now: Date): Verdict {
   switch (answer.kind) {
     case 'timed-out':
       return outage('provider-timeout');
@@ -23,7 +31,7 @@ export function verdictOf(method: Method, verification: Verification, answer: Ou
   }
 }
 
-type Answered = Extract<OutboundAnswer, { kind: 'answered' }>;
+type Answered = Extract<ProviderAnswer, { kind: 'answered' }>;
 
 function ofAnswered(method: Method, verification: Verification, answer: Answered, now: Date): Verdict {
   const json = parseJson(answer.body);

@@ -1,4 +1,4 @@
-import type { Verification } from '../connector/schema.ts';
+import type { Verification } from '../schema.ts';
 import { pointedAt } from './json-pointer.ts';
 
 /**
