@@ -31,10 +31,12 @@ export {
 export {
   createIssue,
   type Details,
+  type Edit,
   hasErrors,
   type Issue,
   type IssueCode,
   issueCodes,
+  type Severity,
   sortIssues,
   uniqueIssues,
 } from './issue.ts';

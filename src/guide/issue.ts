@@ -17,9 +17,21 @@ export interface Issue {
   endColumn: number;
   what: string;
   fix: string;
+  /** What can be written at the place so that the page stays as it is and the issue goes. */
+  edit?: Edit;
+  /** Another place that the issue is about. */
+  related?: RelatedPlace;
 }
 
-type Words = { severity: Severity; what: string; fix: string };
+/** `rename` is of a tag or an attribute that begins at the place; `remove` is of all that stands at the place. */
+export type Edit = { kind: 'rename'; of: 'attribute' | 'tag'; from: string; to: string } | { kind: 'remove' };
+
+export interface RelatedPlace extends Pick<Issue, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'> {
+  /** What stands there. */
+  what: string;
+}
+
+type Words = { severity: Severity; what: string; fix: string; edit?: Edit };
 
 const error = (what: string, fix: string): Words => ({ severity: 'error', what, fix });
 const warning = (what: string, fix: string): Words => ({ severity: 'warning', what, fix });
@@ -113,8 +125,10 @@ const table = {
     error(`The snippet ${d.path} stands in more than ${d.limit} others.`, 'Import it further up.'),
   'too-many-nodes': (d: { limit: number }) =>
     error(`The page comes to more than ${d.limit} parts.`, 'Split the page, or use fewer snippets on it.'),
-  'import-unneeded': (d: { names: string }) =>
-    warning(`${d.names}: blocks are there without an import.`, 'Remove the import.'),
+  'import-unneeded': (d: { names: string; all: boolean }) => ({
+    ...warning(`${d.names}: blocks are there without an import.`, 'Remove the import.'),
+    ...(d.all ? { edit: { kind: 'remove' } } : {}),
+  }),
   'code-refused': (d: { kind: string }) =>
     warning(
       `${d.kind} is code, and nothing in a guide is ever run, so it is left out.`,
@@ -139,8 +153,10 @@ const table = {
       `No block is called <${d.name}>; what it holds is shown in a plain container.`,
       'Check the notation, or remove the tag.',
     ),
-  'block-guessed': (d: { name: string; block: string }) =>
-    warning(`No block is called <${d.name}>; it is shown as <${d.block}>.`, `Write <${d.block}> if that is meant.`),
+  'block-guessed': (d: { name: string; block: string }) => ({
+    ...warning(`No block is called <${d.name}>; it is shown as <${d.block}>.`, `Write <${d.block}> if that is meant.`),
+    edit: { kind: 'rename', of: 'tag', from: d.name, to: d.block },
+  }),
   'block-prop': (d: { block: string; prop: string; reason: string }) =>
     error(`<${d.block}> can't take this \`${d.prop}\`: ${d.reason}.`, 'Change the value, or leave the attribute out.'),
   'element-refused': (d: { name: string }) =>
@@ -165,11 +181,13 @@ const table = {
     ),
   'attribute-unknown': (d: { name: string; element: string }) =>
     warning(`\`${d.name}\` on <${d.element}> has no effect and is left out.`, 'Remove the attribute.'),
-  'attribute-misspelt': (d: { name: string; element: string; meant: string }) =>
-    error(
+  'attribute-misspelt': (d: { name: string; element: string; meant: string }) => ({
+    ...error(
       `\`${d.name}\` on <${d.element}> is no attribute of guides; it is read as \`${d.meant}\`.`,
       `Write \`${d.meant}\` if that is meant; else give it a name that differs more.`,
     ),
+    edit: { kind: 'rename', of: 'attribute', from: d.name, to: d.meant },
+  }),
   'address-refused': (d: { url: string }) =>
     error(
       `"${d.url}" is not an address that a guide can lead to.`,
@@ -250,6 +268,11 @@ const table = {
     error(
       `The example "${d.example}" does not match the pattern of "${d.field}".`,
       'Correct the pattern or the example.',
+    ),
+  'example-verdict': (d: { status: string; key: string; said: string; is: string }) =>
+    error(
+      `This answer of status ${d.status} comes to the ${d.key} "${d.is}", and the row says "${d.said}".`,
+      'Correct the `answers` above the table, or the row.',
     ),
   'step-missing': (d: { step: string; guide: string }) =>
     warning(
@@ -339,7 +362,7 @@ const table = {
       `\`${d.key}\` has a contrast of ${(Math.floor(d.ratio * 100) / 100).toFixed(2)}:1 ${d.use}; it takes ${d.least}:1 to be read.`,
       `Write ${d.suggestion}, the nearest color of that hue that can be read everywhere.`,
     ),
-} as const;
+} as const satisfies Record<string, (details: never) => Words>;
 
 export type IssueCode = keyof typeof table;
 

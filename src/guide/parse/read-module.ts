@@ -95,7 +95,8 @@ function readImport(
   // Whatever a theme or a component file calls Steps is what we call so, as far as a reader can tell.
   const blocks = names.filter((name) => blockNamed(name));
   const others = names.filter((name) => !blockNamed(name));
-  if (blocks.length > 0) collector.add('import-unneeded', position, { names: blocks.join(', ') });
+  if (blocks.length > 0)
+    collector.add('import-unneeded', position, { names: blocks.join(', '), all: others.length === 0 });
   for (const name of others) module.foreign.add(name);
   if (others.length > 0 || blocks.length === 0) refuse('An import');
 }
