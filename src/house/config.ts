@@ -4,6 +4,26 @@
 export const partNames = ['Head', 'Header', 'Footer', 'FormFrame'] as const;
 export type PartName = (typeof partNames)[number];
 
+/** What a house says of one kind of issue. */
+export interface CheckRule {
+  /** As reports name it, and its page in the documentation. */
+  code: string;
+  severity: 'off' | 'warning' | 'error';
+  /** Globs over paths from the content folder, such as `connectors/jira/**`; everywhere when left out. */
+  paths?: readonly string[] | undefined;
+  /** Why, for whoever reads the file later. */
+  reason: string;
+}
+
+/** How a house checks its content. */
+export interface CheckConfig {
+  /** The most warnings with which a check succeeds; any number when left out. `--max-warnings` */
+  maxWarnings?: number | undefined;
+  /** A file that lists issues to pass over. `--baseline` */
+  baseline?: string | undefined;
+  rules?: readonly CheckRule[] | undefined;
+}
+
 /**
  * Everything is optional. Paths count from the folder of the file. A setting that the environment says too is what the
  * environment says.
@@ -33,6 +53,8 @@ export interface HouseConfig {
   css?: string | undefined;
   /** Astro components in the place of Keyway's own, each with the props of {@link PartProps}. */
   components?: { [name in PartName]?: string | undefined } | undefined;
+  /** What is wrong with the house's content, and what it passes over. Builds go by the rules too. */
+  check?: CheckConfig | undefined;
 }
 
 /** What a house's component gets. */

@@ -4,9 +4,16 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { KeywayError } from '../contract/errors.ts';
-import { type HouseConfig, type PartName, partNames } from './config.ts';
+import { type CheckConfig, type HouseConfig, type PartName, partNames } from './config.ts';
 
 const path = z.string().min(1);
+
+const ruleSchema = z.strictObject({
+  code: path,
+  severity: z.enum(['off', 'warning', 'error']),
+  paths: z.array(path).min(1).optional(),
+  reason: z.string().min(10),
+});
 
 const houseSchema: z.ZodType<HouseConfig> = z.strictObject({
   brand: path.optional(),
@@ -21,6 +28,13 @@ const houseSchema: z.ZodType<HouseConfig> = z.strictObject({
   dataDir: path.optional(),
   css: path.optional(),
   components: z.partialRecord(z.enum(partNames), path).optional(),
+  check: z
+    .strictObject({
+      maxWarnings: z.number().int().min(0).optional(),
+      baseline: path.optional(),
+      rules: z.array(ruleSchema).optional(),
+    })
+    .optional(),
 });
 
 /** What a house sets; nothing without a configuration. */
@@ -28,6 +42,7 @@ export interface House {
   /** Settings by the names that the environment has for them. */
   settings: Readonly<Record<string, string>>;
   looks: HouseLooks;
+  check: CheckConfig;
 }
 
 /** What a house has in the frame of its pages. Paths are absolute. */
@@ -51,8 +66,8 @@ const fileNames = ['ts', 'mts', 'js', 'mjs'].map((ending) => `keyway.config.${en
  */
 export async function readHouse(folder: string): Promise<House> {
   const file = fileNames.map((name) => join(folder, name)).find((candidate) => existsSync(candidate));
-  if (file === undefined) return { settings: {}, looks: { components: {} } };
-  const { css, components = {}, ...settings } = await readConfig(file);
+  if (file === undefined) return { settings: {}, looks: { components: {} }, check: {} };
+  const { css, components = {}, check = {}, ...settings } = await readConfig(file);
   const locate = (named: string) => {
     const found = resolve(folder, named);
     if (!existsSync(found)) throw new HouseConfigInvalid(`${file} names ${named}, and there is no such file.`);
@@ -65,6 +80,7 @@ export async function readHouse(folder: string): Promise<House> {
   return {
     settings: asEnvironment(settings),
     looks: { css: css === undefined ? undefined : locate(css), components: Object.fromEntries(parts) },
+    check,
   };
 }
 
@@ -95,7 +111,7 @@ async function readConfig(file: string): Promise<HouseConfig> {
   throw new HouseConfigInvalid(`${file} does not fit.\n${reasons.join('\n')}`);
 }
 
-function asEnvironment(settings: Omit<HouseConfig, 'css' | 'components'>): Record<string, string> {
+function asEnvironment(settings: Omit<HouseConfig, 'css' | 'components' | 'check'>): Record<string, string> {
   const { brand, content, out, linkBase, socialImages, port, host, hubUrl, publicUrl, dataDir } = settings;
   const named = {
     KEYWAY_BRAND: brand,
