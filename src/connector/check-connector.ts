@@ -3,6 +3,7 @@
 import { guidePathOf, type IssueCode } from '../guide/index.ts';
 import { isFitForHost, placeholder } from './request-fields.ts';
 import type { Connector, Field, Method } from './schema.ts';
+import { tryExamples } from './verdict/try-examples.ts';
 
 /** A fault at a key of the file; the words belong to the code. */
 export interface Fault {
@@ -28,7 +29,7 @@ export function checkConnector(
   const faults: Fault[] = checkScopes(connector);
   for (const [id, method] of Object.entries(connector.methods)) {
     const at = ['methods', id];
-    faults.push(...checkFields(method, at), ...checkRequest(method, at));
+    faults.push(...checkFields(method, at), ...checkRequest(method, at), ...checkExamples(method, at));
     faults.push(...checkValues(method, at, brands, guidesOf(connector.id, id, guides)));
     const path = guidePathOf({ connector: connector.id, purpose: 'link-account', method: id });
     const guide = guides.get(path);
@@ -102,6 +103,17 @@ function checkRequest({ fields, verify }: Method, at: (string | number)[]): Faul
       field === undefined ? [] : unknown(field, [...at, 'verify', 'answers', index, 'field']),
     ),
   ];
+}
+
+/** Rows of the table of canned answers that do not come to what they say. */
+function checkExamples(method: Method, at: (string | number)[]): Fault[] {
+  if (!method.verify) return [];
+  return tryExamples(method, method.verify).flatMap(({ example, differences }, index) =>
+    differences.map(({ key, said, is }): Fault => {
+      const path = [...at, 'verify', 'examples', index, key];
+      return { code: 'example-verdict', path, details: { status: String(example.status), key, said, is } };
+    }),
+  );
 }
 
 /** A brand, as far as values of connectors are made from it. */

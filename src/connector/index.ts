@@ -23,3 +23,4 @@ export {
   type VerificationAnswer,
 } from './schema.ts';
 export { unknownScopes } from './scopes-in-guide.ts';
+export { type TriedExample, tryExamples } from './verdict/try-examples.ts';

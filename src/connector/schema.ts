@@ -1,6 +1,6 @@
 /** The format of `content/connectors/<connector>/connector.yaml`. */
 import { z } from 'zod';
-import { rejectionCodes } from '../contract/hub.ts';
+import { outageCodes, rejectionCodes } from '../contract/hub.ts';
 
 const key = z
   .string()
@@ -55,6 +55,25 @@ const answerSchema = z.strictObject({
   step: stepId.optional(),
 });
 
+const exampleSchema = z.strictObject({
+  status: z.number().int().min(100).max(599).describe('HTTP status of the answer.'),
+  headers: z.record(z.string(), z.string()).optional().describe('Headers of the answer that matter.'),
+  body: z
+    .json()
+    .optional()
+    .describe('Its JSON body, an empty object when left out; a string is a body of text, as it stands.'),
+  verdict: z
+    .enum(['accepted', 'rights-missing', 'rejected', 'could-not-check'])
+    .describe('What the answer has to come to.'),
+  code: z
+    .enum([...rejectionCodes, ...outageCodes])
+    .optional()
+    .describe('The code that it has to come with.'),
+  scopes: z.array(z.string()).optional().describe('The scopes that have to be said to be missing.'),
+  field: key.optional().describe('The field that has to be blamed.'),
+  step: stepId.optional().describe('The step that has to open.'),
+});
+
 export const verificationSchema = z.strictObject({
   request: z
     .strictObject({
@@ -75,6 +94,10 @@ export const verificationSchema = z.strictObject({
     .array(answerSchema)
     .default([])
     .describe('The first that fits counts; else 2xx accepts, 401 rejects, 403 lacks rights.'),
+  examples: z
+    .array(exampleSchema)
+    .optional()
+    .describe('Canned answers, and what each has to come to: `keyway check` and `keyway try` go through them.'),
   granted: z
     .strictObject({ header: z.string().optional(), pointer: z.string().startsWith('/').optional() })
     .optional()
@@ -119,6 +142,7 @@ export const connectorSchema = z.strictObject({
 export type Field = z.infer<typeof fieldSchema>;
 export type Verification = z.infer<typeof verificationSchema>;
 export type VerificationAnswer = z.infer<typeof answerSchema>;
+export type VerificationExample = z.infer<typeof exampleSchema>;
 export type Method = z.infer<typeof methodSchema>;
 /** A parsed connector file and the name of its folder. */
 export type Connector = z.infer<typeof connectorSchema> & { id: string };
