@@ -1,6 +1,7 @@
 /** Options that several commands share, and what their values may be. */
 import { Option } from '@commander-js/extra-typings';
 import { KeywayError } from '../contract/errors.ts';
+import type { House } from '../house/index.ts';
 
 /** The arguments can't be understood; the message says which, and what is expected. */
 export class ArgumentsInvalid extends KeywayError {
@@ -12,12 +13,14 @@ export class ArgumentsInvalid extends KeywayError {
 /**
  * Runs what a command came to, once its arguments are understood. The exit code is `undefined` while a server runs.
  */
-export type Perform = (run: (environment: NodeJS.ProcessEnv) => Promise<number | undefined>) => Promise<void>;
+export type Perform = (
+  run: (environment: NodeJS.ProcessEnv, house: House) => Promise<number | undefined>,
+) => Promise<void>;
 
 /** Of which brands a command builds or serves the sites. */
 export type Brands = 'vendor' | 'all' | { named: string };
 
-export const issueFormats = ['pretty', 'json', 'github'] as const;
+export const issueFormats = ['pretty', 'json', 'github', 'gitlab', 'sarif'] as const;
 export type IssueFormat = (typeof issueFormats)[number];
 
 export function brandOption() {
@@ -40,11 +43,19 @@ export function portOption() {
   return new Option('--port <number>', 'the port to listen on (PORT, else 4321)').argParser(parsePort);
 }
 
+/** A whole number that is not negative. */
+export function maxWarningsOption() {
+  return new Option('--max-warnings <number>', 'fail when there are more warnings').argParser((text) => {
+    if (!/^\d{1,9}$/.test(text)) throw new ArgumentsInvalid(`"${text}" is no number of warnings.`);
+    return Number(text);
+  });
+}
+
 /** `formats` are those that the command has; the first is the one without the option. */
 export function formatOption<Format extends string>(formats: readonly [Format, ...Format[]]) {
-  return new Option('--format <format>', `how it is told: ${formats.join(', ')} (${formats[0]})`).argParser((text) =>
-    parseChoice(text, formats, 'There is no format'),
-  );
+  return new Option('--format <format>', `how it is told; ${formats[0]} when left out`)
+    .choices(formats)
+    .argParser((text) => parseChoice(text, formats, 'There is no format'));
 }
 
 /**

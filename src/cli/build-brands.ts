@@ -9,6 +9,7 @@ import { brandsOfShards, openShards, originOf, type Shard, ShardMissing } from '
 import { prepareShells } from '../build/shells.ts';
 import { errorCodeOf } from '../contract/errors.ts';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
+import type { CheckRule } from '../house/index.ts';
 import {
   type BrandContent,
   brandNamed,
@@ -26,6 +27,7 @@ import type { HostKind } from '../server/host-kinds.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
 import type { Brands } from './arguments.ts';
+import { applyRules } from './issues/rules.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
@@ -45,6 +47,8 @@ export interface BuildCommand {
   /** The part to make; everything when left out. */
   shard?: Shard | undefined;
   timings: 'none' | 'table';
+  /** What the house says of issues; nothing when left out. */
+  rules?: readonly CheckRule[] | undefined;
 }
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
@@ -129,12 +133,14 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     }
   }
   progress.clear();
-  const issues = sortIssues(uniqueIssues(drafts.flatMap(({ draft }) => draft.issues)));
-  const told = issues.length > 0 ? renderIssues(issues, 'pretty', { mostFaults: mostFaultsOfBuild }) : '';
+  const issuesOf = ({ issues }: DraftedSite) => applyRules(issues, command.rules ?? []);
+  const issues = sortIssues(uniqueIssues(drafts.flatMap(({ draft }) => issuesOf(draft))));
+  const told =
+    issues.length > 0 ? renderIssues(issues, 'pretty', { root: reading.root, mostFaults: mostFaultsOfBuild }) : '';
   process.stderr.write(told);
   const lines: string[] = [];
   const stops = ({ draft }: (typeof drafts)[number]) =>
-    command.faults === 'stop' && hasErrors(issuesThatStop(draft.issues, reading.of(draft.brand)));
+    command.faults === 'stop' && hasErrors(issuesThatStop(issuesOf(draft), reading.of(draft.brand)));
   const faulty = drafts.filter(stops);
   for (const { draft } of faulty) {
     draft.discard();

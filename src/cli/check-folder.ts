@@ -1,11 +1,15 @@
 /** `keyway check`: what is wrong in a content folder, in all of it or in the files that somebody names. */
-import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
+import type { CheckRule } from '../house/index.ts';
 import { cacheRootOf, checkContent, openChecks, openContent } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { ArgumentsInvalid, type IssueFormat } from './arguments.ts';
-import { findContentPaths, slashed } from './content-paths.ts';
+import { findContentPaths } from './content-paths.ts';
+import { applyEdits } from './issues/apply-edits.ts';
+import { type BaselineEntry, compareWithBaseline, readBaseline, writeBaseline } from './issues/baseline.ts';
+import { issuePathsOf, repositoryOf } from './issues/issue-paths.ts';
+import { applyRules } from './issues/rules.ts';
+import { openSourceLines } from './issues/source-lines.ts';
 import { count, renderIssues } from './report-issues.ts';
 
 export interface CheckCommand {
@@ -13,36 +17,85 @@ export interface CheckCommand {
   paths: readonly string[];
   content: string | undefined;
   format: IssueFormat;
+  /** The most warnings with which it succeeds; any number when left out. */
+  maxWarnings: number | undefined;
+  /** A file that lists issues to pass over, or to list them in. */
+  baseline: string | undefined;
+  writes: 'nothing' | 'baseline' | 'fixes';
+  rules: readonly CheckRule[];
 }
+
+const usualBaseline = 'keyway-baseline.json';
 
 /**
  * Checks, and prints what is wrong; answers the exit code.
- * @throws {ArgumentsInvalid | ContentMissing} The first for a path that names nothing in the content folder, and for a
- *   folder that holds nothing.
+ * @throws {ArgumentsInvalid | ContentMissing | HouseConfigInvalid} The first for a path that names nothing in the content
+ *   folder, for a folder that holds nothing, and for a baseline that can't be read.
  */
-export async function checkFolder({ paths, content, format }: CheckCommand, settings: Settings): Promise<number> {
-  const { issues, root, files } = await readIssues(content ?? settings.KEYWAY_CONTENT, settings);
-  const wanted = paths.length === 0 ? new Set(files) : findContentPaths(paths, { root, files, from: process.cwd() });
-  const shown = paths.length === 0 ? issues : issues.filter(({ file }) => wanted.has(file));
+export async function checkFolder(command: CheckCommand, settings: Settings): Promise<number> {
+  const { paths, content, format, writes, rules } = command;
+  const folder = content ?? settings.KEYWAY_CONTENT;
+  let reading = await readIssues(folder, settings);
+  const { root, files } = reading;
+  const at = { root, files, from: process.cwd(), repository: repositoryOf(root) };
+  const wanted = paths.length === 0 ? undefined : findContentPaths(paths, at);
   if (files.length === 0) throw new ArgumentsInvalid(`There is nothing to check in ${root}: it holds no file.`);
-  const looked = describeFiles([...wanted]);
-  process.stdout.write(renderIssues(shown, format, { looked, folder: folderInRepository(root) }));
-  return hasErrors(shown) ? 1 : 0;
+  const isWanted = ({ file }: { file: string }) => wanted === undefined || wanted.has(file);
+  if (writes === 'fixes') {
+    const mended = applyEdits(reading.issues.filter(isWanted), root);
+    if (mended.length > 0) reading = await readIssues(folder, settings);
+    console.error(mended.length === 0 ? 'There was nothing to mend.' : `Mended ${count(mended.length, 'issue')}.`);
+  }
+  const issues = applyRules(reading.issues, rules);
+  if (writes === 'baseline') return listIssues(issues, command, root);
+  const { fresh, gone } =
+    command.baseline === undefined
+      ? { fresh: issues, gone: [] }
+      : compareWithBaseline(issues, readBaseline(command.baseline), openSourceLines(root));
+  const shown = fresh.filter(isWanted);
+  const passedOver = issues.filter(isWanted).length - shown.length;
+  const looked = `${describeFiles(wanted === undefined ? files : [...wanted])}${passedOver === 0 ? '' : `, and passed over ${count(passedOver, 'issue')} of the baseline`}`;
+  process.stdout.write(renderIssues(shown, format, { looked, root }));
+  tellGone(gone.filter(isWanted), root, command);
+  return hasErrors(shown) || hasTooMany(shown, command) ? 1 : 0;
 }
 
-/** The path of a folder from the root of the repository that it is in; empty if it is in none. */
-function folderInRepository(folder: string): string {
-  for (let at = folder; at !== dirname(at); at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return slashed(relative(at, folder));
-  }
-  return '';
+/** Writes the baseline; answers the exit code. */
+function listIssues(issues: readonly Issue[], { baseline = usualBaseline, paths }: CheckCommand, root: string): number {
+  if (paths.length > 0) throw new ArgumentsInvalid('A baseline is of all files: leave the paths out.');
+  const listed = writeBaseline(baseline, issues, openSourceLines(root));
+  const left = issues.length - listed;
+  console.log(`Wrote ${baseline}: ${count(listed, 'issue')}.`);
+  if (left === 0) return 0;
+  console.error(`${count(left, 'more issue')} can't be passed over: they keep promises to readers. See: keyway check`);
+  return 1;
+}
+
+/** Entries of a baseline that nothing stands for any more. */
+function tellGone(gone: readonly BaselineEntry[], root: string, { baseline }: CheckCommand): void {
+  if (gone.length === 0) return;
+  const paths = issuePathsOf(root, process.cwd());
+  const shown = gone.slice(0, 10).map(({ file, code, what }) => `  ${paths.here(file)}  ${what}  (${code})`);
+  const more = gone.length > shown.length ? [`  … and ${gone.length - shown.length} more`] : [];
+  const first = `${count(gone.length, 'entry', 'entries')} of ${baseline} ${gone.length === 1 ? 'is' : 'are'} gone. Write it anew with --write-baseline:`;
+  console.error([first, ...shown, ...more].join('\n'));
+}
+
+function hasTooMany(issues: readonly Issue[], { maxWarnings }: CheckCommand): boolean {
+  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+  if (maxWarnings === undefined || warnings <= maxWarnings) return false;
+  console.error(`There are ${count(warnings, 'warning')}, and the most is ${maxWarnings}.`);
+  return true;
+}
+
+interface CheckReading {
+  issues: Issue[];
+  root: string;
+  files: string[];
 }
 
 /** What is wrong for any brand, each fault once, and every file of the folder. */
-async function readIssues(
-  folder: string,
-  { KEYWAY_LINK_BASE: linkBase }: Settings,
-): Promise<{ issues: Issue[]; root: string; files: string[] }> {
+async function readIssues(folder: string, { KEYWAY_LINK_BASE: linkBase }: Settings): Promise<CheckReading> {
   const projectRoot = process.cwd();
   using content = openContent(folder, { cacheRoot: cacheRootOf(projectRoot), linkBase });
   const reading = await content.read();

@@ -10,19 +10,23 @@ interface ContentFolder {
   files: readonly string[];
   /** The absolute path of the folder that paths are written from. */
   from: string;
+  /** The absolute path of the repository that the content folder is in; `undefined` if it is in none. */
+  repository: string | undefined;
 }
 
 /**
- * The files that these paths name: from where a person stands (`content/guides/a.mdx`), else from the content folder
- * (`guides/a.mdx`), as issues name them. A folder stands for all files in it.
+ * The files that these paths name: from where a person stands (`content/guides/a.mdx`), else from the root of the
+ * repository, as machines name them, else from the content folder (`guides/a.mdx`). A place behind a path (`:5:1`), as
+ * reports have it, is passed over. A folder stands for all files in it.
  * @throws {ArgumentsInvalid} If a path names no file of the content folder, with the nearest that does.
  */
 export function findContentPaths(paths: readonly string[], folder: ContentFolder): ReadonlySet<string> {
   return new Set(paths.flatMap((path) => findContentPath(path, folder)));
 }
 
-function findContentPath(path: string, { root, files, from }: ContentFolder): readonly string[] {
-  const places = [resolve(from, path), resolve(root, path)];
+function findContentPath(given: string, { root, files, from, repository = root }: ContentFolder): readonly string[] {
+  const path = given.replace(/(?::\d+){1,2}:?$/, '');
+  const places = [resolve(from, path), resolve(repository, path), resolve(root, path)];
   for (const place of places) {
     const found = filesAt(place, root, files);
     if (found.length > 0) return found;
@@ -30,7 +34,7 @@ function findContentPath(path: string, { root, files, from }: ContentFolder): re
   const names = places.map((place) => slashed(relative(root, place)));
   const nearest = nearestOf(names, [...files, ...foldersOf(files)]);
   const advice = nearest === undefined ? '' : ` Did you mean ${slashed(relative(from, resolve(root, nearest)))}?`;
-  throw new ArgumentsInvalid(`There is no file of the content folder ${root} at ${path}.${advice}`);
+  throw new ArgumentsInvalid(`There is no file of the content folder ${root} at ${given}.${advice}`);
 }
 
 /** The files at a place or below it. The content folder itself, and what it lies in, stand for all. */

@@ -15,7 +15,8 @@ for (const output of outputs) {
 
 try {
   await runCommandLine(process.argv.slice(2), async (run) => {
-    const code = await run(withHouse(process.env, await readHouse(process.cwd())));
+    const house = await readHouse(process.cwd());
+    const code = await run(withHouse(process.env, house), house);
     if (code !== undefined) await end(code);
   });
 } catch (cause) {

@@ -134,8 +134,8 @@ const zodAreas = new Set([
   'build',
 ]);
 
-/** It writes schemas out for editors, and parses no text. */
-const zodFiles = new Set(['src/cli/write-schemas.ts']);
+/** One writes schemas out for editors, and parses no text; the other reads a file that the command itself wrote. */
+const zodFiles = new Set(['src/cli/write-schemas.ts', 'src/cli/issues/baseline.ts']);
 
 /** Everything in these files that the architecture does not allow, as `path:line what`. */
 export function findFaults(files: SourceCode[]): string[] {

@@ -32,7 +32,11 @@ describe('what can’t be understood ends with 2 and says what is expected', () 
     [['new-brand', 'Upper'], 'lower-case letters'],
     [['build', '--headers', 'apache'], 'There are no headers for "apache". Use one of nginx, netlify, cloudflare.'],
     [['build', '--brand', 'a', '--all-brands'], 'Give --brand or --all-brands, not both.'],
-    [['check', '--format', 'xml'], 'There is no format "xml". Use one of pretty, json, github.'],
+    [['check', '--format', 'xml'], 'There is no format "xml". Use one of pretty, json, github, gitlab, sarif.'],
+    [['check', '--max-warnings', 'few'], '"few" is no number of warnings.'],
+    [['check', 'guides', '--write-baseline'], 'A baseline is of all files: leave the paths out.'],
+    [['check', '--baseline', 'none.json'], 'There is no baseline at none.json. Write one with --write-baseline.'],
+    [['check', '--baseline', 'package.json'], 'package.json is no baseline.'],
     [['serve', '--port', 'many'], '"many" is no port number.'],
     [['import'], 'Name the exported page to import: keyway import FILE.md'],
     [['import', 'a.md', 'b.md', '--to', 'x.mdx'], '--to names one file'],
@@ -85,7 +89,15 @@ test('help of a command is asked for in three ways', async () => {
 test('help of a command has its options and no others', async () => {
   const { stdout } = await runKeyway(['check', '--help']);
   const options = [...stdout.matchAll(/--[a-z-]+/g)].map(([option]) => option);
-  expect(options).toEqual(['--content', '--format', '--help']);
+  expect(options).toEqual([
+    '--content',
+    '--format',
+    '--max-warnings',
+    '--baseline',
+    '--write-baseline',
+    '--fix',
+    '--help',
+  ]);
 });
 
 test('the version is that of the package', async () => {

@@ -18,14 +18,16 @@ const linking = (guides: number): Files =>
     ]),
   );
 
-const placesIn = (text: string) => [...text.matchAll(/^(\S+):\d+:\d+ {2}(?:error|warning) {2}/gm)].map(([, at]) => at);
+/** The files that are told, from the content folder, which is elsewhere. */
+const placesIn = (text: string) =>
+  [...text.matchAll(/^\/\S+\/(guides\/\S+):\d+:\d+ {2}(?:error|warning) {2}/gm)].map(([, at]) => at);
 
 describe('equal faults', () => {
   test('are told once, with their first places and how many more there are', async () => {
     await using source = await temporaryFolder({ ...content, ...linking(40) });
     const { stdout } = await runKeyway(['check', '--content', source.path]);
     expect(placesIn(stdout)).toEqual(['guides/g000.mdx', 'guides/g001.mdx', 'guides/g002.mdx']);
-    expect(stdout).toMatch(/\n {4}… and 37 more places\n {4}\S.*\nLooked at 44 guides/);
+    expect(stdout).toMatch(/\n {4}… and 37 more places\n {4}\S.*\n {4}6 │ .*\n {6}│ +\^+\nLooked at 44 guides/);
     expect(stdout).toMatch(/\b40 (?:errors|warnings)\b/);
   });
 

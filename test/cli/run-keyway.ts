@@ -18,13 +18,22 @@ export function cleanEnvironment(given: Record<string, string> = {}): NodeJS.Pro
 }
 
 /** Runs `keyway` with these arguments until it ends; the pinned Node runs the tests, so it runs the command too. */
-export async function runKeyway(
+export function runKeyway(args: string[], environment: Record<string, string> = {}, program?: string): Promise<Ended> {
+  return runIn(projectRoot, args, { environment, program });
+}
+
+/** The same where somebody else works, who may have a configuration there. */
+export function runKeywayIn(folder: string, args: string[]): Promise<Ended> {
+  return runIn(folder, args, { environment: {}, program: undefined });
+}
+
+async function runIn(
+  cwd: string,
   args: string[],
-  environment: Record<string, string> = {},
-  program?: string,
+  { environment, program }: { environment: Record<string, string>; program: string | undefined },
 ): Promise<Ended> {
   const child = spawn(process.execPath, [...commandLine(program), ...args], {
-    cwd: projectRoot,
+    cwd,
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
     // Builds take turns, and a busy machine has several.

@@ -27,7 +27,7 @@ export function buildCommand(perform: Perform) {
     .option('--timings', 'say how long each stage took')
     .action(({ brand, allBrands, content, out, explain, headers = 'none', keepGoing, shard, timings: isTimed }) => {
       const brands = brandsOf({ brand, allBrands });
-      return perform(async (environment) => {
+      return perform(async (environment, { check: { rules = [] } }) => {
         const [{ buildBrands }, { readSettings }] = await Promise.all([
           import('../build-brands.ts'),
           import('../../settings.ts'),
@@ -36,7 +36,7 @@ export function buildCommand(perform: Perform) {
         const report = explain ? 'explain' : 'none';
         const timings = isTimed ? 'table' : 'none';
         return buildBrands(
-          { brands, content, out, faults, report, headers, shard, timings },
+          { brands, content, out, faults, report, headers, shard, timings, rules },
           readSettings(environment),
         );
       });

@@ -1,6 +1,6 @@
 /** `keyway check`: what is wrong in the content. */
 import { Command } from '@commander-js/extra-typings';
-import { contentOption, formatOption, issueFormats, type Perform } from '../arguments.ts';
+import { contentOption, formatOption, issueFormats, maxWarningsOption, type Perform } from '../arguments.ts';
 
 export function checkCommand(perform: Perform) {
   return new Command('check')
@@ -9,13 +9,26 @@ export function checkCommand(perform: Perform) {
     .argument('[path...]', 'files and folders to tell of; all when left out')
     .addOption(contentOption())
     .addOption(formatOption(issueFormats))
-    .action((paths, { content, format = 'pretty' }) =>
-      perform(async (environment) => {
+    .addOption(maxWarningsOption())
+    .option('--baseline <file>', 'pass over the issues that this file lists')
+    .option('--write-baseline', 'list all issues in that file (keyway-baseline.json)')
+    .option('--fix', 'mend what can be mended without a change of any page')
+    .action((paths, { content, format = 'pretty', maxWarnings, baseline, writeBaseline, fix }) =>
+      perform(async (environment, { check: house }) => {
         const [{ checkFolder }, { readSettings }] = await Promise.all([
           import('../check-folder.ts'),
           import('../../settings.ts'),
         ]);
-        return checkFolder({ paths, content, format }, readSettings(environment));
+        const command = {
+          paths,
+          content,
+          format,
+          maxWarnings: maxWarnings ?? house.maxWarnings,
+          baseline: baseline ?? house.baseline,
+          writes: writeBaseline ? ('baseline' as const) : fix ? ('fixes' as const) : ('nothing' as const),
+          rules: house.rules ?? [],
+        };
+        return checkFolder(command, readSettings(environment));
       }),
     );
 }

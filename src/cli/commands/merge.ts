@@ -14,7 +14,7 @@ export function mergeCommand(perform: Perform) {
     .option('--keep-going', 'show what is wrong on the pages instead of stopping')
     .option('--timings', 'say how long each stage took')
     .action((shards, { content, out, headers = 'none', keepGoing, timings: isTimed }) =>
-      perform(async (environment) => {
+      perform(async (environment, { check: { rules } }) => {
         const [{ buildBrands }, { readSettings }] = await Promise.all([
           import('../build-brands.ts'),
           import('../../settings.ts'),
@@ -23,7 +23,7 @@ export function mergeCommand(perform: Perform) {
         const timings = isTimed ? 'table' : 'none';
         const brands = { inShards: shards };
         return buildBrands(
-          { brands, content, out, faults, report: 'none', headers, timings },
+          { brands, content, out, faults, report: 'none', headers, timings, rules },
           readSettings(environment),
         );
       }),

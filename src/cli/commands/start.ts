@@ -9,7 +9,7 @@ export function startCommand(perform: Perform) {
     .addOption(contentOption())
     .addOption(portOption())
     .action((options) =>
-      perform(async (environment) => {
+      perform(async (environment, { check: { rules } }) => {
         const [{ requireFreePort }, { settingsFor }] = await Promise.all([
           import('../../server/listen.ts'),
           import('../settings-for.ts'),
@@ -29,6 +29,7 @@ export function startCommand(perform: Perform) {
             report: 'none',
             headers: 'none',
             timings: 'none',
+            rules,
           },
           settings,
         );
