@@ -1,21 +1,13 @@
-/** The questions of `keyway init`: what options leave open is asked where somebody can answer, and else assumed. */
+/** The questions of `keyway init`. */
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { siteAddressSchema } from '../brand/index.ts';
-import { ArgumentsInvalid } from './arguments.ts';
-import { type FirstAnswers, slugOf } from './first-content.ts';
+import { askAnswers, type Given, type Question } from './ask-answers.ts';
+import type { FirstAnswers } from './first-content.ts';
+import { slugOf } from './scaffold-connector.ts';
 
-export type GivenAnswers = { [name in keyof FirstAnswers]?: string | undefined };
+export type GivenAnswers = Given<keyof FirstAnswers>;
 
-interface Question {
-  name: keyof FirstAnswers;
-  text: string;
-  assumed: (answers: GivenAnswers) => string;
-  /** What is wrong with an answer; `undefined` if nothing is. */
-  fault: (answer: string) => string | undefined;
-}
-
-function questionsIn(root: string): Question[] {
+function questionsIn(root: string): Question<keyof FirstAnswers>[] {
   const folder = basename(root)
     .replace(/(?:^|[-_. ]+)(\w?)/g, (_, first: string) => ` ${first.toUpperCase()}`)
     .trim();
@@ -40,7 +32,8 @@ function questionsIn(root: string): Question[] {
   ];
 }
 
-function nameFault(answer: string): string | undefined {
+/** What keeps a name from being one of a folder. */
+export function nameFault(answer: string): string | undefined {
   return slugOf(answer) === undefined
     ? `"${answer}" has no letter from a to z and no digit, and so gives no name for a folder`
     : undefined;
@@ -56,36 +49,7 @@ export async function askFirstAnswers(
   root: string,
   ask?: (question: string) => Promise<string>,
 ): Promise<FirstAnswers> {
-  const answers: GivenAnswers = { ...given };
-  for (const question of questionsIn(root)) answers[question.name] = await answerTo(question, answers, ask);
-  const { company = '', site = '', provider = '', method = '' } = answers;
-  return { company, site, provider, method };
-}
-
-async function answerTo(
-  { name, text, assumed, fault }: Question,
-  answers: GivenAnswers,
-  ask: ((question: string) => Promise<string>) | undefined,
-): Promise<string> {
-  const given = answers[name]?.trim();
-  if (given !== undefined) {
-    const wrong = fault(given);
-    if (wrong !== undefined) throw new ArgumentsInvalid(`--${name}: ${wrong}.`);
-    return given;
-  }
-  const fallback = assumed(answers);
-  if (!ask) return fallback;
-  for (let hint = ''; ; ) {
-    const answer = (await ask(`${hint}${text} (${fallback}): `)).trim() || fallback;
-    const wrong = fault(answer);
-    if (wrong === undefined) return answer;
-    hint = `${wrong}.\n`;
-  }
-}
-
-/** Asks at the terminal, if there is one. Close it after the last question. */
-export function openTerminal(): { ask: (question: string) => Promise<string>; close(): void } | undefined {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  return { ask: (question) => terminal.question(question), close: () => terminal.close() };
+  const answers = await askAnswers(questionsIn(root), given, ask);
+  const said = (name: keyof FirstAnswers) => answers.get(name) ?? '';
+  return { company: said('company'), site: said('site'), provider: said('provider'), method: said('method') };
 }

@@ -1,5 +1,6 @@
 /** `keyway init`: asks what there is to know, writes the first files, and says what to do next. */
-import { askFirstAnswers, type GivenAnswers, openTerminal } from './ask-first-answers.ts';
+import { openTerminal } from './ask-answers.ts';
+import { askFirstAnswers, type GivenAnswers } from './ask-first-answers.ts';
 import { initContent } from './init-content.ts';
 
 export interface InitCommand extends GivenAnswers {

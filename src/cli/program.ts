@@ -1,22 +1,25 @@
 /** `keyway` as a program: the table of its commands, and how arguments that can't be understood are told. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentsInvalid, type Perform } from './arguments.ts';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { newCommand } from './commands/new.ts';
 import { newBrandCommand } from './commands/new-brand.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { schemasCommand } from './commands/schemas.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
+import { tryCommand } from './commands/try.ts';
 import { vaultCommand } from './commands/vault.ts';
+import { keywayVersion } from './keyway-version.ts';
 
 /** In the order in which help lists them. */
 const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
@@ -27,11 +30,14 @@ const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
   mergeCommand,
   serveCommand,
   checkCommand,
+  newCommand,
+  tryCommand,
   diffCommand,
   auditCommand,
   importCommand,
   newBrandCommand,
   schemasCommand,
+  completionCommand,
   vaultCommand,
   backupCommand,
   restoreCommand,
@@ -67,7 +73,7 @@ function createProgram(perform: Perform): CommandUnknownOpts {
   const program: CommandUnknownOpts = new Command('keyway')
     .usage('<command> [options]')
     .description('A static site of connect guides, each of which ends with the account linked.')
-    .version(readVersion(), '-V, --version', 'print the version')
+    .version(keywayVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .configureHelp({
@@ -108,10 +114,4 @@ function whatIsWrong({ code, message }: CommanderError, command: CommandUnknownO
 
 function helpOn(command: CommandUnknownOpts): string {
   return command.parent ? `keyway ${command.name()} --help` : 'keyway help';
-}
-
-function readVersion(): string {
-  const described: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const version = typeof described === 'object' && described && 'version' in described ? described.version : undefined;
-  return typeof version === 'string' ? version : 'unknown';
 }

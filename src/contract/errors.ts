@@ -5,6 +5,7 @@ const classOfCode = {
   'arguments-invalid': 'ArgumentsInvalid',
   'settings-invalid': 'SettingsInvalid',
   'house-config-invalid': 'HouseConfigInvalid',
+  interrupted: 'Interrupted',
 
   'content-missing': 'ContentMissing',
   'content-changing': 'ContentChanging',

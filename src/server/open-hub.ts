@@ -28,7 +28,7 @@ export interface OpenHub {
 const providerTimeoutMs = 12_000;
 
 /** The origin by which connector files name the sandbox; `.invalid` is reserved, so it is nobody's. */
-const sandboxOrigin = 'https://sandbox.invalid';
+export const sandboxOrigin = 'https://sandbox.invalid';
 
 /**
  * Opens the hub of this machine. `port` tells where the sandbox can be reached, which the hub may, as an exception.
