@@ -90,8 +90,9 @@ export function checkReferences(
       facts.links.every((url) => faultOf({ kind: 'link', url }, facts, targets) === undefined) &&
       facts.images.every((url) => faultOf({ kind: 'image', url }, facts, targets) === undefined);
     if (isSound) return [];
-    const collector = createIssueCollector(facts.file);
-    for (const reference of referencesOf(guideOf(page))) {
+    const guide = guideOf(page);
+    const collector = createIssueCollector(facts.file, guide.segments);
+    for (const reference of referencesOf(guide)) {
       const fault = faultOf(reference, facts, targets);
       if (fault === undefined) continue;
       if (typeof fault === 'string') collector.add(fault, reference.position, { url: reference.url });
