@@ -23,6 +23,8 @@ export interface ContentFolder {
   root: string;
   /** Every file in it, by its place there. */
   files: readonly string[];
+  /** Where the texts are that are not saved yet, absolute, by their files' places. */
+  unsaved?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function listBrandFiles(contentRoot: string): Promise<ContentFolder
  * The files of a folder as a brand has them. What lies in `brands/<brand>/content/` stands in the place of the file of
  * the same path for that brand, or beside the others; `lineage` is the brand and those that it extends, nearest first.
  */
-export function filesOf({ root, files }: ContentFolder, lineage: readonly string[] = []): ContentFiles {
+export function filesOf({ root, files, unsaved }: ContentFolder, lineage: readonly string[] = []): ContentFiles {
   const own = files.filter((file) => !isOverlaid(file));
   // A Mac writes the parts of `ü` apart where others write one letter. Paths are what people type; names are what disks have.
   const names = new Map(own.map((file) => [file.normalize(), file]));
@@ -63,7 +65,8 @@ export function filesOf({ root, files }: ContentFolder, lineage: readonly string
     for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length).normalize(), file);
   }
   const nameOf = (path: string) => names.get(path) ?? path;
-  return { root, paths: [...names.keys()].sort(), shared, locate: (path) => join(root, nameOf(path)), nameOf };
+  const locate = (path: string) => unsaved?.get(nameOf(path)) ?? join(root, nameOf(path));
+  return { root, paths: [...names.keys()].sort(), shared, locate, nameOf };
 }
 
 function isOverlaid(file: string): boolean {

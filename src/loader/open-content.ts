@@ -2,7 +2,7 @@
  * The content folder as facts: what each brand has of it, with everything parsed that is new, and the rest where the
  * pack keeps it. The one way into the program for content.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { type Brand, linkingFile } from '../brand/index.ts';
@@ -30,6 +30,7 @@ import { readBrands } from './read-brands.ts';
 import { createSnippetReader } from './read-snippets.ts';
 import { keepScan, readScan, type Scan, scanFolder } from './scan.ts';
 import { listSources, type Source } from './sources.ts';
+import { layOver } from './unsaved.ts';
 
 /** What one brand has of a content folder. */
 export interface BrandContent {
@@ -100,6 +101,8 @@ export interface ContentOptions {
   cacheRoot: string;
   /** Where pages stand that are linked and not here, for brands that do not say so. */
   linkBase?: string | undefined;
+  /** What an editor has not saved yet, by paths from the content folder; asked for at each reading. */
+  unsaved?: (() => ReadonlyMap<string, string>) | undefined;
   /** Counts the time of a stage up to now. */
   mark?: ((stage: string, count: number) => void) | undefined;
   /** Tells how far the parsing is. */
@@ -127,12 +130,13 @@ const log = debuglog('content');
 /** Opens a content folder. Nothing is read before it is asked for. */
 export function openContent(
   contentRoot: string,
-  { cacheRoot, linkBase, mark, tell, thread }: ContentOptions,
+  { cacheRoot, linkBase, unsaved, mark, tell, thread }: ContentOptions,
 ): OpenContent {
   const root = resolve(contentRoot);
   const cacheFolder = join(cacheRoot, digestOf(root).slice(0, 16));
   // What a page names is kept with the scan.
   const scanFile = join(cacheFolder, `scan-${codeVersion(['guide', 'loader/scan.ts']).slice(0, 16)}.json`);
+  const unsavedFolder = join(cacheFolder, `unsaved-${process.pid}`);
   let scan: Scan | undefined;
   let pack: Pack<Facts> | undefined;
   let kept: KeptThread | undefined;
@@ -161,7 +165,8 @@ export function openContent(
       pack?.[Symbol.dispose]();
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
-    return readContents(root, { scan: current, pack, kept: kept ?? thread, linkBase, mark, tell });
+    const laid = layOver(current, unsaved?.() ?? new Map(), unsavedFolder);
+    return readContents(root, { ...laid, pack, kept: kept ?? thread, linkBase, mark, tell });
   }
 
   return {
@@ -177,6 +182,7 @@ export function openContent(
     [Symbol.dispose]() {
       pack?.[Symbol.dispose]();
       kept?.[Symbol.dispose]();
+      if (unsaved) rmSync(unsavedFolder, { recursive: true, force: true });
     },
   };
 }
@@ -195,6 +201,8 @@ function isSame(scan: Scan, earlier: Scan): boolean {
 
 interface Reading {
   scan: Scan;
+  /** Where unsaved texts are. */
+  places: ReadonlyMap<string, string>;
   pack: Pack<Facts>;
   kept: KeptThread | undefined;
   linkBase: string | undefined;
@@ -204,9 +212,9 @@ interface Reading {
 
 async function readContents(
   root: string,
-  { scan, pack, kept, linkBase, mark, tell }: Reading,
+  { scan, places, pack, kept, linkBase, mark, tell }: Reading,
 ): Promise<ContentReading> {
-  const folder = { root, files: [...scan.keys()].filter((path) => !isOutside(path)) };
+  const folder = { root, files: [...scan.keys()].filter((path) => !isOutside(path)), unsaved: places };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const treeFiles = openTreeFiles(root, folder.files);
   const tree = { written: readNavigation(treeFiles), metas: readFolderMetas(treeFiles) };
