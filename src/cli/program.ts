@@ -10,6 +10,7 @@ import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { lspCommand } from './commands/lsp.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { newCommand } from './commands/new.ts';
 import { newBrandCommand } from './commands/new-brand.ts';
@@ -38,6 +39,7 @@ const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
   newBrandCommand,
   schemasCommand,
   completionCommand,
+  lspCommand,
   vaultCommand,
   backupCommand,
   restoreCommand,

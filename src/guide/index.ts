@@ -4,7 +4,7 @@ export { type BlockDefinition, hasClass, propertiesOf, type RenderContext } from
 export type { BlockWords } from './blocks/block-words.ts';
 export { drawnAt } from './blocks/drawing.ts';
 export { type Fence, fenceNeed, isFence, renderFence } from './blocks/fence.ts';
-export { blockOf, blockTags } from './blocks/index.ts';
+export { blockNamed, blockOf, blockTags } from './blocks/index.ts';
 export { escapeInlineMarkdown, inlineMarkdown, inlineText, markdownProps } from './blocks/inline-markdown.ts';
 export {
   joinNeeds,

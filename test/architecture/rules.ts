@@ -65,6 +65,7 @@ export const importTable: Record<string, readonly string[]> = {
     'contract',
     'audit',
   ],
+  lsp: ['guide', 'connector', 'brand', 'loader'],
   site: [
     'settings',
     'house',
@@ -97,6 +98,7 @@ export const importTable: Record<string, readonly string[]> = {
     'build',
     'site',
     'browser',
+    'lsp',
   ],
 };
 
