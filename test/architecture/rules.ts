@@ -29,6 +29,7 @@ export const importTable: Record<string, readonly string[]> = {
     'form',
     'contract (types)',
     'contract/markup',
+    'contract/page-faults',
     'contract/search-format',
     'connector (types)',
     'messages (types)',
@@ -117,7 +118,7 @@ const forbiddenPackages: Record<string, RegExp> = {
 const searchFile = 'src/browser/site/search-index.ts';
 
 /** Files that browsers load from an area that is not made for them. */
-const importsNothing = new Set(['src/contract/markup.ts', 'src/contract/sendable.ts']);
+const importsNothing = new Set(['src/contract/markup.ts', 'src/contract/page-faults.ts', 'src/contract/sendable.ts']);
 
 /** A script of the page that did not come is loaded once more, from the address that the page has for it. */
 const loadedAnew = 'src/browser/entries/hold-form.ts imports anew';

@@ -3,8 +3,10 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { openBrowser } from '../browser/open-browser.ts';
 import { copyContent, edit } from './rehearsal-content.ts';
 import { startSite } from './start-site.ts';
+import { openVisit } from './visit.ts';
 
 const content = copyContent();
 const picture = join(content, 'guides/shown.png');
@@ -89,4 +91,35 @@ test('a brand file with a fault leaves the site as it was, and says so', async (
   edit(file, (text) => text.replace(/^name:$/m, 'names:'));
   edit(file, (text) => text.replace(/footer: .*/, 'footer: It is mended.'));
   await expect.poll(() => shown('/connectors/'), soon).toContain('It is mended.');
+});
+
+test('what is wrong with a page is told on the page, and goes when it is mended', async () => {
+  const { page, context } = await openVisit(await openBrowser());
+  const lusha = 'connectors/lusha/guides/link-account/api-key.mdx';
+  await page.goto(`${site.url}/connectors/lusha/guides/link-account/api-key/`);
+  const summary = page.locator('keyway-faults summary');
+  const file = join(content, lusha);
+  edit(file, (text) => `${text}\n<Warnign>Mind the gap.</Warnign>\n`);
+  await page.locator('keyway-faults').getByText('Warnign').first().waitFor({ timeout: 20_000 });
+  expect(await summary.innerText()).toMatch(/^\d+ faults? on this page/);
+  expect(await page.locator('keyway-faults li').first().innerText()).toMatch(/api-key\.mdx:\d+:1/);
+  // Another page is told of it only as of something elsewhere.
+  const other = await context.newPage();
+  await other.goto(`${site.url}/guides/safe-keys/`);
+  await expect.poll(() => other.locator('keyway-faults summary').innerText(), soon).toMatch(/ \d+ elsewhere$/);
+  expect(await other.locator('keyway-faults').getByText('Warnign').count()).toBe(0);
+  edit(join(content, 'connectors/lusha/connector.yaml'), (text) => text.replace('label: API Key', 'lable: API Key'));
+  await page.locator('keyway-faults').getByText('lable').first().waitFor({ timeout: 20_000 });
+  edit(join(content, 'connectors/lusha/connector.yaml'), (text) => text.replace('lable: API Key', 'label: API Key'));
+  edit(file, (text) => text.replace('\n<Warnign>Mind the gap.</Warnign>\n', ''));
+  await expect
+    .poll(
+      () =>
+        page
+          .locator('keyway-faults li')
+          .filter({ hasText: /Warnign|lable/ })
+          .count(),
+      soon,
+    )
+    .toBe(0);
 });

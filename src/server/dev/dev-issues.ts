@@ -9,6 +9,10 @@ const mostShown = 10;
 export interface DevIssues {
   /** Checks the content as it is now. Answers at once; what is found is told later. */
   check(): void;
+  /** What was found last. */
+  found(): readonly Issue[];
+  /** Calls a listener whenever something else was found than before. */
+  onFound(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +20,8 @@ export interface DevIssues {
 export function openDevIssues(options: CheckThreadOptions, tell: (line: string) => void): DevIssues {
   let thread: Worker | undefined;
   let known: ReadonlySet<string> = new Set();
+  let last: readonly Issue[] = [];
+  const listeners: (() => void)[] = [];
 
   function start(): Worker {
     const started = new Worker(new URL('./check-thread.ts', import.meta.url), { workerData: options });
@@ -23,6 +29,9 @@ export function openDevIssues(options: CheckThreadOptions, tell: (line: string) 
     started.on('message', (issues: readonly Issue[]) => {
       for (const line of newIssueLines(issues, known)) tell(line);
       known = new Set(issues.map(keyOf));
+      const isOther = JSON.stringify(issues) !== JSON.stringify(last);
+      last = issues;
+      if (isOther) for (const listener of listeners) listener();
     });
     // Content that can't be read is reported by who serves it.
     started.on('error', () => {
@@ -35,6 +44,10 @@ export function openDevIssues(options: CheckThreadOptions, tell: (line: string) 
     check() {
       thread ??= start();
       thread.postMessage('check');
+    },
+    found: () => last,
+    onFound(listener) {
+      listeners.push(listener);
     },
     async close() {
       await thread?.terminate();

@@ -2,13 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, resolve, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import { debuglog } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import type { ViteDevServer } from 'vite';
 import type { Brand } from '../../brand/index.ts';
 import type { Connector } from '../../connector/index.ts';
+import { pageFaultsEvent, pageFaultsPath } from '../../contract/page-faults.ts';
 import type { OpenContent } from '../../loader/index.ts';
 import { createSandboxProvider } from '../../sandbox/provider.ts';
 import type { Settings } from '../../settings.ts';
@@ -22,6 +23,7 @@ import { leadBelow, withoutBase } from '../site-base.ts';
 import { createDevAnswers } from './dev-answers.ts';
 import type { DevIssues } from './dev-issues.ts';
 import { type DevState, openDevSite } from './dev-site.ts';
+import { pageFaults } from './page-faults.ts';
 import { readDevShells } from './read-shells.ts';
 
 export interface DevServerOptions {
@@ -116,6 +118,8 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   const world = { ...opened, sandbox: hasSandbox(settings) ? sandbox : undefined, connectors, clock, pages };
 
   async function answer(request: Request, client: string | undefined): Promise<Response> {
+    const address = new URL(request.url);
+    if (address.pathname === pageFaultsPath) return answerFaults(address);
     state = await site.current();
     const inside = withoutBase(request, state.base) ?? request;
     const made = opensLocalSessions(settings) ? await makeLocalSession(inside, opened.hub) : undefined;
@@ -127,7 +131,15 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
         });
     const response = found ?? new Response('There is nothing here.\n', { status: 404 });
     if (made) response.headers.append('set-cookie', made.setCookie);
-    return response;
+    return withFaults(response);
+  }
+
+  /** What is wrong with the page that asks. */
+  async function answerFaults(address: URL): Promise<Response> {
+    const { base, filesOf } = await site.current();
+    const asked = new Request(new URL(address.searchParams.get('page') ?? '/', address));
+    const path = new URL((withoutBase(asked, base) ?? asked).url).pathname.replace(/^\/|\/$/g, '');
+    return Response.json(pageFaults(issues.found(), filesOf(decodeURI(path)), contentRoot));
   }
 
   async function answerHere(inside: Request, base: string, client: string | undefined) {
@@ -147,8 +159,10 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     },
     { overrideGlobalObjects: false },
   );
-  const isOurs = ({ url = '/', headers }: IncomingMessage) =>
-    headers['x-inner'] !== inner && !vitePath.test(new URL(url, 'http://localhost').pathname);
+  const isOurs = ({ url = '/', headers }: IncomingMessage) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    return headers['x-inner'] !== inner && (pathname === pageFaultsPath || !vitePath.test(pathname));
+  };
   server.middlewares.use((incoming, outgoing, next) => {
     if (!isOurs(incoming)) return next();
     void respond(incoming, outgoing);
@@ -187,6 +201,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
       },
     },
   );
+  issues.onFound(() => server.ws.send({ type: 'custom', event: pageFaultsEvent }));
   let check: NodeJS.Timeout | undefined;
   let catchUp: NodeJS.Timeout | undefined;
   const checkLater = () => {
@@ -208,6 +223,19 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     clearTimeout(catchUp);
     void opened.close();
   });
+}
+
+/** The script that shows faults on the page, among the sources that Vite compiles. */
+const faultsScript = `/src/browser/dev/show-faults${extname(import.meta.url)}`;
+
+/** A page with the script that tells its writer what is wrong with it; any other answer as it is. */
+async function withFaults(response: Response): Promise<Response> {
+  if (!/^text\/html\b/.test(response.headers.get('content-type') ?? '')) return response;
+  const html = await response.text();
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  const script = `<script type="module" src="${faultsScript}"></script>`;
+  return new Response(html.replace('</body>', `${script}</body>`), { status: response.status, headers });
 }
 
 type Change = 'content' | 'brand' | 'code';

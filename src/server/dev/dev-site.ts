@@ -6,6 +6,7 @@ import type { ShellFiles } from '../../build/shell-files.ts';
 import type { Connector } from '../../connector/index.ts';
 import { BrandUnknown, brandNamed, type ContentReading, type OpenContent } from '../../loader/index.ts';
 import type { Settings } from '../../settings.ts';
+import { filesOfPage } from './page-faults.ts';
 
 /** The site as it was at one moment. */
 export interface DevState {
@@ -15,6 +16,8 @@ export interface DevState {
   live: LiveSite;
   /** Files outside of the content folder that the site is made from as well. */
   filesAbove: readonly string[];
+  /** The files that a page is made of, by their paths from the content folder; `path` has no slashes at its ends. */
+  filesOf(path: string): ReadonlySet<string>;
   /** In the words of the brand. */
   connectors(): ReadonlyMap<string, Connector>;
 }
@@ -100,6 +103,7 @@ export function openDevSite({ content, brand: shown, settings, projectRoot, read
       base: baseOf(brand),
       live,
       filesAbove: reading.filesAbove,
+      filesOf: (path) => filesOfPage(own, path),
       connectors() {
         connectors ??= connectorsOf(reading, brand);
         return connectors;

@@ -1,0 +1,61 @@
+/** What is wrong with one page of a site that somebody writes: with its guide, its snippets, its connector and its brand. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PageFaults, ShownFault } from '../../contract/page-faults.ts';
+import type { Issue } from '../../guide/index.ts';
+import type { BrandContent } from '../../loader/index.ts';
+
+/** The files that a page is made of, by their paths from the content folder; its guide first. */
+export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: string): ReadonlySet<string> {
+  const page = pages.find(({ facts }) => facts.path === path)?.facts;
+  const connector = page?.binding?.connector ?? /^connectors\/([^/]+)/.exec(path)?.[1];
+  const named = new Set<string>();
+  const visit = (file: string): void => {
+    if (named.has(file)) return;
+    named.add(file);
+    for (const snippet of scan.get(files.nameOf(file))?.imports ?? []) visit(snippet);
+  };
+  if (page) visit(page.file);
+  if (connector !== undefined) named.add(`connectors/${connector}/connector.yaml`);
+  named.add(`brands/${brand.id}/brand.yaml`);
+  return new Set([...named].map(files.nameOf));
+}
+
+/** The faults in a page's files, in the order of those, with the lines around each. */
+export function pageFaults(issues: readonly Issue[], own: ReadonlySet<string>, root: string): PageFaults {
+  const here = [...own].flatMap((path) => issues.filter(({ file }) => file === path));
+  const texts = new Map<string, string[]>();
+  const linesOf = (file: string): string[] => {
+    const lines = texts.get(file) ?? readLines(join(root, file));
+    texts.set(file, lines);
+    return lines;
+  };
+  return {
+    faults: here.map((issue) => shownFault(issue, linesOf(issue.file), root)),
+    elsewhere: issues.length - here.length,
+  };
+}
+
+function shownFault(
+  { code, severity, file, line, column, what, fix }: Issue,
+  lines: string[],
+  root: string,
+): ShownFault {
+  const frame = [line - 1, line, line + 1].flatMap((number): ShownFault['frame'] => {
+    const text = lines[number - 1];
+    return text === undefined ? [] : [{ number, text: text.slice(0, longestLine) }];
+  });
+  return { code, severity, file, place: join(root, file), line, column, what, fix, frame };
+}
+
+/** Characters of a line that are shown. */
+const longestLine = 200;
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/);
+  } catch {
+    // It may be the very fault that the file is gone.
+    return [];
+  }
+}
