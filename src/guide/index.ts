@@ -41,6 +41,7 @@ export {
   uniqueIssues,
 } from './issue.ts';
 export { createIssueCollector, type IssueCollector } from './issue-collector.ts';
+export { changesFor, editText, type TextChange } from './issue-edits.ts';
 export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
 export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';

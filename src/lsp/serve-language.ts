@@ -16,6 +16,7 @@ import type { Issue } from '../guide/index.ts';
 import { completionsAt } from './completion.ts';
 import { definitionsAt } from './definition.ts';
 import { hoverAt } from './hover.ts';
+import { quickFixes } from './quick-fixes.ts';
 import { rangeOf } from './text-range.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -35,7 +36,7 @@ export function serveLanguage(connection: Connection, options: LanguageServerOpt
   const documents = new TextDocuments(TextDocument);
   let workspace: Workspace | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let told: ReadonlySet<string> = new Set();
+  let told: ReadonlyMap<string, readonly Issue[]> = new Map();
   let checking = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
@@ -48,6 +49,7 @@ export function serveLanguage(connection: Connection, options: LanguageServerOpt
         completionProvider: { triggerCharacters: ['<', '"', "'", '{', '.', '/', '#', ' ', ':'] },
         hoverProvider: true,
         definitionProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
       },
     };
   });
@@ -65,11 +67,11 @@ export function serveLanguage(connection: Connection, options: LanguageServerOpt
   async function tellIssues(): Promise<void> {
     if (!workspace) return;
     const byFile = Map.groupBy(await workspace.findIssues(), ({ file }) => file);
-    for (const file of new Set([...told, ...byFile.keys()])) {
+    for (const file of new Set([...told.keys(), ...byFile.keys()])) {
       const diagnostics = (byFile.get(file) ?? []).map(diagnosticOf);
       await connection.sendDiagnostics({ uri: workspace.uriOf(file), diagnostics });
     }
-    told = new Set(byFile.keys());
+    told = byFile;
   }
 
   documents.onDidChangeContent(({ document }) => {
@@ -109,6 +111,13 @@ export function serveLanguage(connection: Connection, options: LanguageServerOpt
     return place
       ? definitionsAt(place.path, place.text, place.offset, await place.workspace.view(), place.workspace)
       : [];
+  });
+
+  connection.onCodeAction(({ textDocument: { uri }, context }) => {
+    const path = workspace?.pathOf(uri);
+    const text = documents.get(uri)?.getText();
+    if (path === undefined || text === undefined) return [];
+    return quickFixes({ uri, text, issues: told.get(path) ?? [] }, context.diagnostics);
   });
 
   const { promise, resolve: end } = Promise.withResolvers<void>();

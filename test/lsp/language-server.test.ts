@@ -153,6 +153,17 @@ describe('definition', () => {
   });
 });
 
+test('a fix is written where the fault is, and mends it', async () => {
+  await client.write(guide, withEnd('<section data-whitelable-hide>\n  For some.\n</section>\n'));
+  await client.expectFaults(guide, [expect.stringContaining('data-whitelable-hide')]);
+  const code = / (?:error|warning) (\S+) /.exec(client.faultsOf(guide)[0] ?? '')?.[1] ?? '';
+  const fixed = await client.fix(guide, code);
+  expect(fixed).toBe(withEnd('<section data-whitelabel-hide>\n  For some.\n</section>\n'));
+  await client.write(guide, fixed);
+  await client.expectFaults(guide, []);
+  await client.write(guide, guideText);
+});
+
 test('a file that is not in the content folder is left alone', async () => {
   await client.write('notes.md', '<War');
   expect(await client.complete('notes.md', '<War‸')).toEqual([]);

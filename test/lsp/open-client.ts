@@ -7,9 +7,11 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import {
+  CodeActionRequest,
   CompletionRequest,
   createProtocolConnection,
   DefinitionRequest,
+  type Diagnostic,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -24,6 +26,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const launcher = resolve(import.meta.dirname, '../../src/cli/keyway.mjs');
 
@@ -54,6 +57,8 @@ export interface Client {
   /** The text that an offer makes of the line of the cursor. */
   accept(path: string, marked: string, label: string): Promise<string>;
   hover(path: string, marked: string): Promise<string | undefined>;
+  /** The file's text with the fix for its first fault of this code in it. */
+  fix(path: string, code: string): Promise<string>;
   /** Where a name leads: `path:line:column`. */
   define(path: string, marked: string): Promise<string[]>;
   /** Ends the session as an editor does; answers the exit code. */
@@ -74,6 +79,8 @@ export async function openClient(content: string): Promise<Client> {
     new StreamMessageWriter(child.stdin),
   );
   const faults = new Map<string, string[]>();
+  const published = new Map<string, Diagnostic[]>();
+  const texts = new Map<string, string>();
   const versions = new Map<string, number>();
   const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
@@ -82,6 +89,7 @@ export async function openClient(content: string): Promise<Client> {
       return `${span} ${severity === 1 ? 'error' : 'warning'} ${code} ${message}`;
     });
     faults.set(uri, lines);
+    published.set(uri, diagnostics);
   });
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
@@ -96,6 +104,7 @@ export async function openClient(content: string): Promise<Client> {
     const uri = uriOf(path);
     const version = (versions.get(uri) ?? 0) + 1;
     versions.set(uri, version);
+    texts.set(uri, text);
     if (version > 1) {
       const textDocument = { uri, version };
       await connection.sendNotification(DidChangeTextDocumentNotification.type, {
@@ -147,6 +156,15 @@ export async function openClient(content: string): Promise<Client> {
       const answer: Hover | null = await connection.sendRequest(HoverRequest.type, asked);
       const contents = answer?.contents;
       return typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
+    },
+    async fix(path, code) {
+      const uri = uriOf(path);
+      const diagnostic = published.get(uri)?.find((each) => each.code === code);
+      if (!diagnostic) throw new Error(`${path} has no fault ${code}.`);
+      const params = { textDocument: { uri }, range: diagnostic.range, context: { diagnostics: [diagnostic] } };
+      const [action] = (await connection.sendRequest(CodeActionRequest.type, params)) ?? [];
+      const edits = action && 'edit' in action ? (action.edit?.changes?.[uri] ?? []) : [];
+      return TextDocument.applyEdits(TextDocument.create(uri, 'mdx', 1, texts.get(uri) ?? ''), edits);
     },
     async define(path, marked) {
       const { asked } = await placeIn(path, marked);
