@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { sandboxGuide } from './sandbox-console.ts';
 import { apiKey, type StartedSite } from './start-site.ts';
-import { openVisit, type Visit, wake } from './visit.ts';
+import { openVisit, type Visit, type VisitOptions, wake } from './visit.ts';
 
 /** A visit to a guide whose form is ready for use. */
 export interface FormVisit extends Visit {
@@ -31,7 +31,7 @@ export interface BoundSession {
   origin_username?: string;
 }
 
-export interface FormVisitOptions extends BrowserContextOptions {
+export interface FormVisitOptions extends VisitOptions {
   /** What the session shall be bound to; `none`: come without one. */
   session?: BoundSession | 'none';
   path?: string;

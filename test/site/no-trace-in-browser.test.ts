@@ -78,7 +78,7 @@ beforeAll(async () => {
     for (const act of acts) {
       const canary = newCanary(act);
       canaries.push(canary);
-      const visit = await openForm(browser, site, { javaScriptEnabled });
+      const visit = await openForm(browser, site, { javaScriptEnabled, keepsAnswers: true });
       await visit.check(canary);
       const outcome =
         act === 'accepted' ? visit.page.getByRole('heading', { name: 'is linked' }) : visit.page.getByRole('alert');

@@ -8,19 +8,27 @@ export interface Visit {
   complaints: string[];
   /** Addresses of all requests, in their order. */
   requested: string[];
-  /** What was answered to them: status line, headers and body. */
+  /** What was answered to them, where that is kept: status line, headers and body. */
   answers(): Promise<string[]>;
   close(): Promise<void>;
 }
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** Whether every answer comes from the browser to the test, which takes longer than the page needs to show it. */
+  keepsAnswers?: boolean;
+}
+
 /** Opens a profile. Close it, or the browser. */
-export async function openVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function openVisit(
+  browser: Browser,
+  { keepsAnswers = false, ...options }: VisitOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   // The first page of a development server waits until Astro has started; how long that takes is for the bench to say.
   context.setDefaultNavigationTimeout(60_000);
   const complaints: string[] = [];
@@ -38,12 +46,14 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
   });
   context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
   context.on('request', (request) => requested.push(request.url()));
-  context.on('response', (response) => {
-    const body = response.body().catch(() => Buffer.from(''));
-    answers.push(
-      body.then((bytes) => `${response.status()} ${response.url()}\n${JSON.stringify(response.headers())}\n${bytes}`),
-    );
-  });
+  if (keepsAnswers) {
+    context.on('response', (response) => {
+      const body = response.body().catch(() => Buffer.from(''));
+      answers.push(
+        body.then((bytes) => `${response.status()} ${response.url()}\n${JSON.stringify(response.headers())}\n${bytes}`),
+      );
+    });
+  }
   return {
     context,
     page: await context.newPage(),
