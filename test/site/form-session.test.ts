@@ -57,8 +57,9 @@ test('a session for another provider says so', async () => {
   expect(await field.isVisible()).toBe(false);
 });
 
-// In real time: the hub's clock and the browser's, which would else forget its cookie or keep it for ever.
-test('a session that ends while somebody types says so by itself, keeps what was typed, and goes on with a new one', async () => {
+// In real time: the hub's clock and the browser's, which would else forget its cookie or keep it for ever. What waits for
+// it waits together.
+test.concurrent('a session that ends while somebody types says so by itself, keeps what was typed, and goes on with a new one', async () => {
   const { page, context, form, field, button, reach } = await openForm(browser, site, {
     session: { ...ada, expires_in: 12 },
   });
@@ -90,7 +91,7 @@ test('a session that ends while somebody types says so by itself, keeps what was
   expect(await keptFor('globex')).toBe(1);
 }, 90_000);
 
-test.each(['cookie', 'fragment'])(
+test.concurrent.each(['cookie', 'fragment'])(
   'the end of a session by %s that nobody waits for is told at the press',
   async (way) => {
     const token = await tokenFor({ ...ada, origin_owner_id: `late-${way}`, expires_in: 12 });
