@@ -1,11 +1,26 @@
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './test/slowest-first.ts';
 
+/** Folders whose tests only call functions. */
+const functions = ['audit', 'brand', 'connector', 'contract', 'form', 'messages', 'render', 'review', 'styles'];
+const ofFunctions = functions.map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     environment: 'node',
-    globalSetup: 'test/global-setup.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: ofFunctions,
+          globalSetup: 'test/global-setup.ts',
+        },
+      },
+      // They share processes, as each of its own would load the same modules again.
+      { extends: true, test: { name: 'functions', include: ofFunctions, isolate: false } },
+    ],
     sequence: { sequencer: SlowestFirst },
     // Processes, not threads: tests change environment variables, start servers and load native code.
     pool: 'forks',

@@ -94,11 +94,11 @@ describe('cleaning a paste', () => {
     expect(cleanPaste(value, kind, '.example.com').value).toBe(value);
   });
 
-  test('a long hostile paste is cleaned within 200 ms', () => {
-    const started = performance.now();
+  test('a long hostile paste is cleaned within 200 ms of CPU', () => {
+    const before = process.threadCpuUsage();
     for (const piece of [' ', '\n', ' \n', '"', 'a-key', '\u200b']) cleanPaste(`x${piece.repeat(20_000)}x`, 'secret');
     for (const piece of [' ', ' -H "', ' -H "key', ' -u a', 'key'])
       cleanPaste(`curl ${piece.repeat(20_000)}`, 'secret');
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(200);
   });
 });
