@@ -32,7 +32,9 @@ test('an installation without Node takes at most 200 MB', () => {
   expect(size).toBeLessThanOrEqual(200);
 });
 
-test('a house is made, checked, built with its own parts, served, and developed, and the package stays as it was', async () => {
+test('a house is made, checked, built with its own parts, served, and developed, and the package stays as it was', {
+  timeout: 300_000,
+}, async () => {
   const said = await house.keyway('init', '--yes', '--company', 'Northwind', '--provider', 'Lusha');
   expect(said).toContain('Wrote content/brands/northwind/brand.yaml');
   expect(await house.keyway('check')).toMatch(/^Nothing is wrong\.$/m);
