@@ -60,7 +60,7 @@ describe('code', () => {
       'without colors',
     );
     expect(html).toContain(
-      '<span class="line line-removed">old();\n</span><span class="line">fresh(); // [!code ++] really\n</span><span class="line line-added">last()\n</span>',
+      '<span class="line line-removed">old();\n</span><span class="line line-added">fresh(); // really\n</span><span class="line line-added">last()\n</span>',
     );
   });
 });
