@@ -25,7 +25,7 @@ export default defineConfig({
     // Processes, not threads: tests change environment variables, start servers and load native code.
     pool: 'forks',
     // More than a small machine has cores: most tests wait for a browser, a process or a clock.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // Room for a browser on a busy machine; a unit test that needs a second shows up in the report all the same.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -64,6 +64,7 @@ const names = [
   'new-brand',
   'schemas',
   'completion',
+  'lsp',
   'vault',
   'backup',
   'restore',
