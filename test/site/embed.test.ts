@@ -237,9 +237,11 @@ test('every guide is there as data, whole, and the browser makes all of its elem
     const made = await page.locator('keyway-guide').evaluate(async (element, src) => {
       element.setAttribute('src', src);
       while (element.getAttribute('state') !== 'ready') await new Promise((resolve) => setTimeout(resolve, 10));
+      // A script puts a picture that can grow into a button.
+      const isOfZoom = (each: Element) => each.localName !== 'img' && each.closest('button:has(> img)') !== null;
       const all = (root: ParentNode): string[] =>
         [...root.querySelectorAll('*')].flatMap((each) => [
-          each.localName,
+          ...(isOfZoom(each) ? [] : [each.localName]),
           ...(each instanceof HTMLTemplateElement ? all(each.content) : []),
         ]);
       return all(element.shadowRoot?.querySelector('.guide-embed') as Element);
