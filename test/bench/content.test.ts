@@ -66,7 +66,9 @@ test.each([2, 5] as const)(
     expect(check()).toEqual([]);
     const file = join(project.content, guideFile(planGuide(3, 15), 'mdx'));
     writeFileSync(file, readFileSync(file, 'utf8').replace('<h2>', '<h2>{nobody.knows}'));
-    expect(check().map((issue) => issue.file)).toContain(guideFile(planGuide(3, 15), 'mdx'));
+    expect(check().map((issue) => issue.file)).toContainEqual(
+      expect.stringContaining(guideFile(planGuide(3, 15), 'mdx')),
+    );
   },
 );
 
