@@ -18,7 +18,7 @@ function write(path: string, text: string): void {
 }
 
 test('a house without a configuration sets nothing', async () => {
-  expect(await readHouse(folder)).toEqual({ settings: {}, looks: { components: {} } });
+  expect(await readHouse(folder)).toEqual({ settings: {}, looks: { components: {} }, check: {} });
 });
 
 test('settings count where the environment says nothing', async () => {
