@@ -65,7 +65,7 @@ function offersInGuide(place: GuidePlace, path: string, view: WorkspaceView): Of
       return blockTags.map((tag) => ({
         label: tag,
         kind: CompletionItemKind.Class,
-        documentation: blockDescriptions[blockNamed(tag)?.name ?? tag],
+        documentation: blockDescriptions.get(blockNamed(tag)?.name ?? tag),
       }));
     case 'attribute':
       return [...propOffers(place.tag), ...attributeOffers()];
@@ -109,7 +109,7 @@ function propOffers(tag: string): Offer[] {
 }
 
 function attributeOffers(): Offer[] {
-  const own = Object.entries(attributeDescriptions).map(([name, documentation]) => ({
+  const own = [...attributeDescriptions].map(([name, documentation]) => ({
     label: name,
     kind: CompletionItemKind.Property,
     documentation,
@@ -138,7 +138,8 @@ function valueOffers(
     return names.map((label) => ({ label, kind: CompletionItemKind.Value, insert: before + label }));
   }
   if (attribute === 'href') return addressOffers(written, path, view);
-  const schema = blockNamed(tag)?.props.shape[attribute];
+  const block = blockNamed(tag);
+  const schema = block && schemaAt(block.props, [attribute]);
   return schema ? choiceOffers(choicesOf(schema)) : [];
 }
 

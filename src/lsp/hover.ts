@@ -33,7 +33,7 @@ function aboutGuidePlace(place: GuidePlace, path: string, view: WorkspaceView): 
     case 'tag':
       return aboutTag(place.written);
     case 'attribute':
-      return attributeDescriptions[place.written] ?? aboutProp(place.tag, place.written);
+      return attributeDescriptions.get(place.written) ?? aboutProp(place.tag, place.written);
     case 'value': {
       const connector = place.attribute.startsWith('data-guide-') ? connectorOf(path, view) : undefined;
       return connector && aboutScope(connector, lastOfList(place.written));
@@ -47,7 +47,7 @@ function aboutGuidePlace(place: GuidePlace, path: string, view: WorkspaceView): 
       return page?.title;
     }
     case 'frontmatter-key': {
-      const schema = Object.entries(frontmatterSchema.shape).find(([key]) => key === place.written)?.[1];
+      const schema = schemaAt(frontmatterSchema, [place.written]);
       return schema && descriptionOf(schema);
     }
     default:
@@ -60,11 +60,12 @@ function aboutTag(tag: string): string | undefined {
   if (!block) return undefined;
   const props = keysOf(block.props).map(([name]) => `\`${name}\``);
   const list = props.length > 0 ? `\n\nProps: ${props.join(', ')}` : '';
-  return `${blockDescriptions[block.name] ?? block.name}${list}`;
+  return `${blockDescriptions.get(block.name) ?? block.name}${list}`;
 }
 
 function aboutProp(tag: string, name: string): string | undefined {
-  const schema = blockNamed(tag)?.props.shape[name];
+  const block = blockNamed(tag);
+  const schema = block && schemaAt(block.props, [name]);
   if (!schema) return undefined;
   const choices = choicesOf(schema).map((choice) => `\`${choice}\``);
   return descriptionOf(schema) ?? (choices.length > 0 ? `One of ${choices.join(', ')}.` : undefined);

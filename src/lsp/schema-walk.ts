@@ -61,7 +61,7 @@ function alternativesOf(schema: AnySchema): AnySchema[] {
 }
 
 function innerOf(schema: AnySchema, key: string): AnySchema | undefined {
-  if (is(schema, 'object')) return schema._zod.def.shape[key];
+  if (is(schema, 'object')) return Object.hasOwn(schema._zod.def.shape, key) ? schema._zod.def.shape[key] : undefined;
   if (is(schema, 'record')) return schema._zod.def.valueType;
   return is(schema, 'array') && key === '*' ? schema._zod.def.element : undefined;
 }

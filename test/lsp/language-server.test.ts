@@ -137,6 +137,19 @@ describe('hover', () => {
   });
 });
 
+test.each([
+  [guide, 'title:', 'constr‸uctor:'],
+  [guide, '<Step title', '<Step toStr‸ing'],
+  [guide, '<Step title', '<Step __proto_‸_'],
+  [guide, '<Steps>', '<constr‸uctor>'],
+  [connector, 'category:', 'constr‸uctor:'],
+])('in %s, what every object has in JavaScript means nothing: %j as %j', async (file, line, instead) => {
+  const text = client.read(file);
+  expect(text).toContain(line);
+  expect(await client.hover(file, text.replace(line, instead))).toBeUndefined();
+  await client.write(file, text);
+});
+
 describe('definition', () => {
   test.each([
     [guide, 'data-guide-scopes="berths:re‸ad', [`${connector}:5:16`]],
