@@ -5,12 +5,13 @@
 import type { Paragraph, Parent, Root, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
-import type { Construct, Extension, State } from 'micromark-util-types';
-import { spanOf } from '../../position.ts';
+import type { Extension } from 'micromark-util-types';
+import { groupRuns } from '../../group-runs.ts';
+import type { Position } from '../../position.ts';
 import { positionOf } from '../../resolve/resolution.ts';
 import { visit } from '../../visit.ts';
 import { makeTag } from '../make-tag.ts';
-import { continueBlock, exitTag, type Indented, inset, isSpace, leadOf } from './indented-marks.ts';
+import { exitTag, inset, insetContainer, isSpace } from './indented-marks.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -32,33 +33,11 @@ const anyMark = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*:(?: {3}|\t)[ \t]*\S/m;
 /** What the tokenizer looks for in a text of Markdown; nothing for one without definitions. */
 export function definitionMarks(text: string): Extension {
   if (!anyMark.test(text)) return {};
-  const construct: Construct = {
+  const construct = insetContainer(text, {
     name: 'definitionBlock',
-    tokenize(effects, ok, nok) {
-      mark.lastIndex = this.now().offset;
-      if (!mark.test(text)) return nok;
-      const state = this.containerState as Indented;
-      const lead = leadOf(this);
-      let columns = 0;
-      const space: State = (code) => {
-        if (columns < inset && (columns === 0 || isSpace(code))) {
-          columns += 1;
-          effects.consume(code);
-          return space;
-        }
-        effects.exit('definitionBlockMark');
-        return ok(code);
-      };
-      return (code) => {
-        state.indent = lead + inset;
-        effects.enter('definitionBlock', { _container: true });
-        effects.enter('definitionBlockMark');
-        return space(code);
-      };
-    },
-    continuation: { tokenize: continueBlock },
-    exit: (effects) => void effects.exit('definitionBlock'),
-  };
+    mark,
+    goesOn: (code, columns) => columns < inset && (columns === 0 || isSpace(code)),
+  });
   return { document: { 58: construct } };
 }
 
@@ -79,31 +58,20 @@ export function joinDefinitions(root: Root): void {
   visit(root, (node) => {
     if (!('children' in node) || !(node.children as RootContent[]).some(isDefinition)) return;
     const parent = node as Parent;
-    const joined: RootContent[] = [];
-    let list: RootContent[] = [];
-    const close = () => {
-      const [first, last] = [list[0], list.at(-1)];
-      if (first && last) {
-        const position = spanOf({ position: positionOf(first) }, { position: positionOf(last) });
-        joined.push(makeTag('dl', { children: list, position }));
-      }
-      list = [];
-    };
-    for (const [index, child] of parent.children.entries()) {
-      const next = parent.children[index + 1];
-      if (isDefinition(child)) {
-        delete child.data;
-        if (list.length > 0) list.push(child);
-        else joined.push(...(child.children as RootContent[]));
-      } else if (child.type === 'paragraph' && next && isDefinition(next)) list.push(termOf(child));
-      else {
-        close();
-        joined.push(child);
-      }
-    }
-    close();
-    parent.children = joined;
+    const belongs = (child: RootContent, next?: RootContent) =>
+      isDefinition(child) || (child.type === 'paragraph' && next !== undefined && isDefinition(next));
+    parent.children = groupRuns(parent.children, belongs, listOf);
   });
+}
+
+function listOf(run: RootContent[], position: Position): RootContent[] {
+  const term = run.findIndex((node) => !isDefinition(node));
+  const loose = term === -1 ? run : run.slice(0, term);
+  const listed = run.slice(loose.length).map((node) => (node.type === 'paragraph' ? termOf(node) : node));
+  for (const node of run) if (isDefinition(node)) delete node.data;
+  const [first] = listed;
+  const list = first && makeTag('dl', { children: listed, position: { ...position, start: positionOf(first).start } });
+  return [...loose.flatMap((node) => (node as MdxJsxFlowElement).children as RootContent[]), ...(list ? [list] : [])];
 }
 
 function termOf({ children, position }: Paragraph): RootContent {

@@ -37,7 +37,7 @@ const mark = new RegExp(
 const anyMark = /^[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?|===)/m;
 
 /** What the tokenizer keeps of a block. */
-export interface Indented {
+interface Indented {
   indent?: number;
 }
 
@@ -47,42 +47,62 @@ export const inset = 4;
 /** What the tokenizer looks for in a text of Markdown; nothing for one without such marks. */
 export function indentedMarks(text: string): Extension {
   if (!anyMark.test(text)) return {};
-  const construct: Construct = {
+  const construct = insetContainer(text, {
     name: 'indentedBlock',
+    mark,
+    goesOn: (code) => code !== null && !isLineEnding(code),
+  });
+  return { document: { 33: construct, 61: construct, 63: construct } };
+}
+
+/** How a container of what is set in under a mark, or behind it, is told. */
+interface InsetContainer {
+  name: 'indentedBlock' | 'definitionBlock';
+  /** The mark, as it stands where the container begins. */
+  mark: RegExp;
+  /** Whether the mark takes a further code in, after so many. */
+  goesOn(code: Code, taken: number): boolean;
+}
+
+/** Such a container for the tokenizer. */
+export function insetContainer(text: string, { name, mark, goesOn }: InsetContainer): Construct {
+  return {
+    name,
     tokenize(effects, ok, nok) {
       mark.lastIndex = this.now().offset;
       if (!mark.test(text)) return nok;
       const state = this.containerState as Indented;
       const lead = leadOf(this);
-      const line: State = (code) => {
-        if (code === null || isLineEnding(code)) {
-          effects.exit('indentedBlockMark');
+      let taken = 0;
+      const take: State = (code) => {
+        if (!goesOn(code, taken)) {
+          effects.exit(`${name}Mark`);
           return ok(code);
         }
+        taken += 1;
         effects.consume(code);
-        return line;
+        return take;
       };
       return (code) => {
         state.indent = lead + inset;
-        effects.enter('indentedBlock', { _container: true });
-        effects.enter('indentedBlockMark');
-        return line(code);
+        effects.enter(name, { _container: true });
+        effects.enter(`${name}Mark`);
+        return take(code);
       };
     },
     continuation: { tokenize: continueBlock },
-    exit: (effects) => void effects.exit('indentedBlock'),
+    exit: (effects) => void effects.exit(name),
   };
-  return { document: { 33: construct, 61: construct, 63: construct } };
 }
 
 /** Columns of white space before what is read now. */
-export function leadOf({ events }: TokenizeContext): number {
+function leadOf({ events }: TokenizeContext): number {
   const [kind, token, context] = events.at(-1) ?? [];
   return kind === 'exit' && token?.type === 'linePrefix' ? (context?.sliceSerialize(token, true).length ?? 0) : 0;
 }
 
 /** A blank line, or one that is set in far enough. */
-export const continueBlock: Construct['tokenize'] = function (this: TokenizeContext, effects, ok, nok) {
+const continueBlock: Construct['tokenize'] = function (this: TokenizeContext, effects, ok, nok) {
   const indent = (this.containerState as Indented | undefined)?.indent ?? inset;
   let columns = 0;
   const space: State = (code) => {
