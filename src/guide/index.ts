@@ -52,7 +52,7 @@ export { listingOf, type PageListing, pathBySlug, type SlugRule } from './page-l
 export { frontmatterByteLimit, frontmatterSchema, guideLanguage } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';
 export { type Preamble, type PreambleReading, parsePreamble, renderPreamble } from './parse/preamble.ts';
-export { mayBeOutside, type Snippets, snippetPathsIn } from './parse/snippet-paths.ts';
+export { levelsAbove, mayBeOutside, type Snippets, snippetPathsIn } from './parse/snippet-paths.ts';
 export type { FastParser } from './parse/syntax.ts';
 export { yamlFaults } from './parse/yaml-faults.ts';
 export { fileStart, type Point, type Position, pointAt } from './position.ts';

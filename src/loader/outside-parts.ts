@@ -4,7 +4,7 @@
  */
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { mayBeOutside } from '../guide/index.ts';
+import { levelsAbove, mayBeOutside } from '../guide/index.ts';
 import { isPassedOver } from './list-files.ts';
 
 /** Settings of the tools whose trees have parts there. */
@@ -18,9 +18,6 @@ const toolFiles = [
 
 /** Settings of a whole project. */
 const projectFiles = ['.git', 'package.json', 'pyproject.toml'];
-
-/** How far above the content folder a house may be. */
-const levelsAbove = 3;
 
 /** Whether a path of the content folder leads out of it. */
 export function isOutside(path: string): boolean {

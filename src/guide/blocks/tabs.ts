@@ -166,13 +166,16 @@ function listed(value: Json | undefined, parent: GuideNode | undefined): Json | 
 
 /** The entry of Fumadocs' `items={['npm', 'pnpm']}` that a tab names by its value. */
 function entryOf(value: Json | undefined, parent: GuideNode | undefined): Json | undefined {
-  const items = parent?.type === 'block' ? parent.props['items'] : undefined;
-  return Array.isArray(items) && items.includes(value ?? null) ? value : undefined;
+  return itemsOf(parent).includes(value ?? null) ? value : undefined;
 }
 
 /** The label that Fumadocs' `items={['npm', 'pnpm']}` gives to the tab at a place. */
 function itemAt(index: number, parent: GuideNode | undefined): Json | undefined {
-  const items = parent?.type === 'block' ? parent.props['items'] : undefined;
-  const item = Array.isArray(items) ? items[index] : undefined;
+  const item = itemsOf(parent)[index];
   return typeof item === 'string' && item !== '' ? item : undefined;
+}
+
+function itemsOf(parent: GuideNode | undefined): readonly Json[] {
+  const items = parent?.type === 'block' ? parent.props['items'] : undefined;
+  return Array.isArray(items) ? items : [];
 }

@@ -61,7 +61,7 @@ const alias = /^(?:[@~][\w-]*|~~)?\/+/;
 const treeRoots = /^(?:docs|content|src|pages|app|public|website)\//;
 
 /** How far above the content folder a house's own parts may lie: `src/content/docs` has `src/components` two levels up. */
-const levelsAbove = 3;
+export const levelsAbove = 3;
 
 /** Files outside of the content folder that may be parts of pages: text and code. What holds settings or data is not. */
 const outsideFiles =
