@@ -18,8 +18,8 @@ import { addressesOf, type PageAddresses } from './navigation/addresses.ts';
 import { type Arrangement, arrangePages, createFinder } from './navigation/arrange.ts';
 import { readFolderMetas } from './navigation/folder-meta.ts';
 import { navigationIssues } from './navigation/navigation-issues.ts';
-import { readNavigation } from './navigation/read-navigation.ts';
-import { openTreeFiles } from './navigation/tree-files.ts';
+import { readNavigation, type TreeNavigation } from './navigation/read-navigation.ts';
+import { openTreeFiles, type TreeFiles } from './navigation/tree-files.ts';
 import { isOutside } from './outside-parts.ts';
 import { leftOutPaths, ownFiles, ownPages } from './own-connectors.ts';
 import { openPack, type Pack } from './pack.ts';
@@ -28,7 +28,7 @@ import type { ParseOutcome } from './parse-worker.ts';
 import { readBlocks } from './read-blocks.ts';
 import { readBrands } from './read-brands.ts';
 import { createSnippetReader } from './read-snippets.ts';
-import { keepScan, readScan, type Scan, scanFolder } from './scan.ts';
+import { keepScan, readScan, type Scan, scanFilesAbove, scanFolder } from './scan.ts';
 import { listSources, type Source } from './sources.ts';
 import { layOver } from './unsaved.ts';
 
@@ -137,13 +137,18 @@ export function openContent(
   // What a page names is kept with the scan.
   const scanFile = join(cacheFolder, `scan-${codeVersion(['guide', 'loader/scan.ts']).slice(0, 16)}.json`);
   const unsavedFolder = join(cacheFolder, `unsaved-${process.pid}`);
+  const trees = new WeakMap<Scan, Tree>();
   let scan: Scan | undefined;
   let pack: Pack<Facts> | undefined;
   let kept: KeptThread | undefined;
 
   function scanNow(): Scan {
     const earlier = scan ?? readScan(scanFile);
-    scan = scanRoot(root, earlier);
+    const own = scanRoot(root, earlier);
+    const tree = readTree(root, own);
+    // What arranges the pages is a part of what they are made from, wherever it lies.
+    scan = new Map([...own, ...scanFilesAbove(root, tree.written.files.filter(isOutside), earlier, Date.now())]);
+    trees.set(scan, tree);
     if (!isSame(scan, earlier)) keepScan(scanFile, scan);
     mark?.('scan', scan.size);
     return scan;
@@ -166,7 +171,8 @@ export function openContent(
       pack = openPack(cacheFolder, `content-${codeVersion(language).slice(0, 16)}`, factsSchema);
     }
     const laid = layOver(current, unsaved?.() ?? new Map(), unsavedFolder);
-    return readContents(root, { ...laid, pack, kept: kept ?? thread, linkBase, mark, tell });
+    const tree = trees.get(current) ?? readTree(root, current);
+    return readContents(root, { ...laid, tree, pack, kept: kept ?? thread, linkBase, mark, tell });
   }
 
   return {
@@ -199,8 +205,24 @@ function isSame(scan: Scan, earlier: Scan): boolean {
   return scan.size === earlier.size && [...scan].every(([path, file]) => earlier.get(path) === file);
 }
 
+/** What the files of a tree, in its folder and above it, say of how its pages are arranged. */
+interface Tree {
+  files: TreeFiles;
+  written: TreeNavigation;
+  metas: ReturnType<typeof readFolderMetas>;
+}
+
+function readTree(root: string, scan: Scan): Tree {
+  const files = openTreeFiles(
+    root,
+    [...scan.keys()].filter((path) => !isOutside(path)),
+  );
+  return { files, written: readNavigation(files), metas: readFolderMetas(files) };
+}
+
 interface Reading {
   scan: Scan;
+  tree: Tree;
   /** Where unsaved texts are. */
   places: ReadonlyMap<string, string>;
   pack: Pack<Facts>;
@@ -212,12 +234,10 @@ interface Reading {
 
 async function readContents(
   root: string,
-  { scan, places, pack, kept, linkBase, mark, tell }: Reading,
+  { scan, places, tree, pack, kept, linkBase, mark, tell }: Reading,
 ): Promise<ContentReading> {
   const folder = { root, files: [...scan.keys()].filter((path) => !isOutside(path)), unsaved: places };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
-  const treeFiles = openTreeFiles(root, folder.files);
-  const tree = { written: readNavigation(treeFiles), metas: readFolderMetas(treeFiles) };
   const all = [...brands.values()];
   const dialect = treeDialect((name) => scan.has(name) || existsSync(join(root, '..', name)));
   const listed = all.map((viewer) => {
@@ -265,7 +285,7 @@ async function readContents(
             missing: arranged.navigation.missing.filter((at) => !left.has(at)),
             unusable: arranged.addresses.unusable,
           },
-          treeFiles.read,
+          tree.files.read,
         ),
       ],
     });
@@ -281,7 +301,7 @@ async function readContents(
     },
     guideOf: ({ entry }) => parseStoredGuide(JSON.parse(pack.read(entry).toString('utf8'))),
     connectorOf: ({ entry }) => parseStoredConnector(JSON.parse(pack.read(entry).toString('utf8'))),
-    filesAbove: tree.written.files.filter((file) => file.startsWith('../')).map((file) => resolve(root, file)),
+    filesAbove: tree.written.files.filter(isOutside).map((file) => resolve(root, file)),
     packFile: pack.file,
   };
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -65,6 +66,15 @@ export function scanFolder(root: string, earlier: Scan, now: number): Scan {
   };
   for (const file of [...scan.values()]) follow(file);
   return scan;
+}
+
+/** The files at these paths, which lead out of the folder, as `scanFolder` has those in it. One that is gone is left out. */
+export function scanFilesAbove(root: string, paths: readonly string[], earlier: Scan, now: number): Scan {
+  return new Map(
+    paths.flatMap((path) =>
+      existsSync(join(root, path)) ? [[path, scanFile(root, path, earlier.get(path), now)] as const] : [],
+    ),
+  );
 }
 
 function scanFile(root: string, path: string, earlier: ScannedFile | undefined, now: number): ScannedFile {

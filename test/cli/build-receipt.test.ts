@@ -56,3 +56,34 @@ test('only a build of the same content, options and sites as they were left ends
   expect(await build()).toMatchObject({ isRead: true, isUnchanged: false });
   expect(await build()).toMatchObject({ isRead: false, isUnchanged: true });
 }, 240_000);
+
+test('a build is made again when what arranges its pages changes above the content folder', async () => {
+  const nav = (group: string) => `site_name: Tree\nnav:\n  - ${group}:\n      - a.md\n      - b.md\n`;
+  await using tree = await temporaryFolder({
+    'mkdocs.yml': nav('Before'),
+    'docs/a.md': '# First page\n',
+    'docs/b.md': '# Second page\n',
+  });
+  const built = async () => {
+    const { code, stdout, stderr } = await runKeyway([
+      'build',
+      '--content',
+      join(tree.path, 'docs'),
+      '--out',
+      tree.path,
+    ]);
+    expect(code, stderr).toBe(0);
+    return {
+      isUnchanged: stdout.includes('Nothing changed.'),
+      front: await readFile(join(tree.path, 'site/index.html'), 'utf8'),
+    };
+  };
+  expect((await built()).front).toContain('Before');
+  expect(await built()).toMatchObject({ isUnchanged: true });
+  await tree.write({ 'mkdocs.yml': nav('Afterwards') });
+  const after = await built();
+  expect(after.isUnchanged).toBe(false);
+  expect(after.front).toContain('Afterwards');
+  await rm(join(tree.path, 'mkdocs.yml'));
+  expect((await built()).front).not.toContain('Afterwards');
+}, 240_000);
