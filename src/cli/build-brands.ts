@@ -27,7 +27,7 @@ import type { HostKind } from '../server/host-kinds.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import type { Settings } from '../settings.ts';
 import type { Brands } from './arguments.ts';
-import { applyRules } from './issues/rules.ts';
+import { applyRules, requireSound } from './issues/rules.ts';
 import { reportFailure } from './report-failure.ts';
 import { renderIssues } from './report-issues.ts';
 import { showProgress } from './show-progress.ts';
@@ -53,6 +53,7 @@ export interface BuildCommand {
 
 /** Builds; answers the exit code. One brand's failure does not lose the others. */
 export async function buildBrands(command: BuildCommand, settings: Settings): Promise<number> {
+  const rules = requireSound(command.rules ?? []);
   const projectRoot = process.cwd();
   const cacheRoot = cacheRootOf(projectRoot);
   const contentRoot = command.content ?? settings.KEYWAY_CONTENT;
@@ -133,14 +134,14 @@ export async function buildBrands(command: BuildCommand, settings: Settings): Pr
     }
   }
   progress.clear();
-  const issuesOf = ({ issues }: DraftedSite) => applyRules(issues, command.rules ?? []);
-  const issues = sortIssues(uniqueIssues(drafts.flatMap(({ draft }) => issuesOf(draft))));
+  const issuesOf = new Map(drafts.map(({ draft }) => [draft, applyRules(draft.issues, rules)]));
+  const issues = sortIssues(uniqueIssues([...issuesOf.values()].flat()));
   const told =
     issues.length > 0 ? renderIssues(issues, 'pretty', { root: reading.root, mostFaults: mostFaultsOfBuild }) : '';
   process.stderr.write(told);
   const lines: string[] = [];
   const stops = ({ draft }: (typeof drafts)[number]) =>
-    command.faults === 'stop' && hasErrors(issuesThatStop(issuesOf(draft), reading.of(draft.brand)));
+    command.faults === 'stop' && hasErrors(issuesThatStop(issuesOf.get(draft) ?? [], reading.of(draft.brand)));
   const faulty = drafts.filter(stops);
   for (const { draft } of faulty) {
     draft.discard();

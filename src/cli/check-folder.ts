@@ -1,16 +1,16 @@
 /** `keyway check`: what is wrong in a content folder, in all of it or in the files that somebody names. */
 import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
 import type { CheckRule } from '../house/index.ts';
-import { cacheRootOf, checkContent, openChecks, openContent } from '../loader/index.ts';
+import { cacheRootOf, checkContent, openChecks, openContent, openSourceLines } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
 import { ArgumentsInvalid, type IssueFormat } from './arguments.ts';
 import { findContentPaths } from './content-paths.ts';
 import { applyEdits } from './issues/apply-edits.ts';
 import { type BaselineEntry, compareWithBaseline, readBaseline, writeBaseline } from './issues/baseline.ts';
 import { issuePathsOf, repositoryOf } from './issues/issue-paths.ts';
-import { applyRules } from './issues/rules.ts';
-import { openSourceLines } from './issues/source-lines.ts';
-import { count, renderIssues } from './report-issues.ts';
+import { count } from './issues/pretty.ts';
+import { applyRules, requireSound } from './issues/rules.ts';
+import { renderIssues } from './report-issues.ts';
 
 export interface CheckCommand {
   /** Files and folders; none for all. */
@@ -33,7 +33,8 @@ const usualBaseline = 'keyway-baseline.json';
  *   folder, for a folder that holds nothing, and for a baseline that can't be read.
  */
 export async function checkFolder(command: CheckCommand, settings: Settings): Promise<number> {
-  const { paths, content, format, writes, rules } = command;
+  const { paths, content, format, writes } = command;
+  const rules = requireSound(command.rules);
   const folder = content ?? settings.KEYWAY_CONTENT;
   let reading = await readIssues(folder, settings);
   const { root, files } = reading;

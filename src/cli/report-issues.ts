@@ -1,12 +1,12 @@
 /** Issues in words, for people and for machines. */
 import type { Issue } from '../guide/index.ts';
+import { openSourceLines } from '../loader/index.ts';
 import type { IssueFormat } from './arguments.ts';
 import { annotation } from './issues/github.ts';
 import { codeQualityReport } from './issues/gitlab.ts';
 import { issuePathsOf } from './issues/issue-paths.ts';
-import { count, reportInWords } from './issues/pretty.ts';
+import { reportInWords } from './issues/pretty.ts';
 import { sarifLog } from './issues/sarif.ts';
-import { openSourceLines } from './issues/source-lines.ts';
 
 export interface ReportOptions {
   /** The absolute path of the content folder, from which issues name their files. */
@@ -40,8 +40,6 @@ export function renderIssues(issues: readonly Issue[], format: IssueFormat, opti
       return format satisfies never;
   }
 }
-
-export { count };
 
 function withPath(pathOf: (file: string) => string) {
   return ({ related, ...issue }: Issue): Issue => ({

@@ -6,7 +6,7 @@ export type PartName = (typeof partNames)[number];
 
 /** What a house says of one kind of issue. */
 export interface CheckRule {
-  /** As reports name it, and its page in the documentation. */
+  /** As reports name it. */
   code: string;
   severity: 'off' | 'warning' | 'error';
   /** Globs over paths from the content folder, such as `connectors/jira/**`; everywhere when left out. */

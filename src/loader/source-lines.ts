@@ -1,7 +1,6 @@
 /** The lines of content files, for those who show or remember what stands at a place. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Issue } from '../../guide/index.ts';
 
 /** Larger files are no text that people write. */
 const byteLimit = 2_000_000;
@@ -27,10 +26,4 @@ function readLines(path: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** What stands at a place, as far as its first line goes; empty for a place without extent. */
-export function textAt(lines: SourceLines, { file, line, column, endLine, endColumn }: Issue): string {
-  const text = lines(file)[line - 1] ?? '';
-  return text.slice(column - 1, endLine > line ? undefined : endColumn - 1);
 }

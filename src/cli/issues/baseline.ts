@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Issue } from '../../guide/index.ts';
+import type { SourceLines } from '../../loader/index.ts';
 import { ArgumentsInvalid } from '../arguments.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { safetyCodes } from './rules.ts';
-import type { SourceLines } from './source-lines.ts';
 
 const entrySchema = z.strictObject({
   /** From the content folder. */

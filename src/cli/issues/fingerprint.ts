@@ -1,7 +1,7 @@
 /** What an issue is known by from one check to the next, wherever its lines move. */
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../guide/index.ts';
-import { type SourceLines, textAt } from './source-lines.ts';
+import type { SourceLines } from '../../loader/index.ts';
 
 /**
  * A fingerprint for each issue, in their order, all of them different: of the file, the code, what is said and what
@@ -16,4 +16,10 @@ export function fingerprintsOf(issues: readonly Issue[], lines: SourceLines): st
     seen.set(about, order + 1);
     return createHash('sha256').update(`${about}\n${order}`).digest('hex').slice(0, 32);
   });
+}
+
+/** What stands at a place, as far as its first line goes; empty for a place without extent. */
+function textAt(lines: SourceLines, { file, line, column, endLine, endColumn }: Issue): string {
+  const text = lines(file)[line - 1] ?? '';
+  return text.slice(column - 1, endLine > line ? undefined : endColumn - 1);
 }

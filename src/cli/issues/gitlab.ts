@@ -1,7 +1,7 @@
 /** Issues as a Code Quality report of GitLab. */
 import type { Issue } from '../../guide/index.ts';
+import type { SourceLines } from '../../loader/index.ts';
 import { fingerprintsOf } from './fingerprint.ts';
-import type { SourceLines } from './source-lines.ts';
 
 /** One entry of the report, with the members that GitLab reads. */
 export interface CodeQualityIssue {

@@ -1,7 +1,7 @@
 /** Issues in words, for a person at a terminal. */
 import type { Issue } from '../../guide/index.ts';
+import type { SourceLines } from '../../loader/index.ts';
 import { codeFrame } from './code-frame.ts';
-import type { SourceLines } from './source-lines.ts';
 
 /** So many places of equal faults are told; the rest are counted. */
 const placesOfEqual = 3;

@@ -27,11 +27,16 @@ export const safetyCodes: ReadonlySet<string> = new Set<IssueCode>([
 ]);
 
 /**
- * The issues as rules weigh them. Of several rules on one issue the last counts.
+ * Rules that can be gone by.
  * @throws {HouseConfigInvalid} If a rule names no code, or makes less of a safety code.
  */
-export function applyRules(issues: readonly Issue[], rules: readonly CheckRule[]): Issue[] {
+export function requireSound(rules: readonly CheckRule[]): readonly CheckRule[] {
   for (const rule of rules) checkRule(rule);
+  return rules;
+}
+
+/** The issues as rules weigh them. Of several rules on one issue the last counts. */
+export function applyRules(issues: readonly Issue[], rules: readonly CheckRule[]): Issue[] {
   if (rules.length === 0) return [...issues];
   return issues.flatMap((issue) => {
     const rule = rules.findLast(({ code, paths }) => code === issue.code && isAmong(issue.file, paths));
@@ -43,7 +48,8 @@ export function applyRules(issues: readonly Issue[], rules: readonly CheckRule[]
 function checkRule({ code, severity }: CheckRule): void {
   if (!issueCodes.some((known) => known === code)) {
     const nearest = nearestWord(code, issueCodes);
-    const advice = nearest === undefined ? 'Each code has a page in docs/issues.' : `Did you mean "${nearest}"?`;
+    const advice =
+      nearest === undefined ? '`keyway check` tells the code of each issue.' : `Did you mean "${nearest}"?`;
     throw new HouseConfigInvalid(`A rule of \`check\` in keyway.config names "${code}", which is no code. ${advice}`);
   }
   if (severity !== 'error' && safetyCodes.has(code)) {

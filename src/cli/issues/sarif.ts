@@ -1,8 +1,8 @@
 /** Issues as a log of SARIF 2.1.0, for code scanning and editors. */
 import type { Issue } from '../../guide/index.ts';
+import type { SourceLines } from '../../loader/index.ts';
 import { keywayVersion } from '../keyway-version.ts';
 import { fingerprintsOf } from './fingerprint.ts';
-import type { SourceLines } from './source-lines.ts';
 
 interface SarifDeps {
   lines: SourceLines;

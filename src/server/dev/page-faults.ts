@@ -1,9 +1,8 @@
 /** What is wrong with one page of a site that somebody writes: with its guide, its snippets, its connector and its brand. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageFaults, ShownFault } from '../../contract/page-faults.ts';
 import type { Issue } from '../../guide/index.ts';
-import type { BrandContent } from '../../loader/index.ts';
+import { type BrandContent, openSourceLines } from '../../loader/index.ts';
 
 /** The files that a page is made of, by their paths from the content folder; its guide first. */
 export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: string): ReadonlySet<string> {
@@ -24,12 +23,7 @@ export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: s
 /** The faults in a page's files, in the order of those, with the lines around each. */
 export function pageFaults(issues: readonly Issue[], own: ReadonlySet<string>, root: string): PageFaults {
   const here = [...own].flatMap((path) => issues.filter(({ file }) => file === path));
-  const texts = new Map<string, string[]>();
-  const linesOf = (file: string): string[] => {
-    const lines = texts.get(file) ?? readLines(join(root, file));
-    texts.set(file, lines);
-    return lines;
-  };
+  const linesOf = openSourceLines(root);
   return {
     faults: here.map((issue) => shownFault(issue, linesOf(issue.file), root)),
     elsewhere: issues.length - here.length,
@@ -38,7 +32,7 @@ export function pageFaults(issues: readonly Issue[], own: ReadonlySet<string>, r
 
 function shownFault(
   { code, severity, file, line, column, what, fix }: Issue,
-  lines: string[],
+  lines: readonly string[],
   root: string,
 ): ShownFault {
   const frame = [line - 1, line, line + 1].flatMap((number): ShownFault['frame'] => {
@@ -50,12 +44,3 @@ function shownFault(
 
 /** Characters of a line that are shown. */
 const longestLine = 200;
-
-function readLines(file: string): string[] {
-  try {
-    return readFileSync(file, 'utf8').split(/\r?\n/);
-  } catch {
-    // It may be the very fault that the file is gone.
-    return [];
-  }
-}
