@@ -1,7 +1,7 @@
 /** The files of a content folder that a person means by a path. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { ArgumentsInvalid } from './arguments.ts';
+import { nearestWord } from './nearest-word.ts';
 
 interface ContentFolder {
   /** Absolute path. */
@@ -32,7 +32,7 @@ function findContentPath(given: string, { root, files, from, repository = root }
     if (found.length > 0) return found;
   }
   const names = places.map((place) => slashed(relative(root, place)));
-  const nearest = nearestOf(names, [...files, ...foldersOf(files)]);
+  const nearest = nearestWord(names, [...files, ...foldersOf(files)]);
   const advice = nearest === undefined ? '' : ` Did you mean ${slashed(relative(from, resolve(root, nearest)))}?`;
   throw new ArgumentsInvalid(`There is no file of the content folder ${root} at ${given}.${advice}`);
 }
@@ -51,19 +51,6 @@ function foldersOf(files: readonly string[]): Set<string> {
     return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
   });
   return new Set(folders);
-}
-
-/** The path that differs least from one of these names; `undefined` if all differ by more than a slip. */
-function nearestOf(names: readonly string[], paths: readonly string[]): string | undefined {
-  let nearest: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const path of paths) {
-    for (const name of names) {
-      const edits = distance(name, path);
-      if (edits < least && edits <= Math.max(2, name.length / 4)) [nearest, least] = [path, edits];
-    }
-  }
-  return nearest;
 }
 
 /** A path of this system with forward slashes. */
