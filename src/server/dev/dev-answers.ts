@@ -72,7 +72,8 @@ function filesAt(inside: string): string[] {
   return [path, `${path}/index.html`];
 }
 
-function decodePath(path: string): string {
+/** A path without its percent signs; as it is where they stand for no text. */
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -20,7 +20,7 @@ import { makeLocalSession, opensLocalSessions } from '../local-session.ts';
 import { openHub } from '../open-hub.ts';
 import { hasSandbox } from '../sandbox-switch.ts';
 import { leadBelow, withoutBase } from '../site-base.ts';
-import { createDevAnswers } from './dev-answers.ts';
+import { createDevAnswers, decodePath } from './dev-answers.ts';
 import type { DevIssues } from './dev-issues.ts';
 import { type DevState, openDevSite } from './dev-site.ts';
 import { pageFaults } from './page-faults.ts';
@@ -125,13 +125,13 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     const made = opensLocalSessions(settings) ? await makeLocalSession(inside, opened.hub) : undefined;
     const found = isDynamic(inside)
       ? await answerHere(made?.request ?? inside, state.base, client)
-      : await fillAnswer(made?.request ?? inside, await answers.answer(request), {
+      : await fillAnswer(made?.request ?? inside, await withFaults(await answers.answer(request)), {
           askHub: opened.hub.fetch,
           locale: state.brand.locale,
         });
     const response = found ?? new Response('There is nothing here.\n', { status: 404 });
     if (made) response.headers.append('set-cookie', made.setCookie);
-    return withFaults(response);
+    return response;
   }
 
   /** What is wrong with the page that asks. */
@@ -139,7 +139,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     const { base, filesOf } = await site.current();
     const asked = new Request(new URL(address.searchParams.get('page') ?? '/', address));
     const path = new URL((withoutBase(asked, base) ?? asked).url).pathname.replace(/^\/|\/$/g, '');
-    return Response.json(pageFaults(issues.found(), filesOf(decodeURI(path)), contentRoot));
+    return Response.json(pageFaults(issues.found(), filesOf(decodePath(path)), contentRoot));
   }
 
   async function answerHere(inside: Request, base: string, client: string | undefined) {
