@@ -41,6 +41,7 @@ describe('syntax as text', () => {
     ['???', '\n\n??? note "Careful"\n    Text.\n', '??? note “Careful”'],
     ['=== "tab"', '\n\n=== "Cloud"\n\n    Text.\n', '=== "Cloud"'],
     ['--8<--', '\n\n--8<-- "part.md"\n', '--8<-- "part.md"'],
+    ['<<<', '\n\n<<< ./part.ts#a [a.ts]\n', '&lt;&lt;&lt; ./part.ts#a [a.ts]'],
     ['{ .class }', '\n\n![x](a.png){ width="400" }\n', '{ width="400" }'],
     ['{: }', '\n\n[x](/a){:target="_blank"}\n', '{:target="_blank"}'],
     ['[block:]', '\n\n[block:callout]\n{}\n[/block]\n', '[block:callout] {} [/block]'],
@@ -83,6 +84,8 @@ describe('syntax as text', () => {
     expect(withoutMarks('> [!NOTE]').trim()).toBe('>');
     expect(withoutMarks('!!! note "Before you start"').trim()).toBe('Before you start');
     expect(withoutMarks('Open [it]{: .x} now.')).toContain('Open [it]');
+    expect(withoutMarks('Views :badge[v4]{color="info"} and on').trim()).toBe('Views v4 and on');
+    expect(withoutMarks('At 12:30 :word{ is no mark').trim()).toBe('At 12:30 :word{ is no mark');
     expect(withoutMarks('////').trim()).toBe('');
     expect(withoutMarks('/// note | Before you start').trim()).toBe('Before you start');
     expect(withoutMarks('Press ++ctrl+"C"++ in ==this== and ^^that^^.')).toBe('Press ctrl+C in this and that.');
@@ -145,6 +148,7 @@ describe('texts in props', () => {
     ['an object', '<Odd type={{ rate: { description: "The rate of it" } }} />', 'The rate of it'],
     ['JSX', '<Odd question={<>Do you use **routers**?</>}>Yes</Odd>', 'Do you use **routers**?'],
     ['a string', '<Odd title="Careful">Yes</Odd>', 'Careful'],
+    ['a heading', '<Odd heading="History">Yes</Odd>', 'History'],
     [
       'a string with code before a letter',
       '<Odd title="`imageSigning`이 맞습니다">Yes</Odd>',
@@ -162,7 +166,7 @@ describe('texts in props', () => {
 
   test('expects no settings, addresses, labels of tabs, and strings that nothing uses', () => {
     const source = [
-      '<Odd className="big red box" icon="arrow left" href="/a b" groupId="my group" if={{ sdk: ["next js"] }} />',
+      '<Odd heading="h4" className="big red box" icon="arrow left" href="/a b" groupId="my group" if={{ sdk: ["next js"] }} />',
       '<OwnTabs additionalValues={[{ label: "Curl", value: "curl" }]}></OwnTabs>',
       '<Tabs items={["One two", "Three"]}><Tab title="One two">x</Tab></Tabs>',
       'export const unused = "never shown at all"',
@@ -183,12 +187,18 @@ describe('labels', () => {
     ['directive', ':::note{title="Careful"}\nText.\n:::', 'Careful'],
     ['!!! "title"', '!!! note "Before you start"\n    Text.', 'Before you start'],
     ['``` […]', '```sh [npm]\nnpm i x\n```', 'npm'],
+    ['``` […]', '```vue [pages/[id\\\\].vue]\na\n```', 'pages/[id].vue'],
     ['``` tab=', '```ts tab="One"\na\n```', 'One'],
     ['``` {{ filename }}', "```ts {{ filename: 'app.ts' }}\na\n```", 'app.ts'],
   ])('finds the lost label of %s', (group, source, label) => {
     const rest = `<p>Use go. npm i x npm. Open the ${label}.</p><b>npm</b>`;
     const rests = label === 'npm' ? '<p>[npm]: npm i x</p>' : rest;
     expectFinds(labels, `${source}\n`, `<p class="tab-title">${label}</p>${rests}`, rests, { group });
+  });
+
+  test('knows the letters that entities stand for', () => {
+    const source = '<Tabs><Tab title="Docs&shy;sites &lpar;new&rpar;">x</Tab></Tabs>';
+    expectFinds(labels, source, '<p>Docs&shy;sites (new)</p>', '<p>Docs shysites (new)</p>', { group: '<Tab>' });
   });
 
   test('takes a value for a key where the parent has the label', () => {
@@ -276,6 +286,11 @@ describe('structure', () => {
     expectFinds(structure, source, whole, '<pre>=== "C"</pre><pre>a</pre><p>b</p>', { group: 'fence' }, 'a.md');
   });
 
+  test('expects nothing of the programs that a file exports', () => {
+    const source = 'export async function Demo() {\n  const a = `\n~~~md\n# It\n~~~`\n}\n\n~~~md\n# It\n~~~\n';
+    expectFinds(structure, source, '<pre># It</pre>', '<p># It</p>', { group: 'fence', line: 8 });
+  });
+
   test('takes no body of a list or a mark for code', () => {
     const source =
       '- a\n\n    more of a\n\n!!! note\n\n    The note.\n\nterm\n\n:   Said.\n\n    More.\n\n1. b\n\n        code\n';
@@ -324,6 +339,7 @@ describe('inclusions', () => {
     ['--8<--', '--8<-- "parts/a.mdx"'],
     ['{% include %}', '{% include "../parts/a.mdx" %}'],
     ['@include', '<!--@include: ../parts/a.mdx-->'],
+    ['<Typedoc>', '<Typedoc src="parts/a" />'],
     ['import @/', "import A from '@/parts/a.mdx'\n\n<A />"],
   ])('finds that what %s names is not shown', (group, source) => {
     expect(follow(source, shown)).toMatchObject({ findings: [], texts: [{}, {}, {}] });

@@ -40,7 +40,7 @@ const snippetDepth = 6;
 
 /** What the source of one file says, snippets inlined. */
 export function readWritten(source: string, file: string, readSnippet: ReadSnippet): Written {
-  const { root, dialect } = parseStrictly(withoutOptions(source));
+  const { root, dialect } = parseStrictly(withoutOptions(withSpokenProps(source)));
   const walk: Walk = {
     file,
     texts: [],
@@ -64,6 +64,17 @@ function withoutOptions(source: string): string {
   );
 }
 
+const yamlProps =
+  /(?<=^|\n)([ \t]*::+[a-z][\w-]*[ \t]*)\n[ \t]*---[ \t]*\n((?:[ \t]*[A-Za-z][\w.-]*:[^\n]*\n)*)[ \t]*---[ \t]*(?=\n|$)/g;
+
+/** A directive's props below it, of which only titles and descriptions are read. */
+function withSpokenProps(source: string): string {
+  return source.replace(yamlProps, (_, mark: string, props: string) => {
+    const lines = props.replace(/^.*$/gm, (line) => /^[ \t]*(?:title|description):[ \t]*(.*)$/.exec(line)?.[1] ?? '');
+    return `${mark}\n\n${lines}`;
+  });
+}
+
 function readAll(nodes: RootContent[], walk: Walk): void {
   // Imports may stand below what uses them.
   for (const node of nodes) {
@@ -83,8 +94,7 @@ function readSiblings(nodes: readonly RootContent[], walk: Walk): void {
     run = undefined;
   };
   for (const node of nodes) {
-    const value =
-      node.type === 'text' ? node.value : node.type === 'mdxTextExpression' ? expressed(node, walk) : undefined;
+    const value = textIn(node, walk, run?.value ?? '');
     if (value === undefined) {
       close();
       readNode(node, walk);
@@ -92,6 +102,16 @@ function readSiblings(nodes: readonly RootContent[], walk: Walk): void {
     } else run = { value: (run?.value ?? '') + value, line: run?.line ?? lineOf(node, walk) };
   }
   close();
+}
+
+/** What a node adds to the text around it; `undefined` if it is more than text. */
+function textIn(node: RootContent, walk: Walk, before: string): string | undefined {
+  if (node.type === 'text') return node.value;
+  // To MDX the attributes of a directive are an expression.
+  if (node.type === 'mdxTextExpression')
+    return expressed(node, walk) ?? (/:[a-z][\w-]*(?:\[[^\]]*\])?$/.test(before) ? `{${node.value}}` : undefined);
+  // An address that stands there as it is may be in a directive.
+  return node.type === 'link' && textOf(node) === node.url ? node.url : undefined;
 }
 
 function lineOf(node: RootContent, { line }: Walk): number {
@@ -227,8 +247,8 @@ function addCounted(text: WrittenText | undefined): void {
   }
 }
 
-/** Elements whose content is no text of the page, or stands there for browsers that know no such element. */
-const silent = new Set(['style', 'script', 'video', 'audio']);
+/** Elements whose content is no text of the page, as the name of a file in `<include>`, or stands there for browsers that know no such element. */
+const silent = new Set(['style', 'script', 'video', 'audio', 'include']);
 
 function readTag(tag: Jsx, walk: Walk): void {
   const name = tag.name ?? '';

@@ -74,6 +74,19 @@ describe('all oracles', () => {
     );
   });
 
+  test('take a heading without its mark for the title of the page', () => {
+    const released = { file: 'a.md', source: '# Releases {#releases}\n\nText.\n', html: '<p>Text.</p>' };
+    expect(measure({ ...released, title: 'Releases' }, tree)).toEqual([]);
+    expect(measure({ ...released, title: 'Release' }, tree)).toHaveLength(1);
+  });
+
+  test('read of the props below a directive what they say', () => {
+    const source = 'Text.\n\n::card\n---\nicon: i-x\ntitle: The card\n---\nMore of it.\n::\n';
+    const html = '<p>Text.</p><b>The card</b><p>More of it.</p>';
+    expect(measure({ file: 'a.md', source, html }, tree)).toEqual([]);
+    expect(measure({ file: 'a.md', source, html: html.replace('The card', '') }, tree)).toMatchObject([{ line: 6 }]);
+  });
+
   test('find a text that stands at another place', () => {
     const sentence = '<p>Find it under settings, or ask.</p>';
     const [found] = measured(sentence + page.replace(sentence, ''));

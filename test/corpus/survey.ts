@@ -28,7 +28,7 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 
 /** Folders and files that are parts of pages, and files that speak to people who work on the docs. */
 const noGuide =
-  /(?:^|\/)(?:snippets\/|\.gitbook\/|_|(?:README|SUMMARY|CONTRIBUTING|LICENSE|CHANGELOG|AGENTS|CLAUDE)\.mdx?$)/i;
+  /(?:^|\/)(?:snippets\/|\.gitbook\/|_|\.[^/]*$|(?:README|SUMMARY|CONTRIBUTING|LICENSE|CHANGELOG|AGENTS|CLAUDE)\.mdx?$)/i;
 
 /**
  * Measures every guide of the tree whose path begins with `under`. The root of the tree is what absolute addresses in it
@@ -77,7 +77,9 @@ async function readBeside(root: string): Promise<Map<string, string>> {
   for (let level = 1; level <= levelsAbove; level++) {
     const house = resolve(root, '../'.repeat(level));
     if (
-      !(await readdir(house)).some((name) => /^(?:(?:astro|next|source|docusaurus|nuxt)\.config\.|mkdocs\.)/.test(name))
+      !(await readdir(house)).some((name) =>
+        /^(?:(?:astro|next|source|docusaurus|nuxt)\.config\.|mkdocs\.|clerk-typedoc$)/.test(name),
+      )
     )
       continue;
     for (const file of await listFiles(house)) {

@@ -28,7 +28,7 @@ const addressNames = new Set(
   'href src to url link poster img image video darksrc lightsrc srcdark srclight'.split(' '),
 );
 /** Tags whose address is that of a text which takes their place, or that speak to the machine alone. */
-const noPlace = /^(?:Include|include|Markdown|Snippet|Code|script|link|meta|base|use|Import)$/;
+const noPlace = /^(?:Include|include|Markdown|Snippet|Typedoc|Code|script|link|meta|base|use|Import)$/;
 
 /** Every address that stands outside code. */
 export function addressesIn({ source, prose, tags }: SourceText): WrittenAddress[] {

@@ -91,8 +91,8 @@ function labelsOfCode({ codes }: SourceText): Label[] {
   return codes.flatMap(({ info = '', line }): Label[] => {
     const named = /\b(title|filename|file|tab)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'`]([^"'`]*)["'`]\s*\})/.exec(info);
     const clerk = /\{\{[^}]*\bfilename:\s*(['"])(.*?)\1/.exec(info);
-    const bracketed = /^[\w+#.-]+\s*(?::[\w-]+\s*)?(?:\{[^}]*\}\s*)?\[([^\]]+)\]/.exec(info);
-    const text = named?.[2] ?? named?.[3] ?? named?.[4] ?? clerk?.[2] ?? bracketed?.[1];
+    const bracketed = /^[\w+#.-]+\s*(?::[\w-]+\s*)?(?:\{[^}]*\}\s*)?\[((?:\\+\]|\[[^[\]\\]*\]|[^\]\\])+)\]/.exec(info);
+    const text = named?.[2] ?? named?.[3] ?? named?.[4] ?? clerk?.[2] ?? bracketed?.[1]?.replaceAll('\\', '');
     return text === undefined
       ? []
       : [{ text, line, group: named ? `\`\`\` ${named[1]}=` : clerk ? '``` {{ filename }}' : '``` […]' }];

@@ -83,6 +83,8 @@ function isLabel({ name }: Tag, attribute: string): boolean {
 }
 
 function isText(value: string, name: string): boolean {
+  // The rank of a heading.
+  if (/^h[1-6]$/.test(value)) return false;
   if (/^(?:https?:|\/|\.{1,2}\/|#|mailto:)\S*$|^[\w./-]+\.\w{2,4}$|^[a-z-]+\([^)]*\)$/.test(value.trim())) return false;
   return /\p{L}/u.test(value) && (spokenNames.test(name) || isProse(value));
 }

@@ -21,6 +21,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['{* file *}', /\{\*\s[^{}\n]*\s\*\}/g],
   [':   definition', new RegExp(`${start}:(?: {3}|\\t)(?=[ \\t]*\\S)`, 'g')],
   ['--8<--', /-{1,2}8<-{1,2}/g],
+  ['<<<', new RegExp(`${start}<<<[ \\t]*[@.~/\\w][^\\n]*`, 'g')],
   ['<!-- -->', /<!--|-->/g],
   ['[[toc]]', /\[\[?toc\]?\]/gi],
   ['{!file!}', /\{![^{}\n]*!\}/g],
@@ -58,6 +59,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
 export function withoutMarks(text: string): string {
   let plain = text
     .replace(titledMark, '$1$2$3')
+    .replace(inlineMark, '$1')
     .replace(wordsInMark, (_, keys = '', marked = '', inserted = '') =>
       keys ? keys.replaceAll('"', '') : marked || inserted,
     )
@@ -72,6 +74,8 @@ const titledMark =
 /** `++ctrl+c++`, `==marked==`, `^^inserted^^`: what they say stays. */
 const wordsInMark =
   /\+\+((?:"[^"\n]+"|[a-z][\w.-]*)(?:\+(?:"[^"\n]+"|[\w.-]+))*)\+\+|(?<![=\w])==([^\s=][^=\n]*(?<=\S))==(?![=\w])|\^\^([^\s^][^^\n]*(?<=\S))\^\^/g;
+/** `:badge[Label]{color="x"}` */
+const inlineMark = /(?<![\w:/]):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}/g;
 /** Words of the text stand in these. */
 const kept = new Set(['import', 'export', '<tag>', '[link](…)', '# heading', '```']);
 

@@ -17,7 +17,7 @@ const patterns: readonly (readonly [group: string, pattern: RegExp])[] = [
   ['{!file!}', /\{!\s*([^{}\n!>]+?)\s*!\}/g],
 ];
 const vitepress = /<!--\s*@include:\s*([^\s{#]+?)(?=\s*(?:-->|[{#]))/g;
-const tagNames = /^(?:Include|Markdown|Snippet)$/;
+const tagNames = /^(?:Include|Markdown|Snippet|Typedoc)$/;
 const importLine =
   /(?<=^|\n)[ \t]*import\s+(?:\{?\s*(\w+)(?:\s+as\s+(\w+))?[^'"\n]*?)\s+from\s+['"]([^'"]+\.mdx?)['"]/g;
 

@@ -43,6 +43,9 @@ type Hidden = [from: number, to: number, sign: string];
 
 const fenceStart = /(?<=^|\n)(?:[ \t]|>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const commentStart = /<!--|\{\s*\/\*/y;
+/** A function or component that a file of MDX exports, up to the line that closes it: a program, and no text. */
+const exportedProgram =
+  /(?<=^|\n)export\s+(?:(?:default\s+)?(?:async\s+)?function\b|const\s+\w+\s*=\s*(?:async\s*)?\()[^\n]*(?:\n[^\n]*?)*?\n\}[^\n]*/y;
 /** Scripts, styles, and what is for agents alone. */
 const silentElement =
   /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>|<Visibility\b[^>]*\bfor=["']agents["'][^>]*>[\s\S]*?<\/Visibility\s*>/y;
@@ -70,9 +73,10 @@ export function readSource(file: string, source: string): SourceText {
       at = end;
       continue;
     }
-    const end = endOfHidden(source, at);
+    const program = source[at] === 'e' && file.endsWith('.mdx') ? matchAt(exportedProgram, source, at) : undefined;
+    const end = program ? at + program[0].length : endOfHidden(source, at);
     if (end > at) {
-      hidden.push([at, end, source[at] === '`' || source[at] === '\\' ? hiddenSign : ' ']);
+      hidden.push([at, end, !program && (source[at] === '`' || source[at] === '\\') ? hiddenSign : ' ']);
       at = end;
       continue;
     }

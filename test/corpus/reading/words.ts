@@ -1,4 +1,5 @@
 /** Text as the oracles compare it: words alone. */
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 
 /** Letters and digits in lower case, with a space around each word: `␠click␠ok␠`. Empty for text without a word. */
 export function wordsOf(text: string): string {
@@ -38,12 +39,10 @@ function withoutSyntax(markdown: string): string {
   );
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
 /** Text with the entities that writers use put into letters. */
 export function withoutEntities(text: string): string {
   return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (all, hex, decimal, name: string | undefined) => {
-    if (name !== undefined) return named[name.toLowerCase()] ?? all;
+    if (name !== undefined) return decodeNamedCharacterReference(name) || all;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : all;
   });
