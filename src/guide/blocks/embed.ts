@@ -25,6 +25,7 @@ export const embed: BlockDefinition = {
     'LoomEmbed',
     'Video',
     'VideoPlayer',
+    'VideoAccordion',
     'ReactPlayer',
     'Iframe',
     'IFrame',
@@ -72,6 +73,12 @@ const hosts: readonly [name: RegExp, id: RegExp, address: string][] = [
   [/loom/i, /^[0-9a-f]{16,40}$/i, 'https://www.loom.com/share/'],
 ];
 
+/** The page of a film that a player of no known host shows: ids tell YouTube and Vimeo apart. */
+function filmOf(id: string): string | undefined {
+  if (/^\d{6,12}$/.test(id)) return `https://vimeo.com/${id}`;
+  return /^[\w-]{11}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : undefined;
+}
+
 function addressOf(tag: string, values: ReadonlyMap<string, Json>): string | undefined {
   const given = [...addressNames, ...idNames].flatMap((name) => {
     const value = values.get(name);
@@ -81,6 +88,8 @@ function addressOf(tag: string, values: ReadonlyMap<string, Json>): string | und
     const isId = idNames.includes(name) && !/^https?:/i.test(value);
     const [, , address] = hosts.find(([own, id]) => own.test(tag) && id.test(value)) ?? [];
     if (address !== undefined) return address + value;
+    const film = /^videoId$/i.test(name) ? filmOf(value.replace(/[?&].*$/, '')) : undefined;
+    if (film !== undefined) return film;
     const shown = isId ? undefined : shownAddress(value);
     if (shown !== undefined) return shown;
   }

@@ -4,6 +4,7 @@ import { audienceMarks } from '../html-elements.ts';
 import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
+import { readInlineDirectives } from './directives/inline-directives.ts';
 import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
@@ -22,6 +23,7 @@ import type { TreeDialect } from './tree-dialect.ts';
 export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect): void {
   readTemplateMarks(root, source);
   if (dialect === 'mkdocs') readBlockMarks(root, source);
+  readInlineDirectives(root, source);
   readAdmonitions(root, source);
   readAlerts(root, source);
   groupTabbedFences(root, source);
@@ -32,6 +34,15 @@ export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect):
     readInlineMarks(root, source);
     readReferences(root, source);
   }
+  if (/\[toc\]/i.test(source)) leaveOutContents(root);
+}
+
+/** `[[toc]]` of VitePress and `[TOC]` of Python-Markdown stand for the list of contents, which each page has. */
+function leaveOutContents(root: Root): void {
+  visit(root, 'paragraph', ({ children: [only, ...more] }, index, parent) => {
+    const isMark = more.length === 0 && only?.type === 'text' && /^(?:\[toc\]|\[\[toc\]\])$/i.test(only.value.trim());
+    if (isMark && parent && index !== undefined) parent.children.splice(index, 1);
+  });
 }
 
 /** A text without what the dialects may take for marks. */

@@ -35,6 +35,8 @@ export interface MarkReader {
   close(mark: Mark, children: RootContent[], position: Position): RootContent[];
   /** What a mark that nothing closes comes to; `undefined` if it stays text. */
   alone?(mark: Mark): RootContent[] | undefined;
+  /** Whether a mark that nothing closes holds all that follows. */
+  staysOpen?(mark: Mark): boolean;
 }
 
 type Item = RootContent | Mark;
@@ -139,6 +141,8 @@ export function readMarkedLines(root: Root, source: string, reader: MarkReader):
 function closeAll(items: readonly Item[], reader: MarkReader): RootContent[] {
   const open: Open[] = [];
   const result: RootContent[] = [];
+  // Where an end has lost its start, a start without an end may be that.
+  let lostEnds = 0;
   const current = () => open.at(-1)?.content ?? result;
   const giveUp = () => {
     const last = open.pop();
@@ -149,8 +153,10 @@ function closeAll(items: readonly Item[], reader: MarkReader): RootContent[] {
     else if (item.role === 'start') open.push({ mark: item, content: [] });
     else {
       const at = open.findLastIndex(({ mark }) => mark.key === item.key);
-      if (at === -1) current().push(...(reader.alone?.(item) ?? [item.line]));
-      else {
+      if (at === -1) {
+        lostEnds++;
+        current().push(...(reader.alone?.(item) ?? [item.line]));
+      } else {
         // What was opened inside and not closed stands alone.
         while (open.length > at + 1) giveUp();
         const closed = open.pop();
@@ -160,7 +166,15 @@ function closeAll(items: readonly Item[], reader: MarkReader): RootContent[] {
       }
     }
   }
-  while (open.length > 0) giveUp();
+  while (open.length > 0) {
+    const last = open.at(-1);
+    const end = last?.content.at(-1);
+    if (last && end && lostEnds === 0 && reader.staysOpen?.(last.mark)) {
+      open.pop();
+      const position = spanOf({ position: positionOf(last.mark.line) }, { position: positionOf(end) });
+      current().push(...reader.close(last.mark, last.content, position));
+    } else giveUp();
+  }
   return result;
 }
 
@@ -205,7 +219,11 @@ function partsOf(children: readonly PhrasingContent[], source: string, reader: M
 }
 
 /** A text parted at its line breaks, and at further seams, each part with its place. */
-function splitText(text: Text, source: string, { seams, braces }: MarkReader): Text[] {
+export function splitText(
+  text: Text,
+  source: string,
+  { seams, braces }: Pick<MarkReader, 'seams' | 'braces'> = {},
+): Text[] {
   const { start, end } = positionOf(text);
   const parts: Text[] = [];
   let index = 0;

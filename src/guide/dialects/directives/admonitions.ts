@@ -5,49 +5,39 @@
  */
 import type { PhrasingContent, Root } from 'mdast';
 import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx';
-import { toString as textOf } from 'mdast-util-to-string';
-import { blockNamed } from '../../blocks/index.ts';
+import { audienceMarks } from '../../html-elements.ts';
 import type { Point } from '../../position.ts';
 import { positionOf } from '../../resolve/resolution.ts';
 import { makeAttribute, makeTag } from '../make-tag.ts';
 import { type MarkReader, type MarkWords, readMarkedLines } from '../marked-lines.ts';
 import { parseAttributes } from '../written-attributes.ts';
-
-const tags = new Map(
-  Object.entries({
-    note: 'Note',
-    secondary: 'Note',
-    tip: 'Tip',
-    hint: 'Tip',
-    info: 'Info',
-    important: 'Info',
-    success: 'Check',
-    warning: 'Warning',
-    caution: 'Warning',
-    attention: 'Warning',
-    danger: 'Danger',
-    error: 'Danger',
-    details: 'Accordion',
-  }),
-);
+import { tagNamed } from './directive-names.ts';
+import { takeYamlProps } from './yaml-props.ts';
 
 const markStart = /^[ \t]*(:{2,})[ \t]*([\p{L}][\p{L}\p{N}-]*)?/u;
 
-const reader: MarkReader = {
+const reader: Omit<MarkReader, 'wordsOf'> = {
   sign: '::',
-  wordsOf,
   close: ({ name, attributes }, children, position) => [makeTag(tagNamed(name), { attributes, children, position })],
+  // As VitePress and Docusaurus do. Two colons are a mark of other dialects, which may hold nothing; and of a part that is
+  // hidden from some readers, the end must be known.
+  staysOpen: ({ name, key, attributes }) =>
+    Number(key) > 2 &&
+    /^[A-Z]/.test(tagNamed(name)) &&
+    !attributes.some((attribute) => audienceMarks.test(attribute.name)),
 };
 
 /** Changes the tree of a text in place. Marks without a partner stay text. */
 export function readAdmonitions(root: Root, source: string): void {
-  readMarkedLines(root, source, reader);
-}
-
-/** The tag that a name means: a callout, else the block that is called so in its own spelling, as `code-group` is. */
-function tagNamed(name: string): string {
-  const pascal = name.replace(/(?:^|-)(\p{L})/gu, (_, letter: string) => letter.toUpperCase());
-  return tags.get(name) ?? (blockNamed(pascal) ? pascal : name);
+  const props = takeYamlProps(root, source);
+  readMarkedLines(root, source, {
+    ...reader,
+    wordsOf(line, text) {
+      const words = wordsOf(line, text);
+      const given = words && line[0] ? props.get(positionOf(line[0]).start.offset) : undefined;
+      return words && given ? { ...words, attributes: [...words.attributes, ...given] } : words;
+    },
+  });
 }
 
 function wordsOf(line: readonly PhrasingContent[], source: string): MarkWords | undefined {
@@ -84,9 +74,9 @@ function labelOf(title: string, value: string, line: readonly PhrasingContent[])
   return [makeAttribute('title', title, { start, end })];
 }
 
-/** A node as its line reads; MDX takes attributes for an expression. */
+/** A node as it is written: titles are Markdown, and MDX takes attributes for an expression. */
 function writtenText(node: PhrasingContent, source: string): string {
-  if (node.type !== 'mdxTextExpression') return textOf(node);
+  if (node.type === 'text') return node.value;
   const { start, end } = positionOf(node);
   return source.slice(start.offset, end.offset);
 }
