@@ -7,7 +7,7 @@ import { inlineLinks, inlineMarkdown } from './inline-markdown.ts';
 /** A passage that opens on demand. Its id is its own, else made from the title; an address that ends in it opens it. */
 export const accordion: BlockDefinition = {
   name: 'Accordion',
-  aliases: [],
+  aliases: ['AccordionItem', 'AccordionPanel'],
   layout: 'flow',
   sheet: 'switches',
   scripts: ['open-target'],
@@ -60,6 +60,11 @@ export const accordionGroup: BlockDefinition = {
   aliases: ['Accordions'],
   layout: 'flow',
   sheet: 'switches',
-  props: z.object({ type: z.string().optional() }),
+  props: z.object({
+    type: z.string().optional(),
+    // Labels of what it holds, and the rank that they have for other renderers.
+    titles: z.json().optional(),
+    heading: z.json().optional(),
+  }),
   render: (node, { children }) => [h('div.accordion-group', propertiesOf(node.attributes), children)],
 };

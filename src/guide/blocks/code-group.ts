@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BlockNode } from '../model.ts';
 import { isBlank } from '../node-kinds.ts';
 import type { BlockDefinition } from './block.ts';
-import { codeLabel, isFence, isTitled } from './fence.ts';
+import { codeLabel, isFence } from './fence.ts';
 import { createTabPanel, createTabSet, tabNeeds } from './tabs.ts';
 
 const anything = z.json().optional();
@@ -17,7 +17,7 @@ export const codeGroup: BlockDefinition = {
   props: z.object({
     /** A list instead of tabs; the tabs are a list where they have no room. */
     dropdown: z.boolean().optional(),
-    /** Labels, for code that has none of its own. */
+    /** Labels of the tabs, in the order of the code. */
     options: anything,
     items: anything,
     labels: anything,
@@ -37,21 +37,19 @@ export const codeGroup: BlockDefinition = {
       const code = fenceIn(child);
       if (!code) return [child];
       count += 1;
+      const label = labelAt(count - 1, node);
+      // The group says how its tabs are called; a title is then that of the code.
+      const body = child === code && label === undefined ? withoutTitle(code) : child;
       return [
         createTabPanel({
-          label: labelOf(code, labelAt(count - 1, node)) ?? codeLabel(code, count, words),
-          children: [child === code ? withoutTitle(code) : child],
+          label: label === undefined ? codeLabel(code, count, words) : [label],
+          children: [body],
         }),
       ];
     });
     return [createTabSet({ children: panels }, node)];
   },
 };
-
-/** The label that the group gives to code without a title. */
-function labelOf(code: Element, label: string | undefined): string[] | undefined {
-  return label === undefined || isTitled(code) ? undefined : [label];
-}
 
 /** What Clerk's `options={['npm', 'yarn']}` calls the code at a place. */
 function labelAt(index: number, { props }: BlockNode): string | undefined {

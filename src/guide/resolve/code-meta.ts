@@ -42,7 +42,8 @@ const token = new RegExp(
     /\{%(?<template>[^{}]*)%\}/,
     /\{:?[ \t]*(?<list>(?:[.#][\w-]|[A-Za-z][\w-]*=)[^{}]*)\}/,
     /\{(?<braces>[^{}]*)\}/,
-    /\[(?<label>[^[\]]*)\]/,
+    // The name of a file may hold brackets: `[pages/[id].vue]`, or `[pages/[id\].vue]` where one must not end it.
+    /\[(?<label>(?:\\.|\[[^[\]\\]*\]|[^\]\\])*)\]/,
     // Words of the code that stand out: `/name/`, `/name/2-3`, `"name"`.
     /\/[^/\s][^/]*\/(?:[\d,-]+|#\w+)?(?!\S)/,
     /"(?<quoted>[^"]*)"|'(?<quoted2>[^']*)'/,
@@ -78,9 +79,9 @@ interface Settings {
  * that are to stand out.
  */
 export function parseCodeMeta(lang: string | null | undefined, meta: string | null | undefined, code = ''): CodeMeta {
-  // `js{1,3}`, `js:line-numbers` and `title="x"` without a language all end up in the first part.
+  // `js{1,3}`, `js[a.js]`, `js:line-numbers` and `title="x"` without a language all end up in the first part.
   const first = lang ?? '';
-  const mark = /[{=:]/.exec(first);
+  const mark = /[{=:[]/.exec(first);
   const end = mark === null ? first.length : mark[0] === '=' ? 0 : mark.index;
   const settings: Settings = { values: new Map(), flags: new Set(), words: [] };
   const rest = first.slice(end).replace(/^:(?!(?:no-)?line-numbers|collapsed-lines)/, '');
@@ -138,7 +139,7 @@ function readSettings(text: string, settings: Settings, code: string): void {
       if (/^[\d\s,-]*$/.test(label)) highlight(label);
       else if (flags.has(label.toLowerCase())) settings.flags.add(label.toLowerCase());
       else if (words.length > 0) say(match[0]);
-      else settings.label = label.trim();
+      else settings.label = label.replace(/\\+([[\]])/g, '$1').trim();
     } else if (quoted !== undefined) {
       if (quoted.trim() !== '' && !code.includes(quoted)) say(quoted);
     } else if (option !== undefined) settings.flags.add(option.replace(/=.*/, ''));

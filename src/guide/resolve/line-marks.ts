@@ -26,6 +26,7 @@ const end = '[ \\t]*(?:-->|\\*\\/\\}?)?[ \\t]*$';
 const bracketed = new RegExp(
   `${start}\\[!code (\\+\\+|--|highlight|hl|warning|error|focus)(?::(\\d{1,4}))?\\](?:${end}|[ \\t]+(?:\\/\\/[ \\t]*)?(?<remark>\\S.*)$)`,
 );
+const wordMark = new RegExp(`${start}\\[!code word:[^\\]\\n]{1,200}\\]${end}`);
 const named = new RegExp(`${start}(highlight|focus)-(?<scope>next-line|line|start|end)${end}`);
 /** A comment that a numbered list below explains: `# (1)!`, which Material for MkDocs shows as a button. */
 const annotation = new RegExp(`((?:\\/\\/|#|--|;|<!--|\\/\\*)[ \\t]*\\(\\d{1,3}\\))!(?=${end})`);
@@ -50,6 +51,13 @@ export function parseLineMarks(source: string): MarkedCode {
   for (const line of source.split('\n')) {
     const match = bracketed.exec(line) ?? named.exec(line);
     const mark = marksByWord[match?.[1] ?? ''];
+    // A word that stands out is nothing that we show; its comment goes all the same.
+    const word = match ? undefined : wordMark.exec(line);
+    if (word) {
+      const code = line.slice(0, word.index);
+      if (code.trim() !== '') lines.push(code);
+      continue;
+    }
     if (!match || !mark) {
       lines.push(line.replace(annotation, '$1'));
       continue;

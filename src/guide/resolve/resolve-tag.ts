@@ -22,6 +22,7 @@ import type { BlockNode, ElementNode } from '../model.ts';
 import { isStep } from '../node-kinds.ts';
 import type { Position } from '../position.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
+import { listedParts } from './listed-parts.ts';
 import { isPhrasing } from './phrasing.ts';
 import { blockedCode, type Resolution } from './resolution.ts';
 import {
@@ -74,7 +75,9 @@ export function resolveTag(
   if (block) {
     if (guessed?.certainty === 'guessed') collector.add('block-guessed', position, { name, block: guessed.tag });
     const adapted = adaptAttributes(block, guessed?.tag ?? name, attributes);
-    const props = checkProps(block, adapted, position, resolution);
+    const listed = listedParts(block, adapted.values, children);
+    const meant = listed?.block ?? block;
+    const props = checkProps(meant, adapted, position, resolution);
     if (block === embed && props['href'] === undefined) {
       collector.add('embed-unaddressed', position, { name });
       return [refuseTag(tag, position, children, resolution)];
@@ -85,10 +88,10 @@ export function resolveTag(
     return [
       {
         type: 'block',
-        name: block.name,
+        name: meant.name,
         props,
         attributes: kept,
-        children: contentOf(block, children),
+        children: contentOf(meant, listed?.children ?? children),
         position,
         places: ownOf(adapted.places),
         ...(/^Steps?$/.test(block.name) ? { notation: 'component' as const } : {}),
