@@ -45,7 +45,9 @@ function linksInProps({ name, props }: BlockNode): string[] {
   const data = name === 'PropData' ? renderData(props['data'] ?? null) : undefined;
   const texts = Object.entries(props).flatMap(([key, value]) =>
     // Only a bracket makes a link of Markdown.
-    markdownProps.has(key) && typeof value === 'string' && value.includes('](') ? inlineMarkdown(value) : [],
+    (markdownProps.has(key) || name === 'PropText') && typeof value === 'string' && value.includes('](')
+      ? inlineMarkdown(value)
+      : [],
   );
   return hrefsIn([...(data ? [data] : []), ...texts]);
 }

@@ -93,13 +93,17 @@ function labelOf(item: Row): string | undefined {
 
 function entryOf(item: Row): ElementContent[] {
   const label = labelOf(item) ?? '';
-  const address = [item['href'], item['link'], item['url'], item['to']].find((url) => typeof url === 'string');
+  const address = [item['href'], item['link'], item['url'], item['to']].find(
+    (url) => typeof url === 'string' && url !== '',
+  );
   const isLink = typeof address === 'string' && isAllowedAddress(address);
   const said = [item['description'], item['content']].find((text) => typeof text === 'string');
   const words = inlineMarkdown(label, isLink ? 'flat' : 'live');
   return [
     ...(isLink ? [h('a', { href: address }, words)] : words),
     ...(typeof said === 'string' ? [{ type: 'text' as const, value: ' – ' }, ...inlineMarkdown(said)] : []),
+    // A group of a list holds further entries.
+    ...Object.values(item).flatMap((value) => (Array.isArray(value) ? (renderData(value) ?? []) : [])),
   ];
 }
 
