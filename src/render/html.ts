@@ -30,6 +30,7 @@ import { draw } from './highlight-code.ts';
 import { fitBrowser } from './html-nesting.ts';
 import { htmlSchema } from './html-schema.ts';
 import { elementsOf, markLanguages } from './mark-languages.ts';
+import { markLines, withPlaces } from './mark-lines.ts';
 import { type Addresses, resolveAddresses } from './resolve-addresses.ts';
 
 export type Viewer = 'reader' | 'writer';
@@ -41,7 +42,7 @@ export interface Rendering {
   addresses?: Addresses;
   /** Without it the guide is what its writer wrote, and nothing else. */
   page?: PageContext;
-  /** Who looks at it, a reader by default: writers see where code was left out. */
+  /** Who looks at it, a reader by default: writers see where code was left out, and elements say from which line they come. */
   viewer?: Viewer | undefined;
 }
 
@@ -76,8 +77,9 @@ export function renderTree(
   const { blocks: words } = isLocale(language) ? messagesFor(language) : (page?.messages ?? messagesFor('en'));
   const required: PageRequirements = { needs: [] };
   const { needs } = required;
+  const handlers = createHandlers({ outline, placementOf: placementsOf(guide.children), words, needs, viewer });
   const tree = toHast(root, {
-    handlers: createHandlers({ outline, placementOf: placementsOf(guide.children), words, needs, viewer }),
+    handlers: viewer === 'writer' ? withPlaces(handlers) : handlers,
     // No id of a guide holds a colon, so notes and headings can't meet.
     clobberPrefix: 'note:',
     footnoteLabelProperties: { className: ['visually-hidden'] },
@@ -87,6 +89,7 @@ export function renderTree(
   groupTabs(tree);
   fitBrowser(tree);
   const safe = sanitize(tree, htmlSchema) as Root;
+  if (viewer === 'writer') markLines(safe);
   if (addresses) resolveAddresses(safe, addresses);
   draw(safe, drawing, needs);
   if (page) {
