@@ -2,16 +2,21 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baseOf } from '../brand/index.ts';
+import type { Issue } from '../guide/index.ts';
+import type { CheckRule } from '../house/index.ts';
 import { filesBehind, readHouse } from '../house/index.ts';
 import { brandNamed, cacheRootOf, openContent, packageRoot, readBrandSetups } from '../loader/index.ts';
 import { requireFreePort } from '../server/listen.ts';
 import type { Settings } from '../settings.ts';
+import { applyRules, requireSound } from './issues/rules.ts';
 
 /**
  * Serves; resolves once the server listens.
- * @throws {PortTaken | BrandUnknown | ContentMissing | HubError}
+ * @param rules What the house says of issues, which the terminal and the pages go by.
+ * @throws {PortTaken | BrandUnknown | ContentMissing | HouseConfigInvalid | HubError}
  */
-export async function startDev(settings: Settings): Promise<void> {
+export async function startDev(settings: Settings, rules: readonly CheckRule[]): Promise<void> {
+  const sound = requireSound(rules);
   const { KEYWAY_BRAND: name, KEYWAY_LINK_BASE: linkBase, PORT: port, HOST: host } = settings;
   const contentRoot = resolve(settings.KEYWAY_CONTENT);
   await requireFreePort({ host, port });
@@ -33,7 +38,8 @@ export async function startDev(settings: Settings): Promise<void> {
     import('../server/dev/dev-issues.ts'),
   ]);
   const tell = (line: string) => console.warn(line);
-  const issues = openDevIssues({ contentRoot, cacheRoot, projectRoot, linkBase, brand: brand.id }, tell);
+  const weigh = (found: readonly Issue[]) => applyRules(found, sound);
+  const issues = openDevIssues({ contentRoot, cacheRoot, projectRoot, linkBase, weigh, tell });
   const { looks } = await readHouse(projectRoot);
   // Only one server listens at a port; any number may have asked for a free one.
   const root = join(cacheRoot, 'dev', String(port === 0 ? `free-${process.pid}` : port));

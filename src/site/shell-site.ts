@@ -5,7 +5,7 @@ import { loadIcons } from '../assets/icons.ts';
 import { interfaceTextOf, prepareFonts } from '../assets/prepare-fonts.ts';
 import { type Brand, withBase } from '../brand/index.ts';
 import { cacheRootOf, readBrandFonts, readBrandSetups } from '../loader/index.ts';
-import { type Messages, messagesFor } from '../messages/index.ts';
+import { isLocale, type Messages, messagesFor } from '../messages/index.ts';
 import { readSettings } from '../settings.ts';
 
 export interface ShellSite {
@@ -28,6 +28,8 @@ export type Section = (typeof sections)[number];
 /** The sites of all brands of the content folder. */
 export async function readShellSites(): Promise<ShellSite[]> {
   const settings = readSettings(process.env);
+  // Set by the development server, while a writer looks at the site in another language.
+  const { KEYWAY_DEV_LANGUAGE: language = '' } = process.env;
   const icons = await loadIcons();
   const icon = (name: string) => {
     const drawn = icons(`lucide::${name}`);
@@ -37,7 +39,7 @@ export async function readShellSites(): Promise<ShellSite[]> {
   const brands = await readBrandSetups(settings.KEYWAY_CONTENT);
   return Promise.all(
     brands.map(async (brand) => {
-      const messages = messagesFor(brand.locale);
+      const messages = messagesFor(isLocale(language) ? language : brand.locale);
       const font = await firstFontOf(brand, messages);
       const at = (path: string) => withBase(brand, path);
       const hub = settings.HUB_URL === undefined ? 'here' : 'elsewhere';

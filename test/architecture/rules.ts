@@ -29,6 +29,7 @@ export const importTable: Record<string, readonly string[]> = {
     'form',
     'contract (types)',
     'contract/markup',
+    'contract/dev-view',
     'contract/page-faults',
     'contract/search-format',
     'connector (types)',
@@ -42,6 +43,7 @@ export const importTable: Record<string, readonly string[]> = {
   server: [
     'settings',
     'guide',
+    'messages',
     'sandbox',
     'hub',
     'contract',
@@ -118,7 +120,12 @@ const forbiddenPackages: Record<string, RegExp> = {
 const searchFile = 'src/browser/site/search-index.ts';
 
 /** Files that browsers load from an area that is not made for them. */
-const importsNothing = new Set(['src/contract/markup.ts', 'src/contract/page-faults.ts', 'src/contract/sendable.ts']);
+const importsNothing = new Set([
+  'src/contract/dev-view.ts',
+  'src/contract/markup.ts',
+  'src/contract/page-faults.ts',
+  'src/contract/sendable.ts',
+]);
 
 /** A script of the page that did not come is loaded once more, from the address that the page has for it. */
 const loadedAnew = 'src/browser/entries/hold-form.ts imports anew';
@@ -138,7 +145,7 @@ const zodAreas = new Set([
 ]);
 
 /** One writes schemas out for editors, and parses no text; the other reads a file that the command itself wrote. */
-const zodFiles = new Set(['src/cli/write-schemas.ts', 'src/cli/issues/baseline.ts']);
+const zodFiles = new Set(['src/cli/write-schemas.ts', 'src/cli/issues/baseline.ts', 'src/server/dev/dev-view.ts']);
 
 /** Everything in these files that the architecture does not allow, as `path:line what`. */
 export function findFaults(files: SourceCode[]): string[] {

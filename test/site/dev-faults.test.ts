@@ -97,7 +97,7 @@ test('what is wrong with a page is told on the page, and goes when it is mended'
   const { page, context } = await openVisit(await openBrowser());
   const lusha = 'connectors/lusha/guides/link-account/api-key.mdx';
   await page.goto(`${site.url}/connectors/lusha/guides/link-account/api-key/`);
-  const summary = page.locator('keyway-faults summary');
+  const summary = page.locator('keyway-faults #faults summary');
   const file = join(content, lusha);
   edit(file, (text) => `${text}\n<Warnign>Mind the gap.</Warnign>\n`);
   await page.locator('keyway-faults').getByText('Warnign').first().waitFor({ timeout: 20_000 });
@@ -106,7 +106,7 @@ test('what is wrong with a page is told on the page, and goes when it is mended'
   // Another page is told of it only as of something elsewhere.
   const other = await context.newPage();
   await other.goto(`${site.url}/guides/safe-keys/`);
-  await expect.poll(() => other.locator('keyway-faults summary').innerText(), soon).toMatch(/ \d+ elsewhere$/);
+  await expect.poll(() => other.locator('keyway-faults #faults summary').innerText(), soon).toMatch(/ \d+ elsewhere$/);
   expect(await other.locator('keyway-faults').getByText('Warnign').count()).toBe(0);
   edit(join(content, 'connectors/lusha/connector.yaml'), (text) => text.replace('label: API Key', 'lable: API Key'));
   await page.locator('keyway-faults').getByText('lable').first().waitFor({ timeout: 20_000 });

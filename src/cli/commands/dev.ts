@@ -9,12 +9,12 @@ export function devCommand(perform: Perform) {
     .addOption(contentOption())
     .addOption(portOption())
     .action((options) =>
-      perform(async (environment) => {
+      perform(async (environment, { check: house }) => {
         const [{ startDev }, { settingsFor }] = await Promise.all([
           import('../start-dev.ts'),
           import('../settings-for.ts'),
         ]);
-        await startDev(settingsFor(options, environment));
+        await startDev(settingsFor(options, environment), house.rules ?? []);
         return undefined;
       }),
     );

@@ -1,7 +1,7 @@
 /** A thread that checks content while somebody writes it, so that pages do not wait for checks. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Issue } from '../../guide/index.ts';
-import { brandNamed, type ContentReading, checkContent, openChecks, openContent } from '../../loader/index.ts';
+import { type ContentReading, checkContent, openChecks, openContent } from '../../loader/index.ts';
 
 export interface CheckThreadOptions {
   contentRoot: string;
@@ -9,19 +9,17 @@ export interface CheckThreadOptions {
   /** The folder whose packages have the typefaces of brands. */
   projectRoot: string;
   linkBase: string | undefined;
-  /** The id of the brand; the vendor's own if `undefined`. */
-  brand: string | undefined;
 }
 
-const { contentRoot, cacheRoot, projectRoot, linkBase, brand }: CheckThreadOptions = workerData;
+const { contentRoot, cacheRoot, projectRoot, linkBase }: CheckThreadOptions = workerData;
 const content = openContent(contentRoot, { cacheRoot, linkBase });
-parentPort?.on('message', async () => {
-  parentPort?.postMessage(await findIssues());
+parentPort?.on('message', async (brand: string) => {
+  parentPort?.postMessage(await findIssues(brand));
 });
 
-async function findIssues(): Promise<Issue[]> {
+async function findIssues(brand: string): Promise<Issue[]> {
   const reading = await content.read();
-  const named = brand === undefined ? brandNamed(reading, brand) : reading.brands.get(brand);
+  const named = reading.brands.get(brand);
   if (!named) return brandFileIssues(reading);
   using checks = openChecks(content.cacheFolder);
   return checkContent(reading.of(named), reading, { checks, cacheFolder: content.cacheFolder, projectRoot });

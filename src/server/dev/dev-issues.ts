@@ -7,8 +7,8 @@ import type { CheckThreadOptions } from './check-thread.ts';
 const mostShown = 10;
 
 export interface DevIssues {
-  /** Checks the content as it is now. Answers at once; what is found is told later. */
-  check(): void;
+  /** Checks the content as it is now, as a brand has it. Answers at once; what is found is told later. */
+  check(brand: string): void;
   /** What was found last. */
   found(): readonly Issue[];
   /** Calls a listener whenever something else was found than before. */
@@ -16,8 +16,15 @@ export interface DevIssues {
   close(): Promise<void>;
 }
 
-/** Opens a thread that checks, and tells each line that is to be said. */
-export function openDevIssues(options: CheckThreadOptions, tell: (line: string) => void): DevIssues {
+export interface DevIssuesOptions extends CheckThreadOptions {
+  /** The issues as the house weighs them. */
+  weigh(issues: readonly Issue[]): readonly Issue[];
+  /** Gets each line that is to be said. */
+  tell(line: string): void;
+}
+
+/** Opens a thread that checks. */
+export function openDevIssues({ weigh, tell, ...options }: DevIssuesOptions): DevIssues {
   let thread: Worker | undefined;
   let known: ReadonlySet<string> = new Set();
   let last: readonly Issue[] = [];
@@ -26,7 +33,8 @@ export function openDevIssues(options: CheckThreadOptions, tell: (line: string) 
   function start(): Worker {
     const started = new Worker(new URL('./check-thread.ts', import.meta.url), { workerData: options });
     started.unref();
-    started.on('message', (issues: readonly Issue[]) => {
+    started.on('message', (found: readonly Issue[]) => {
+      const issues = weigh(found);
       for (const line of newIssueLines(issues, known)) tell(line);
       known = new Set(issues.map(keyOf));
       const isOther = JSON.stringify(issues) !== JSON.stringify(last);
@@ -41,9 +49,9 @@ export function openDevIssues(options: CheckThreadOptions, tell: (line: string) 
   }
 
   return {
-    check() {
+    check(brand) {
       thread ??= start();
-      thread.postMessage('check');
+      thread.postMessage(brand);
     },
     found: () => last,
     onFound(listener) {
@@ -60,7 +68,7 @@ export function newIssueLines(issues: readonly Issue[], known: ReadonlySet<strin
   const added = issues.filter((issue) => !known.has(keyOf(issue)));
   const lines = added
     .slice(0, mostShown)
-    .map(({ file, line, column, what, fix }) => `${file}:${line}:${column} ${what} ${fix}`);
+    .map(({ severity, file, line, column, what, fix }) => `${file}:${line}:${column} ${severity}: ${what} ${fix}`);
   const rest = added.length - lines.length;
   return rest > 0 ? [...lines, `… and ${rest} more. All of them: keyway check`] : lines;
 }

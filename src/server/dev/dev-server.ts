@@ -1,15 +1,14 @@
 /** Puts a brand's site and its hub in front of Astro's development server, which makes frames, scripts and styles. */
-import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, resolve, sep } from 'node:path';
-import { debuglog } from 'node:util';
+import { extname } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { AstroIntegration } from 'astro';
 import type { ViteDevServer } from 'vite';
 import type { Brand } from '../../brand/index.ts';
 import type { Connector } from '../../connector/index.ts';
-import { pageFaultsEvent, pageFaultsPath } from '../../contract/page-faults.ts';
+import { devViewPath } from '../../contract/dev-view.ts';
+import { contentChangedEvent, pageFaultsEvent, pageFaultsPath } from '../../contract/page-faults.ts';
 import type { OpenContent } from '../../loader/index.ts';
 import { createSandboxProvider } from '../../sandbox/provider.ts';
 import type { Settings } from '../../settings.ts';
@@ -23,8 +22,10 @@ import { leadBelow, withoutBase } from '../site-base.ts';
 import { createDevAnswers, decodePath } from './dev-answers.ts';
 import type { DevIssues } from './dev-issues.ts';
 import { type DevState, openDevSite } from './dev-site.ts';
+import { answerView, pathOfPage } from './dev-view.ts';
 import { pageFaults } from './page-faults.ts';
 import { readDevShells } from './read-shells.ts';
+import { type WatchedPlaces, watchChanges } from './watch-changes.ts';
 
 export interface DevServerOptions {
   content: OpenContent;
@@ -36,8 +37,7 @@ export interface DevServerOptions {
   /** The folder where somebody works. */
   projectRoot: string;
   issues: DevIssues;
-  /** What makes the site's frame: the folder of Keyway's own code, and files of the house. */
-  code: { folder: string; files: readonly string[] };
+  code: Pick<WatchedPlaces, 'folder' | 'files'>;
   /** Origins of other sites whose pages may link with a session of their own. */
   allowedOrigins: readonly string[];
   /** Tells a line to the person who develops. */
@@ -46,15 +46,6 @@ export interface DevServerOptions {
 
 /** What a browser gets from Vite: modules, and its own client. */
 const vitePath = /^\/(?:@|__|node_modules\/|src\/.+\.\w+$)/;
-
-/** `NODE_DEBUG=dev` tells what changes. */
-const log = debuglog('dev');
-
-/** Several files that are saved at once come to one reading. */
-const settleMs = 20;
-
-/** For so long after a change, Vite's watcher keeps quiet about further changes of the same file. */
-const quietMs = 50;
 
 /** Checks wait a little, so that whoever saves sees the page first. */
 const checkAfterMs = 400;
@@ -95,7 +86,13 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     brand: first,
     settings,
     projectRoot,
-    readShells: (shown) => readDevShells(shown, ask),
+    readShells(shown, language) {
+      // What Astro runs reads its settings from here.
+      const { KEYWAY_DEV_LANGUAGE: before = '' } = process.env;
+      process.env['KEYWAY_DEV_LANGUAGE'] = language ?? '';
+      if (before !== (language ?? '')) forgetRoutes(server);
+      return readDevShells(shown, ask);
+    },
     warn: (cause) => tell(`The site stays as it was. ${cause instanceof Error ? cause.message : String(cause)}`),
   });
   const answers = createDevAnswers(site);
@@ -120,12 +117,17 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   async function answer(request: Request, client: string | undefined): Promise<Response> {
     const address = new URL(request.url);
     if (address.pathname === pageFaultsPath) return answerFaults(address);
+    if (address.pathname === devViewPath)
+      return answerView(request, site, (shown) => {
+        state = shown;
+        issues.check(shown.view.brand);
+      });
     state = await site.current();
     const inside = withoutBase(request, state.base) ?? request;
     const made = opensLocalSessions(settings) ? await makeLocalSession(inside, opened.hub) : undefined;
     const found = isDynamic(inside)
       ? await answerHere(made?.request ?? inside, state.base, client)
-      : await fillAnswer(made?.request ?? inside, await withFaults(await answers.answer(request)), {
+      : await fillAnswer(made?.request ?? inside, await withOverlay(await answers.answer(request)), {
           askHub: opened.hub.fetch,
           locale: state.brand.locale,
         });
@@ -137,9 +139,8 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   /** What is wrong with the page that asks. */
   async function answerFaults(address: URL): Promise<Response> {
     const { base, filesOf } = await site.current();
-    const asked = new Request(new URL(address.searchParams.get('page') ?? '/', address));
-    const path = new URL((withoutBase(asked, base) ?? asked).url).pathname.replace(/^\/|\/$/g, '');
-    return Response.json(pageFaults(issues.found(), filesOf(decodePath(path)), contentRoot));
+    const page = pathOfPage(address.searchParams.get('page') ?? '/', base).replace(/^\/|\/$/g, '');
+    return Response.json(pageFaults(issues.found(), filesOf(decodePath(page)), contentRoot));
   }
 
   async function answerHere(inside: Request, base: string, client: string | undefined) {
@@ -161,7 +162,8 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   );
   const isOurs = ({ url = '/', headers }: IncomingMessage) => {
     const { pathname } = new URL(url, 'http://localhost');
-    return headers['x-inner'] !== inner && (pathname === pageFaultsPath || !vitePath.test(pathname));
+    const isAsked = pathname === pageFaultsPath || pathname === devViewPath;
+    return headers['x-inner'] !== inner && (isAsked || !vitePath.test(pathname));
   };
   server.middlewares.use((incoming, outgoing, next) => {
     if (!isOurs(incoming)) return next();
@@ -188,7 +190,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
     for (const file of added) filesAbove.add(file);
     server.watcher.add(added);
   };
-  watch(
+  watchChanges(
     server,
     { contentRoot, filesAbove, ...code },
     {
@@ -196,7 +198,9 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
         if (what === 'code') answers.forgetEmbedFiles();
         if (what !== 'content') forgetRoutes(server);
         watchAbove((await (what === 'content' ? site.refresh() : site.refreshShells())).filesAbove);
-        server.ws.send({ type: 'full-reload' });
+        // A page takes over by itself what of it has changed.
+        if (what === 'content') server.ws.send({ type: 'custom', event: contentChangedEvent });
+        else server.ws.send({ type: 'full-reload' });
         checkLater();
       },
     },
@@ -206,7 +210,7 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   let catchUp: NodeJS.Timeout | undefined;
   const checkLater = () => {
     clearTimeout(check);
-    check = setTimeout(() => issues.check(), checkAfterMs);
+    check = setTimeout(() => issues.check(state?.view.brand ?? first.id), checkAfterMs);
   };
   // Whoever asks for a page is told why there is none.
   const begun = site.current().catch(() => undefined);
@@ -225,73 +229,18 @@ async function setUp(server: ViteDevServer, options: DevServerOptions): Promise<
   });
 }
 
-/** The script that shows faults on the page, among the sources that Vite compiles. */
-const faultsScript = `/src/browser/dev/show-faults${extname(import.meta.url)}`;
+/** The script over a page, among the sources that Vite compiles. */
+const overlayScript = `/src/browser/dev/overlay${extname(import.meta.url)}`;
 
-/** A page with the script that tells its writer what is wrong with it; any other answer as it is. */
-async function withFaults(response: Response): Promise<Response> {
+/** A page with the script for its writer; any other answer as it is. */
+async function withOverlay(response: Response): Promise<Response> {
   if (!/^text\/html\b/.test(response.headers.get('content-type') ?? '')) return response;
   const html = await response.text();
   const headers = new Headers(response.headers);
   headers.delete('content-length');
-  const script = `<script type="module" src="${faultsScript}"></script>`;
+  const version = createHash('sha256').update(html).digest('hex').slice(0, 16);
+  const script = `<script type="module" src="${overlayScript}" data-page-version="${version}"></script>`;
   return new Response(html.replace('</body>', `${script}</body>`), { status: response.status, headers });
-}
-
-type Change = 'content' | 'brand' | 'code';
-
-/** Where what is watched stands. */
-type Places = DevServerOptions['code'] & Pick<DevServerOptions, 'contentRoot'> & { filesAbove: ReadonlySet<string> };
-
-/** Tells of changes in the content and in the code of the site's frame. */
-function watch(server: ViteDevServer, places: Places, { changed }: { changed(what: Change): Promise<void> }): void {
-  let pending: Change | undefined;
-  const take = (what: Change) => {
-    if (pending === undefined) {
-      setTimeout(() => {
-        const all = pending ?? what;
-        pending = undefined;
-        // What went wrong is told where it is read.
-        changed(all).catch(() => undefined);
-      }, settleMs);
-    }
-    pending = widest(pending, what);
-  };
-  // The watcher would not tell of a change that comes right behind another, and the page would stay as it was.
-  const lookAgain = (file: string, what: Change) => {
-    const before = stateOf(file);
-    setTimeout(() => {
-      if (stateOf(file) === before) return;
-      take(what);
-      lookAgain(file, what);
-    }, 2 * quietMs);
-  };
-  server.watcher.add([...places.files]);
-  server.watcher.on('all', (event, file) => {
-    const what = changeOf(resolve(file), places);
-    log('%s %s', event, file);
-    if (what === undefined) return;
-    take(what);
-    lookAgain(file, what);
-  });
-}
-
-/** What tells that a file has changed. */
-function stateOf(file: string): string {
-  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stats ? `${stats.size} ${stats.mtimeNs}` : '';
-}
-
-function widest(one: Change | undefined, other: Change): Change {
-  const order: (Change | undefined)[] = [undefined, 'content', 'brand', 'code'];
-  return order.indexOf(one) > order.indexOf(other) && one !== undefined ? one : other;
-}
-
-function changeOf(file: string, { contentRoot, filesAbove, folder, files }: Places): Change | undefined {
-  const isBelow = (folder: string) => file.startsWith(folder + sep);
-  if (isBelow(contentRoot)) return isBelow(join(contentRoot, 'brands')) ? 'brand' : 'content';
-  if (filesAbove.has(file)) return 'content';
-  return isBelow(folder) || files.includes(file) ? 'code' : undefined;
 }
 
 /** Astro keeps which brands there are, and what they say, until it is told that content has changed. */

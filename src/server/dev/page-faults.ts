@@ -4,8 +4,15 @@ import type { PageFaults, ShownFault } from '../../contract/page-faults.ts';
 import type { Issue } from '../../guide/index.ts';
 import { type BrandContent, openSourceLines } from '../../loader/index.ts';
 
-/** The files that a page is made of, by their paths from the content folder; its guide first. */
-export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: string): ReadonlySet<string> {
+export interface PageFiles {
+  /** The file of its guide, by its path from the content folder; `undefined` if it is of no guide. */
+  guide: string | undefined;
+  /** All that it is made of, in the same way; its guide first. */
+  all: ReadonlySet<string>;
+}
+
+/** The files that a page is made of. */
+export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: string): PageFiles {
   const page = pages.find(({ facts }) => facts.path === path)?.facts;
   const connector = page?.binding?.connector ?? /^connectors\/([^/]+)/.exec(path)?.[1];
   const named = new Set<string>();
@@ -17,16 +24,17 @@ export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: s
   if (page) visit(page.file);
   if (connector !== undefined) named.add(`connectors/${connector}/connector.yaml`);
   named.add(`brands/${brand.id}/brand.yaml`);
-  return new Set([...named].map(files.nameOf));
+  return { guide: page && files.nameOf(page.file), all: new Set([...named].map(files.nameOf)) };
 }
 
 /** The faults in a page's files, in the order of those, with the lines around each. */
-export function pageFaults(issues: readonly Issue[], own: ReadonlySet<string>, root: string): PageFaults {
-  const here = [...own].flatMap((path) => issues.filter(({ file }) => file === path));
+export function pageFaults(issues: readonly Issue[], { guide, all }: PageFiles, root: string): PageFaults {
+  const here = [...all].flatMap((path) => issues.filter(({ file }) => file === path));
   const linesOf = openSourceLines(root);
   return {
     faults: here.map((issue) => shownFault(issue, linesOf(issue.file), root)),
     elsewhere: issues.length - here.length,
+    guide,
   };
 }
 
