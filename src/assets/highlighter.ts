@@ -8,6 +8,7 @@ import type { ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationRaw } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages } from 'shiki/langs';
+import { languageNames } from './code-languages.ts';
 import { type IconLookup, loadIcons } from './icons.ts';
 
 export interface Drawing {
@@ -56,18 +57,6 @@ export const tokenClasses = Object.keys(tokenScopes);
 /** Longer code, or code with longer lines, is shown without colors: nobody reads it, and grammars take their time. */
 const codeLengthLimit = 100_000;
 const longLine = /[^\n]{2001}/;
-
-/** Names that writers give to languages that are called otherwise. */
-const languageNames: Record<string, string> = {
-  curl: 'bash',
-  env: 'dotenv',
-  'c++': 'cpp',
-  node: 'javascript',
-  nodejs: 'javascript',
-  golang: 'go',
-  terminal: 'bash',
-  cmd: 'bat',
-};
 
 let highlighter: Promise<HighlighterCore> | undefined;
 

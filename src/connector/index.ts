@@ -1,7 +1,10 @@
 /** Connectors, from outside. */
 export { actionsOf } from './actions-of.ts';
 export { categorySlug } from './category-slug.ts';
-export { checkConnector, type Fault, type GuideSteps, patternOf } from './check-connector.ts';
+export { checkConnector, checkConnectorFile, type GuideSteps } from './check-connector.ts';
+export { patternOf } from './check-fields.ts';
+export { checkGuideDrift } from './check-guide-drift.ts';
+export type { Fault } from './fault.ts';
 export { digits, groupByLetter, type Letter, letterOf, otherScripts } from './letter-groups.ts';
 export {
   categoryAddress,
@@ -22,5 +25,7 @@ export {
   type Verification,
   type VerificationAnswer,
 } from './schema.ts';
-export { unknownScopes } from './scopes-in-guide.ts';
+
+export { namedScopes, unknownScopes } from './scopes-in-guide.ts';
+
 export { type TriedExample, tryExamples } from './verdict/try-examples.ts';

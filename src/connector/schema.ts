@@ -38,8 +38,10 @@ export const fieldSchema = z.strictObject({
   step: stepId.optional(),
 });
 
+const httpStatus = z.number().int().min(100).max(599);
+
 const answerSchema = z.strictObject({
-  status: z.union([z.number().int(), z.array(z.number().int()).min(1)]).describe('HTTP status or statuses.'),
+  status: z.union([httpStatus, z.array(httpStatus).min(1)]).describe('HTTP status or statuses.'),
   body: z
     .strictObject({
       pointer: z.string().startsWith('/').describe('JSON pointer (RFC 6901) into the answer.'),
@@ -134,6 +136,12 @@ export const connectorSchema = z.strictObject({
   category: z.string().min(1),
   website: z.url().optional(),
   keys_page: z.url().optional().describe('Where the provider lists and revokes credentials.'),
+  recheck_after: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('Days after which a guide is to be followed anew; 730 when left out.'),
   scopes: z.record(z.string(), z.string()).default({}).describe('Scope to what it allows.'),
   actions: z.array(z.strictObject({ id: z.string(), label: z.string(), scopes: z.array(z.string()) })).default([]),
   methods: z.record(slug, methodSchema).describe("Method to how it is linked; the key is its guide's file name."),

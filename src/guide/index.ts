@@ -18,6 +18,8 @@ export {
 export { type Placement, placementsOf } from './blocks/placement.ts';
 export { createTabSet, isTabPanel } from './blocks/tabs.ts';
 export { type BrandWordName, brandWordNames, hasBrandWord, replaceBrandWords } from './brand-words.ts';
+export { checkGuide, isEmptyPage } from './check/check-guide.ts';
+export { meantAddress } from './check/check-links.ts';
 export { type BlockMap, blockMapSchema, findMapFaults } from './dialects/house/block-map.ts';
 export { type TreeDialect, treeDialect } from './dialects/tree-dialect.ts';
 export {
@@ -46,6 +48,7 @@ export { isJsonObject, type Json } from './json.ts';
 export { mapPoints } from './map-points.ts';
 export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, GuideNode, UnknownNode } from './model.ts';
 export { bindingSchema, parseStoredGuide } from './model.ts';
+export { nearestName } from './nearest.ts';
 export { headingRank, isBlank, isStep } from './node-kinds.ts';
 export { type Outline, outlineOf } from './outline.ts';
 export { listingOf, type PageListing, pathBySlug, type SlugRule } from './page-listing.ts';
@@ -59,6 +62,7 @@ export { fileStart, type Point, type Position, pointAt } from './position.ts';
 export { type Destination, type Reference, referenceKey, referencesOf, resolveReference } from './references.ts';
 export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.ts';
 export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
+export { schemaFaults } from './schema-faults.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
 export { placeIn, type Segment, type Substitution, segmentAt, textAround } from './segments.ts';
 export { CONTINUE, EXIT, SKIP, visit } from './visit.ts';

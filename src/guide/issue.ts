@@ -2,9 +2,12 @@
  * Faults in content. Each has a permanent code, a place, what is wrong and how to mend it. The wording of all of them,
  * whichever folder finds them, stands in this one table.
  */
+import { connectorIssues } from './issues/connector-issues.ts';
+import { textIssues } from './issues/text-issues.ts';
+import { type Edit, error, meant, type Severity, type Words, warning } from './issues/words.ts';
 import type { Position } from './position.ts';
 
-export type Severity = 'error' | 'warning';
+export type { Edit, Severity };
 
 export interface Issue {
   code: IssueCode;
@@ -23,20 +26,14 @@ export interface Issue {
   related?: RelatedPlace;
 }
 
-/** `rename` is of a tag or an attribute that begins at the place; `remove` is of all that stands at the place. */
-export type Edit = { kind: 'rename'; of: 'attribute' | 'tag'; from: string; to: string } | { kind: 'remove' };
-
 export interface RelatedPlace extends Pick<Issue, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'> {
   /** What stands there. */
   what: string;
 }
 
-type Words = { severity: Severity; what: string; fix: string; edit?: Edit };
-
-const error = (what: string, fix: string): Words => ({ severity: 'error', what, fix });
-const warning = (what: string, fix: string): Words => ({ severity: 'warning', what, fix });
-
 const table = {
+  ...textIssues,
+  ...connectorIssues,
   'file-too-large': (d: { bytes: number; limit: number }) =>
     error(`The file has ${d.bytes} bytes; the most is ${d.limit}.`, 'Split the guide into several.'),
   'file-too-slow': (d: { seconds: number }) =>
@@ -63,10 +60,12 @@ const table = {
       `The redirect from "${d.from}" is not built: it is a pattern, leads away from this site, or to no page of it.${d.more > 0 ? ` So it is with ${d.more} more.` : ''}`,
       'Name a page that is there, or redirect where the site is served.',
     ),
-  'frontmatter-syntax': (d: { reason: string }) =>
-    error(`The frontmatter is not YAML: ${d.reason}.`, 'Quote values that hold colons or quotation marks.'),
-  'frontmatter-schema': (d: { key: string; reason: string }) =>
-    error(`The frontmatter's \`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/frontmatter.schema.json.'),
+  'frontmatter-syntax': (d: { reason: string; fix: string }) =>
+    error(`The frontmatter is not YAML: ${d.reason}.`, d.fix),
+  'frontmatter-unclosed': () =>
+    error('Nothing closes the frontmatter, so the page has none.', 'Add a line `---` behind its last key.'),
+  'frontmatter-schema': (d: { key: string; reason: string; fix: string }) =>
+    error(`The frontmatter's \`${d.key}\` does not fit: ${d.reason}.`, d.fix),
   'title-missing': () => warning('The page has no title.', 'Add `title: …` to the frontmatter.'),
   'mdx-syntax': (d: { kind: 'brace' | 'open-brace' | 'tag' | 'statement' | 'unclosed' | 'stray'; name: string }) =>
     ({
@@ -148,10 +147,10 @@ const table = {
         ? 'Write the name itself, which the vocabulary of a brand replaces.'
         : `Write an expression: ${d.attribute}={${d.word.slice(1, -1)}}, or ${d.attribute}={\`… $${d.word} …\`}.`,
     ),
-  'block-unknown': (d: { name: string }) =>
+  'block-unknown': (d: { name: string; nearest: string | undefined }) =>
     warning(
       `No block is called <${d.name}>; what it holds is shown in a plain container.`,
-      'Check the notation, or remove the tag.',
+      meant(d.nearest && `<${d.nearest}>`, 'Check the notation, or remove the tag.'),
     ),
   'block-guessed': (d: { name: string; block: string }) => ({
     ...warning(`No block is called <${d.name}>; it is shown as <${d.block}>.`, `Write <${d.block}> if that is meant.`),
@@ -179,8 +178,11 @@ const table = {
       `\`${d.name}\` is not allowed on <${d.element}>, where it could run code, and is left out.`,
       'Remove the attribute.',
     ),
-  'attribute-unknown': (d: { name: string; element: string }) =>
-    warning(`\`${d.name}\` on <${d.element}> has no effect and is left out.`, 'Remove the attribute.'),
+  'attribute-unknown': (d: { name: string; element: string; nearest?: string | undefined }) =>
+    warning(
+      `\`${d.name}\` on <${d.element}> has no effect and is left out.`,
+      meant(d.nearest, 'Remove the attribute.'),
+    ),
   'attribute-misspelt': (d: { name: string; element: string; meant: string }) => ({
     ...error(
       `\`${d.name}\` on <${d.element}> is no attribute of guides; it is read as \`${d.meant}\`.`,
@@ -202,10 +204,10 @@ const table = {
     ),
   'scopes-invalid': (d: { attribute: string; reason: string }) =>
     error(`\`${d.attribute}\` can't be read: ${d.reason}.`, 'Give a JSON array, or scopes separated by spaces.'),
-  'image-missing': (d: { url: string }) =>
+  'image-missing': (d: { url: string; nearest: string | undefined }) =>
     warning(
       `There is no image at "${d.url}".`,
-      'Put the file there, counted from the content folder, or correct the path.',
+      meant(d.nearest, 'Put the file there, counted from the content folder.'),
     ),
   'image-unreadable': (d: { url: string }) =>
     error(
@@ -224,43 +226,46 @@ const table = {
     ),
   'image-brand-unknown': (d: { shown: string; known: string }) =>
     warning(`\`data-brand\` names no brand: "${d.shown}".`, `Name one of ${d.known}, or leave it out.`),
-  'page-missing': (d: { url: string }) =>
+  'page-missing': (d: { url: string; nearest: string | undefined }) =>
     warning(
       `"${d.url}" leads to no page of this site.`,
-      'Correct the address, or say with `links.elsewhere` in brand.yaml where such pages stand.',
+      meant(d.nearest, 'Correct the address, or say with `links.elsewhere` in brand.yaml where such pages stand.'),
     ),
-  'anchor-missing': (d: { id: string; page: string }) =>
-    warning(`${d.page} has no place called "${d.id}".`, 'Use the id of a heading or a step, as its # link shows it.'),
+  'anchor-missing': (d: { id: string; page: string; nearest: string | undefined }) =>
+    warning(
+      `${d.page} has no place called "${d.id}".`,
+      meant(d.nearest, 'Use the id of a heading or a step, as its # link shows it.'),
+    ),
   'image-alt-missing': () => warning('The image has no text.', 'Add `alt="…"`; an empty one for decoration.'),
-  'connector-missing': (d: { connector: string }) =>
+  'connector-missing': (d: { connector: string; nearest: string | undefined }) =>
     warning(
       `There is no connectors/${d.connector}/connector.yaml, so the page has no form.`,
-      'Add the connector file.',
+      meant(d.nearest, 'Add the connector file.'),
     ),
-  'method-missing': (d: { connector: string; method: string; known: string }) =>
+  'method-missing': (d: { connector: string; method: string; known: string; nearest: string | undefined }) =>
     warning(
       `The connector "${d.connector}" has no method "${d.method}", so the page has no form.`,
-      `Name the file after one of its methods (${d.known}), or set \`auth\` in the frontmatter.`,
+      meant(d.nearest, `Name the file after one of its methods (${d.known}), or set \`auth\` in the frontmatter.`),
     ),
-  'yaml-syntax': (d: { reason: string }) => error(`This is not YAML: ${d.reason}.`, 'Mend the syntax at this place.'),
-  'connector-schema': (d: { key: string; reason: string }) =>
-    error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/connector.schema.json.'),
-  'field-unknown': (d: { field: string; known: string }) =>
-    error(`There is no field "${d.field}" in this method.`, `Use one of ${d.known}.`),
+  'yaml-syntax': (d: { reason: string; fix: string }) => error(`This is not YAML: ${d.reason}.`, d.fix),
+  'connector-schema': (d: { key: string; reason: string; fix: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, d.fix),
+  'field-unknown': (d: { field: string; known: string; nearest: string | undefined }) =>
+    error(`There is no field "${d.field}" in this method.`, meant(d.nearest, `Use one of ${d.known}.`)),
   'host-open': (d: { field: string }) =>
     error(
       `Whatever is typed into "${d.field}" would choose the host that is asked.`,
       'Give the field a `host_suffix` and write it behind the value, or let people choose among `options`.',
     ),
-  'scope-unknown': (d: { scope: string }) =>
+  'scope-unknown': (d: { scope: string; nearest: string | undefined }) =>
     error(
       `The scope "${d.scope}" is not listed under \`scopes\`.`,
-      'Add it there with what it allows, or correct the spelling.',
+      meant(d.nearest, 'Add it there with what it allows.'),
     ),
-  'guide-scope-unknown': (d: { scope: string; connector: string }) =>
+  'guide-scope-unknown': (d: { scope: string; connector: string; nearest: string | undefined }) =>
     warning(
       `The connector "${d.connector}" does not list the scope "${d.scope}".`,
-      'Add it under `scopes` in its connector.yaml, or correct the spelling.',
+      meant(d.nearest, 'Add it under `scopes` in its connector.yaml.'),
     ),
   'pattern-invalid': (d: { field: string }) =>
     error(`The pattern of "${d.field}" is no regular expression.`, 'Write it as in JavaScript, with the `u` flag.'),
@@ -274,10 +279,10 @@ const table = {
       `This answer of status ${d.status} comes to the ${d.key} "${d.is}", and the row says "${d.said}".`,
       'Correct the `answers` above the table, or the row.',
     ),
-  'step-missing': (d: { step: string; guide: string }) =>
+  'step-missing': (d: { step: string; guide: string; nearest: string | undefined }) =>
     warning(
       `The guide ${d.guide} has no step "${d.step}".`,
-      'Name the id of one of its steps, or give a step that id.',
+      meant(d.nearest, 'Name the id of one of its steps, or give a step that id.'),
     ),
   'addresses-missing': (d: { brand: string; label: string }) =>
     warning(
@@ -332,10 +337,10 @@ const table = {
     ),
   'guide-missing': (d: { method: string; path: string }) =>
     warning(`The method "${d.method}" has no guide.`, `Write ${d.path}.`),
-  'brand-schema': (d: { key: string; reason: string }) =>
-    error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/brand.schema.json.'),
-  'blocks-schema': (d: { key: string; reason: string }) =>
-    error(`\`${d.key}\` does not fit: ${d.reason}.`, 'See schemas/blocks.schema.json.'),
+  'brand-schema': (d: { key: string; reason: string; fix: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, d.fix),
+  'blocks-schema': (d: { key: string; reason: string; fix: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, d.fix),
   'blocks-target': (d: { target: string; nearest: string }) =>
     error(`No block is called "${d.target}".`, `The nearest name is \`${d.nearest}\`.`),
   'brand-file-missing': (d: { file: string }) =>

@@ -1,5 +1,6 @@
 /** The two attribute formats that bind a guide to scopes: lists of scopes, and the actions that need them. */
 import { z } from 'zod';
+import { schemaFaults } from './schema-faults.ts';
 
 export const actionSchema = z.object({ id: z.string(), label: z.string(), scopes: z.array(z.string()) });
 export type Action = z.infer<typeof actionSchema>;
@@ -35,6 +36,7 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): Reading<T> {
   }
   const checked = schema.safeParse(value);
   if (checked.success) return { ok: true, value: checked.data };
-  const first = checked.error.issues[0];
-  return { ok: false, reason: `${first?.path.join('.') || 'it'}: ${first?.message.toLowerCase()}` };
+  const [first] = schemaFaults(checked.error, schema, value);
+  const path = first?.path.join('.') ?? '';
+  return { ok: false, reason: `${path === '' ? '' : `\`${path}\`: `}${first?.reason ?? 'it does not fit'}` };
 }

@@ -12,9 +12,12 @@ import {
   sortIssues,
   uniqueIssues,
 } from '../guide/index.ts';
+import { checkBindings } from './check-bindings.ts';
 import { checkBrand } from './check-brand.ts';
+import { checkDates } from './check-dates.ts';
 import { checkPage, type PageCheck, pageCheckSchema } from './check-page.ts';
 import { checkReferences, targetsOf } from './check-references.ts';
+import { checkUnused } from './check-unused.ts';
 import { codeVersion } from './code-version.ts';
 import { digestOf } from './digest.ts';
 import type { PackedConnector, PackedPage } from './facts.ts';
@@ -22,6 +25,7 @@ import type { BrandContent, ContentReading } from './open-content.ts';
 import { openPack, type Pack } from './pack.ts';
 import { yamlPlace } from './parse-yaml.ts';
 import { picturesNamed, readPictureFiles } from './picture-files.ts';
+import { pagePathOf } from './sources.ts';
 
 /** What checks found before, by the digest of all that they depend on. */
 export type KeptChecks = Pack<PageCheck>;
@@ -47,13 +51,15 @@ export interface CheckOptions {
   cacheFolder: string;
   /** The folder whose packages have the typefaces of brands. */
   projectRoot: string;
+  /** The time of the check, in milliseconds since 1970. */
+  now?: number;
 }
 
 /** The issues of the content of a brand, in reading order, each once. */
 export async function checkContent(
   content: BrandContent,
   reading: ContentReading,
-  { checks, cacheFolder, projectRoot }: CheckOptions,
+  { checks, cacheFolder, projectRoot, now = Date.now() }: CheckOptions,
 ): Promise<Issue[]> {
   const { brand, files, every, pages } = content;
   const brandPage = (page: PackedPage) => {
@@ -87,6 +93,9 @@ export async function checkContent(
     ...connectorIssues,
     ...checkReferences(pages, targetsOf(content, pictures), reading.guideOf),
     ...checkLinks(content, found, brandPage),
+    ...checkBindings(content, reading.guideOf),
+    ...checkDates(content, reading.guideOf, now),
+    ...checkUnused(content, [...reading.brands.values()].map(reading.of)),
     ...(await checkBrand(brand, { files: every, pages: ids, projectRoot })),
   ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));
   // Pages share snippets, and with them their faults.
@@ -120,7 +129,7 @@ function checkLinks(
 
 /** Faults within connector files, and between them and their guides. */
 function checkConnectors(content: BrandContent, reading: ContentReading, checks: KeptChecks): Issue[] {
-  const guides = guidesByConnector(content.pages);
+  const guides = guidesByConnector(content);
   return [...content.connectors].flatMap(([id, packed]) => {
     const own = guides.get(id) ?? new Map<string, GuideSteps>();
     const key = digestOf('connector', content.digest, packed.key, JSON.stringify([...own]));
@@ -147,15 +156,20 @@ function connectorIssues(
   return collector.issues;
 }
 
-function guidesByConnector(pages: readonly PackedPage[]): Map<string, Map<string, GuideSteps>> {
+function guidesByConnector({ pages, unread }: BrandContent): Map<string, Map<string, GuideSteps>> {
   const guides = new Map<string, Map<string, GuideSteps>>();
-  for (const { facts } of pages) {
-    const id = /^connectors\/([^/]+)\//.exec(facts.path)?.[1];
-    if (id === undefined) continue;
+  const add = (path: string, guide: GuideSteps) => {
+    const id = /^connectors\/([^/]+)\//.exec(path)?.[1];
+    if (id === undefined) return;
     const own = guides.get(id) ?? new Map<string, GuideSteps>();
-    own.set(facts.path, { file: facts.file, steps: facts.steps });
+    own.set(path, guide);
     guides.set(id, own);
+  };
+  for (const { facts } of pages) {
+    const { path, file, steps, scopes } = facts;
+    add(path, { file, steps: facts.unread ? 'unknown' : steps, scopes });
   }
+  for (const file of unread) add(pagePathOf(file), { file, steps: 'unknown', scopes: [] });
   return guides;
 }
 

@@ -1,8 +1,8 @@
 /** What is wrong with one page as one brand has it: the check that runs where a page is read, and is kept by digest. */
 import { z } from 'zod';
 import { type Brand, type BrandedGuide, checkBrandedPage, checkConditions, type LostPlaces } from '../brand/index.ts';
-import { type Connector, unknownScopes } from '../connector/index.ts';
-import { createIssueCollector, type Guide, type Issue } from '../guide/index.ts';
+import { type Connector, checkGuideDrift, unknownScopes } from '../connector/index.ts';
+import { createIssueCollector, type Guide, type Issue, nearestName } from '../guide/index.ts';
 import { checkImages } from './check-images.ts';
 import type { ContentFiles } from './content-files.ts';
 import { issueSchema } from './facts.ts';
@@ -30,7 +30,7 @@ export interface PageCheckDeps {
 /** Checks a page. `branded` is asked for once a check needs it. */
 export function checkPage(page: Guide, branded: () => BrandedGuide, deps: PageCheckDeps): PageCheck {
   const { brand, brands, connector, nameOf } = deps;
-  const own = [...checkBinding(page, connector), ...checkConditions(page, brands, connector)];
+  const own = [...checkDrift(page, connector), ...checkConditions(page, brands, connector)];
   if (showsAll(page, brand)) return { issues: own, lost: {} };
   const { issues, lost } = checkBrandedPage(page, branded(), { brand, connector });
   const pictures = checkImages(branded(), { brand, brands: brands.map(({ id }) => id), nameOf });
@@ -42,19 +42,13 @@ function showsAll({ source }: Guide, { vendor, hide }: Brand): boolean {
   return vendor && hide.length === 0 && !source.includes('data-audience');
 }
 
-/** Whether what a page says it links is there to be linked. */
-function checkBinding(page: Guide, connector: Connector | undefined): Issue[] {
-  const { binding, file, places, segments } = page;
-  if (!binding) return [];
-  const collector = createIssueCollector(file, segments);
-  const { connector: id, method } = binding;
-  if (!connector) collector.add('connector-missing', places['connector'], { connector: id });
-  else if (!connector.methods[method]) {
-    const known = Object.keys(connector.methods).join(', ');
-    collector.add('method-missing', places['auth'], { connector: id, method, known });
+/** Whether a page and the connector that it links say the same. */
+function checkDrift(page: Guide, connector: Connector | undefined): Issue[] {
+  if (!page.binding || !connector) return [];
+  const collector = createIssueCollector(page.file, page.segments);
+  for (const { scope, position } of unknownScopes(page, connector)) {
+    const nearest = nearestName(scope, Object.keys(connector.scopes));
+    collector.add('guide-scope-unknown', position, { scope, connector: connector.id, nearest });
   }
-  for (const { scope, position } of connector ? unknownScopes(page, connector) : []) {
-    collector.add('guide-scope-unknown', position, { scope, connector: id });
-  }
-  return collector.issues;
+  return [...collector.issues, ...checkGuideDrift(page, connector)];
 }

@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 import { KeywayError } from '../contract/errors.ts';
 import { listFiles } from './list-files.ts';
 
+/** Names of the file of a connector, with those that nothing reads. */
+export const connectorFile = /^connectors\/([^/]+)\/connector\.(yaml|yml|json)$/;
+
 export interface ContentFiles {
   /** Absolute path of the content folder. */
   root: string;

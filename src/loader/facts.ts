@@ -1,9 +1,10 @@
 /** What is known of pages and connectors without reading them whole: the light table that lists, links and checks need. */
 import { z } from 'zod';
-import type { Connector } from '../connector/index.ts';
+import { type Connector, namedScopes } from '../connector/index.ts';
 import {
   audienceAttribute,
   bindingSchema,
+  type GuideNode,
   guideLanguage,
   type Issue,
   languagesOf,
@@ -51,6 +52,12 @@ const pageFactsSchema = z.object({
   letters: z.string(),
   /** Whether parts have conditions, on readers or on scopes. */
   conditions: z.boolean(),
+  /** Scopes that it names, and words in code, which may be some; each once. */
+  scopes: z.array(z.string()),
+  /** The day on which somebody last followed it. */
+  checked: z.string().optional(),
+  /** Whether its body can't be read, so that nothing follows from what is not in it. */
+  unread: z.boolean().optional(),
   /** What is wrong with the text, whatever brand shows it. */
   issues: z.array(issueSchema),
 });
@@ -87,9 +94,27 @@ export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
     codeLanguages: [...languagesOf(guide.children)],
     letters: lettersBeyondAscii(JSON.stringify([title, label ?? '', description, guide.children])),
     conditions: conditions.some((attribute) => source.includes(attribute)),
-    issues,
+    scopes: [...new Set([...namedScopes(guide), ...codeWordsIn(guide.children)])],
+    ...(typeof frontmatter['checked'] === 'string' ? { checked: frontmatter['checked'] } : {}),
+    ...(issues.some(({ code, file: at }) => at === file && unreadCodes.has(code)) ? { unread: true } : {}),
+    issues: issues,
   };
 }
+
+function codeWordsIn(nodes: readonly GuideNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'inlineCode') return /^[\w.:/-]{2,80}$/.test(node.value) ? [node.value] : [];
+    return 'children' in node ? codeWordsIn(node.children as GuideNode[]) : [];
+  });
+}
+
+/** Faults by which the body of a page is not there. */
+const unreadCodes = new Set<Issue['code']>([
+  ...(['file-too-large', 'file-too-slow', 'mark-unreadable', 'nesting-too-deep', 'too-many-nodes'] as const),
+  'page-empty',
+  // Of broken tags nobody knows what they were.
+  'mdx-syntax',
+]);
 
 function lettersBeyondAscii(text: string): string {
   return [...new Set(text.match(/[^\0-\x7f]/gu))].sort().join('');
@@ -107,6 +132,8 @@ const connectorFactsSchema = z.object({
   methods: z.array(z.tuple([z.string(), z.object({ label: z.string() })])),
   /** Letters and signs beyond ASCII, each once. */
   letters: z.string(),
+  /** Days after which its guides are to be followed anew. */
+  recheckAfter: z.number().optional(),
   issues: z.array(issueSchema),
 });
 
@@ -124,15 +151,24 @@ export function factsOfConnector(connector: Connector, issues: Issue[]): Connect
     category,
     methods: labels,
     letters: lettersBeyondAscii(JSON.stringify(connector)),
+    ...(connector.recheck_after === undefined ? {} : { recheckAfter: connector.recheck_after }),
     issues,
   };
 }
 
 /** A file that gave nothing, and why. */
-const faultFactsSchema = z.object({ kind: z.literal('fault'), issues: z.array(issueSchema) });
+const faultFactsSchema = z.object({ kind: z.literal('fault'), file: z.string(), issues: z.array(issueSchema) });
+
+/** A snippet that no page takes in. */
+const snippetFactsSchema = z.object({ kind: z.literal('snippet'), issues: z.array(issueSchema) });
 
 /** What is known of a file of the content folder that was parsed. */
-export const factsSchema = z.discriminatedUnion('kind', [pageFactsSchema, connectorFactsSchema, faultFactsSchema]);
+export const factsSchema = z.discriminatedUnion('kind', [
+  pageFactsSchema,
+  connectorFactsSchema,
+  faultFactsSchema,
+  snippetFactsSchema,
+]);
 
 export type Facts = z.infer<typeof factsSchema>;
 

@@ -31,6 +31,7 @@ import { createSnippetReader } from './read-snippets.ts';
 import { keepScan, readScan, type Scan, scanFilesAbove, scanFolder } from './scan.ts';
 import { listSources, type Source } from './sources.ts';
 import { layOver } from './unsaved.ts';
+import { unusedSnippets } from './unused-snippets.ts';
 
 /** What one brand has of a content folder. */
 export interface BrandContent {
@@ -57,6 +58,8 @@ export interface BrandContent {
   leftOut: ReadonlySet<string>;
   /** Whether every brand says where pages stand that are not here. */
   otherPages: 'here' | 'elsewhere';
+  /** Files of pages and connectors of which nothing can be read. */
+  unread: ReadonlySet<string>;
   /** What is wrong with single files, before they are held against each other. */
   issues: readonly Issue[];
 }
@@ -119,6 +122,9 @@ const language = [
   'loader/parse-worker.ts',
   'loader/parse-yaml.ts',
   'loader/facts.ts',
+  'loader/check-names.ts',
+  'assets/icon-names.ts',
+  'assets/code-languages.ts',
 ];
 
 /** Readings of a folder whose files change meanwhile, before it is left alone. */
@@ -247,8 +253,9 @@ async function readContents(
     const { sources, issues } = listSources(files, scan, { blocks, dialect, tree: tree.written });
     return { viewer, every, files, sources, issues: [...issues, ...blockIssues] };
   });
+  const unused = new Map(listed.map((own) => [own.viewer.id, unusedSnippets(own, listed, scan)]));
   const parsed = await parseNew(
-    listed.flatMap(({ sources }) => sources),
+    [...listed, ...unused.values()].flatMap(({ sources }) => sources),
     { pack, kept, tell },
   );
   mark?.('parse', parsed);
@@ -260,7 +267,8 @@ async function readContents(
   for (const { viewer, every, files, sources, issues } of listed) {
     const linking = await readLinking(files);
     const brand = linking ? { ...viewer, linking } : viewer;
-    const found = findPacked(sources, pack);
+    const lone = unused.get(viewer.id);
+    const found = findPacked([...sources, ...(lone?.sources ?? [])], pack);
     const readable = found.pages.filter(({ facts }) => facts.draft !== true);
     const { pages, ...arranged } = arrangeContent(ownPages(readable, brand), found.connectors, tree);
     const left = leftOutPaths({ every, own: files }, { readable, pages });
@@ -276,8 +284,12 @@ async function readContents(
       ...arranged,
       leftOut: isElsewhere || brand.links.elsewhere !== undefined ? new Set() : left,
       otherPages,
+      unread: found.unread,
       issues: [
-        ...[...issues, ...found.issues, ...brandIssues].map((issue) => ({ ...issue, file: files.nameOf(issue.file) })),
+        ...[...issues, ...found.issues, ...(lone?.issues ?? []), ...brandIssues].map((issue) => ({
+          ...issue,
+          file: files.nameOf(issue.file),
+        })),
         ...navigationIssues(
           {
             files: tree.written.files,
@@ -362,12 +374,14 @@ async function parseNew(
 function findPacked(sources: readonly Source[], pack: Pack<Facts>) {
   const pages = new Map<string, PackedPage>();
   const connectors = new Map<string, PackedConnector>();
+  const unread = new Set<string>();
   const issues: Issue[] = [];
   for (const { key } of sources) {
     const entry = pack.get(key);
     if (!entry) continue;
     const { facts } = entry;
     issues.push(...facts.issues);
+    if (facts.kind === 'fault') unread.add(facts.file);
     if (facts.kind === 'connector') connectors.set(facts.id, { key, entry, facts });
     if (facts.kind !== 'page') continue;
     const { path, file } = facts;
@@ -376,7 +390,7 @@ function findPacked(sources: readonly Source[], pack: Pack<Facts>) {
     else issues.push(createIssue('path-taken', file, fileStart, { path: `/${path}`, other }));
   }
   const sorted = [...pages.values()].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
-  return { pages: sorted, connectors, issues };
+  return { pages: sorted, connectors, unread, issues };
 }
 
 /** The section on linking that a brand brings along, with the snippets in it; `undefined` if ours is to stand. */

@@ -133,7 +133,7 @@ async function stoppedAt(item: ParseItem): Promise<Parsed> {
     const { packPage, withoutBody } = await import('./parse-worker.ts');
     return packPage(withoutBody(item, issue));
   }
-  return { value: Buffer.from('null'), facts: { kind: 'fault', issues: [issue] } };
+  return { value: Buffer.from('null'), facts: { kind: 'fault', file: item.file, issues: [issue] } };
 }
 
 /** Calls `stop` once a single file has used up what it may take. */

@@ -2,19 +2,23 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { workerData } from 'piscina';
-import { type Connector, connectorSchema } from '../connector/index.ts';
+import { type Connector, checkConnectorFile, connectorSchema } from '../connector/index.ts';
 import {
   type BlockMap,
+  checkGuide,
   createIssue,
   createIssueCollector,
+  type Details,
   fileStart,
   guideByteLimit,
   type Issue,
+  type IssueCode,
   type ParsedGuide,
   parseGuide,
   type SlugRule,
   type TreeDialect,
 } from '../guide/index.ts';
+import { checkNames } from './check-names.ts';
 import { type Facts, factsOfConnector, factsOfPage } from './facts.ts';
 import { parseYaml } from './parse-yaml.ts';
 
@@ -27,7 +31,8 @@ export interface ScannedPlace {
 /** A file to parse. Paths count from the content folder. */
 export type ParseItem = ScannedPlace & { file: string; size: number } & (
     | {
-        kind: 'page';
+        /** A snippet is read by itself where no page takes it in. */
+        kind: 'page' | 'snippet';
         path: string;
         slugs?: SlugRule | undefined;
         snippets: readonly (ScannedPlace & { path: string })[];
@@ -36,6 +41,8 @@ export type ParseItem = ScannedPlace & { file: string; size: number } & (
       }
     | { kind: 'connector'; id: string }
   );
+
+type PageItem = Exclude<ParseItem, { kind: 'connector' }>;
 
 /**
  * What reads MDX: remark, or native code wherever that gives the same tree. Native code may end the process, so it is for
@@ -68,19 +75,20 @@ const longestRead = 2 * guideByteLimit;
 const startBytes = 32_768;
 
 /** Parses the items in their order; nothing for the empty batch, which only waits for the thread to have loaded. */
-export function parse(batch: ParseBatch | null): ParseOutcome[] {
-  if (!batch) return [];
-  return batch.items.map((item, index) => {
-    batch.progress[0] = index;
-    return parseItem(item);
-  });
+export async function parse(batch: ParseBatch | null): Promise<ParseOutcome[]> {
+  const outcomes: ParseOutcome[] = [];
+  for (const [index, item] of batch?.items.entries() ?? []) {
+    if (batch) batch.progress[0] = index;
+    outcomes.push(await parseItem(item));
+  }
+  return outcomes;
 }
 
-function parseItem(item: ParseItem): ParseOutcome {
-  return item.kind === 'page' ? parsePage(item) : parseConnector(item);
+function parseItem(item: ParseItem): ParseOutcome | Promise<ParseOutcome> {
+  return item.kind === 'connector' ? parseConnector(item) : parsePage(item);
 }
 
-function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
+async function parsePage(item: PageItem): Promise<ParseOutcome> {
   const { file, path, slugs, size, snippets, blocks, dialect } = item;
   if (size > longestRead) {
     return packPage(
@@ -91,7 +99,7 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
   if (bytes === undefined) return 'changed';
   const source = decode(bytes);
   if (source === undefined) {
-    return fault([createIssue('file-unreadable', file, fileStart, { reason: 'it is not UTF-8' })]);
+    return fault(file, [createIssue('file-unreadable', file, fileStart, { reason: 'it is not UTF-8' })]);
   }
   const texts: [string, string][] = [];
   for (const snippet of snippets) {
@@ -101,14 +109,16 @@ function parsePage(item: Extract<ParseItem, { kind: 'page' }>): ParseOutcome {
     if (text !== undefined) texts.push([snippet.path, text]);
   }
   const parts = { snippets: Object.fromEntries(texts), blocks, dialect };
-  return packPage(parseGuide(source, { path, slugs, file, ...parts, fastParser }));
+  const parsed = parseGuide(source, { path, slugs, file, ...parts, fastParser });
+  if (item.kind === 'snippet') return packSnippet(parsed);
+  return packPage({
+    ...parsed,
+    issues: [...parsed.issues, ...checkGuide(parsed), ...(await checkNames(parsed.guide))],
+  });
 }
 
 /** What stands for a page that took too long or is too long: its frontmatter, and one issue. */
-export function withoutBody(
-  { file, path, slugs, place }: Extract<ParseItem, { kind: 'page' }>,
-  issue: Issue,
-): ParsedGuide {
+export function withoutBody({ file, path, slugs, place }: PageItem, issue: Issue): ParsedGuide {
   const head = /^---\r?\n[\s\S]{0,16384}?\r?\n---\r?\n/.exec(readStart(place))?.[0] ?? '';
   const { guide, issues } = parseGuide(head, { path, slugs, file });
   return { guide, issues: [...issues, issue] };
@@ -119,19 +129,29 @@ export function packPage(parsed: ParsedGuide): Parsed {
   return { value: Buffer.from(JSON.stringify(parsed.guide)), facts: factsOfPage(parsed) };
 }
 
+/** What is wrong with a snippet by itself. The page that takes it in gives it names, a title and what follows. */
+function packSnippet(parsed: ParsedGuide): Parsed {
+  const isOwn = ({ code }: Issue) => code !== 'name-unbound' && code !== 'title-missing' && code !== 'heading-jump';
+  const own = [...parsed.issues, ...checkGuide(parsed)].filter(isOwn);
+  return { value: Buffer.from('null'), facts: { kind: 'snippet', issues: own } };
+}
+
 function parseConnector(item: Extract<ParseItem, { kind: 'connector' }>): ParseOutcome {
   const { id, file } = item;
   const bytes = readScanned(item);
   if (bytes === undefined) return 'changed';
   const collector = createIssueCollector(file);
   const parsed = parseYaml(bytes.toString('utf8'), connectorSchema, 'connector-schema', collector);
-  if (!parsed) return fault(collector.issues);
+  if (!parsed) return fault(file, collector.issues);
   const connector: Connector = { ...parsed.value, id };
+  for (const { code, path, details } of checkConnectorFile(connector)) {
+    collector.add(code, parsed.placeOf(path), ...([details] as unknown as Details<IssueCode>));
+  }
   return { value: Buffer.from(JSON.stringify(connector)), facts: factsOfConnector(connector, collector.issues) };
 }
 
-function fault(issues: Issue[]): Parsed {
-  return { value: Buffer.from('null'), facts: { kind: 'fault', issues } };
+function fault(file: string, issues: Issue[]): Parsed {
+  return { value: Buffer.from('null'), facts: { kind: 'fault', file, issues } };
 }
 
 /** The bytes of a file; `undefined` if they are not those that were scanned, or it is gone. */

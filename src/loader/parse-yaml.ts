@@ -1,14 +1,14 @@
 /** A YAML file checked against a schema, with every fault at its place. */
-import { type Document, isMap, isNode, isPair, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import {
-  type Details,
   type IssueCode,
   type IssueCollector,
   isJsonObject,
   type Json,
   type Position,
   pointAt,
+  schemaFaults,
   yamlFaults,
 } from '../guide/index.ts';
 
@@ -20,6 +20,9 @@ export interface ParsedYaml<T> {
   /** Where the value at a path of keys stands, or the nearest thing around it. */
   placeOf(path: readonly PropertyKey[]): Position;
 }
+
+/** Whether a fault is one of a key or of its value. */
+type Part = 'key' | 'value';
 
 /** What a text holds, unchecked; an empty object for one that can't be read. */
 export function readYaml(text: string): Json {
@@ -34,9 +37,10 @@ export function yamlPlace(text: string, path: readonly PropertyKey[]): Position 
   return placeIn(text, parseDocument(text, { schema: 'core', prettyErrors: false }), path);
 }
 
-function placeIn(text: string, { contents }: Document, path: readonly PropertyKey[]): Position {
+function placeIn(text: string, { contents }: Document, path: readonly PropertyKey[], part: Part = 'value'): Position {
   for (let length = path.length; length > 0; length--) {
-    const range = rangeAt(contents, path.slice(0, length));
+    // What is missing in a whole is told at the key of the whole.
+    const range = rangeAt(contents, path.slice(0, length), length < path.length ? 'key' : part);
     if (range) return { start: pointAt(text, range.start), end: pointAt(text, range.end) };
   }
   return { start: pointAt(text, 0), end: pointAt(text, 0) };
@@ -59,27 +63,21 @@ export function parseYaml<T>(
     return undefined;
   }
   const document = parseDocument(text, { schema: 'core', prettyErrors: false });
-  for (const { reason, start, end } of yamlFaults(document.errors)) {
-    collector.add('yaml-syntax', at(start, end), { reason });
+  for (const { reason, fix, start, end } of yamlFaults(document.errors, text)) {
+    collector.add('yaml-syntax', at(start, end), { reason, fix });
   }
   if (document.errors.length > 0) return undefined;
   const data = readData(document);
   if (!data.ok) {
-    collector.add('yaml-syntax', at(0), { reason: data.reason });
+    collector.add('yaml-syntax', at(0), { reason: data.reason, fix: 'Write each value out.' });
     return undefined;
   }
   const placeOf = (path: readonly PropertyKey[]) => placeIn(text, document, path);
   const checked = schema.safeParse(whole ?? data.value);
   if (checked.success) return { value: checked.data, placeOf };
-  for (const issue of checked.error.issues) {
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    for (const path of paths) {
-      const details: Details<'connector-schema'>[0] = {
-        key: path.map(String).join('.') || 'the file',
-        reason: issue.code === 'unrecognized_keys' ? 'there is no such key' : lowerFirst(issue.message),
-      };
-      collector.add(code, placeOf(path), details);
-    }
+  for (const { path, isKey, reason, fix } of schemaFaults(checked.error, schema, whole ?? data.value)) {
+    const details = { key: path.map(String).join('.') || 'the file', reason, fix };
+    collector.add(code, placeIn(text, document, path, isKey ? 'key' : 'value'), details);
   }
   return undefined;
 }
@@ -93,18 +91,27 @@ function readData(document: Document): { ok: true; value: unknown } | { ok: fals
   }
 }
 
-function rangeAt(contents: unknown, path: readonly PropertyKey[]): { start: number; end: number } | undefined {
+function rangeAt(
+  contents: unknown,
+  path: readonly PropertyKey[],
+  part: Part,
+): { start: number; end: number } | undefined {
   let node: unknown = contents;
   for (const [index, key] of path.entries()) {
     if (isMap(node)) {
       const pair = node.items.find((item) => isPair(item) && String(item.key) === String(key));
       if (!pair) return undefined;
       const isLast = index === path.length - 1;
-      node = isLast && !isNode(pair.value) ? pair.key : pair.value;
+      node = isLast && (part === 'key' || isBare(pair.value)) ? pair.key : pair.value;
     } else if (isNode(node) && 'items' in node) node = (node.items as unknown[])[Number(key)];
     else return undefined;
   }
   return isNode(node) && node.range ? { start: node.range[0], end: node.range[1] } : undefined;
+}
+
+/** A value that is not there, which has no place. */
+function isBare(value: unknown): boolean {
+  return !isNode(value) || (isScalar(value) && value.type === 'PLAIN' && value.source === '');
 }
 
 function lowerFirst(text: string): string {

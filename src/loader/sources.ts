@@ -1,6 +1,6 @@
 /** The files of a content folder that are parsed, each with the digest of all that its parsed form depends on. */
 import { type BlockMap, createIssue, fileStart, guideByteLimit, type Issue, type TreeDialect } from '../guide/index.ts';
-import type { ContentFiles } from './content-files.ts';
+import { type ContentFiles, connectorFile } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import { gitbookFolder } from './list-files.ts';
 import { withoutNumbers } from './navigation/arrange.ts';
@@ -38,6 +38,12 @@ export function listSources(
   const present = new Set([...files.paths, ...[...scan.keys()].filter(isOutside)]);
   const mapped = [...(Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : []), ...(dialect ? [dialect] : [])];
   const scanned = (path: string) => scan.get(files.nameOf(path));
+  for (const file of files.paths) {
+    const [, id, ending] = connectorFile.exec(file) ?? [];
+    if (id === undefined || ending === 'yaml' || present.has(`connectors/${id}/connector.yaml`)) continue;
+    const names = { name: `connector.${ending}`, expected: 'connector.yaml' };
+    issues.push(createIssue('file-misnamed', file, fileStart, names));
+  }
   const sources = files.paths.flatMap((file): Source[] => {
     const own = scanned(file);
     const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
@@ -85,7 +91,7 @@ function isPage(file: string, { tool }: Pick<TreeNavigation, 'tool'>): boolean {
 }
 
 /** The paths of all files that a page uses, directly or by way of others, in their order. */
-function snippetsOf(
+export function snippetsOf(
   file: string,
   importsOf: (path: string) => readonly string[] | undefined,
   present: ReadonlySet<string>,

@@ -37,7 +37,7 @@ export const importTable: Record<string, readonly string[]> = {
   ],
   audit: ['guide', 'brand', 'contract'],
   review: ['guide', 'connector', 'brand', 'render'],
-  loader: ['guide', 'connector', 'brand', 'contract'],
+  loader: ['guide', 'connector', 'brand', 'contract', 'assets/code-languages', 'assets/icon-names'],
   hub: ['contract', 'connector'],
   sandbox: [],
   server: [

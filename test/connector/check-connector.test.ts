@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type Connector,
   checkConnector,
+  checkConnectorFile,
   connectorSchema,
   type GuideSteps,
   integrationId,
@@ -17,13 +18,19 @@ const guides = new Map([
 function stepsIn(body: string, of: string): GuideSteps {
   const { guide } = parseGuide(`---\ntitle: T\n---\n\n${body}`, { path: of, file: `${of}.mdx` });
   const { anchors } = outlineOf(guide.children);
-  return { file: guide.file, steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id) };
+  return { file: guide.file, scopes: [], steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id) };
 }
 
 function connectorWith(method: object, rest: object = {}): Connector {
   const common = { label: 'API Key', type: 'custom' };
   const methods = { 'api-key': { ...common, ...method } };
   return { id: 'one', ...connectorSchema.parse({ name: 'One', description: 'D', category: 'C', methods, ...rest }) };
+}
+
+function faultsIn(connector: Connector, codes: RegExp) {
+  return checkConnectorFile(connector)
+    .filter(({ code }) => codes.test(code))
+    .map(({ code, path: at }) => `${code} ${at.join('.')}`);
 }
 
 function faultsOf(connector: Connector) {
@@ -82,17 +89,17 @@ test('scopes must be listed wherever they are used, and own keys of objects are 
     { required_scopes: ['toString'] },
     { scopes: { 'a:read': 'Reads' }, actions: [{ id: 'x', label: 'X', scopes: ['a:read', 'b:read'] }] },
   );
-  expect(faultsOf(connector)).toEqual([
-    'scope-unknown actions.0.scopes',
-    'scope-unknown methods.api-key.required_scopes',
+  expect(faultsIn(connector, /^scope/)).toEqual([
+    'scope-unknown actions.0.scopes.1',
+    'scope-unknown methods.api-key.required_scopes.0',
   ]);
 });
 
 test('the request may name only fields of its own method', () => {
   const request = { url: 'https://api.example.com/{apiKey}', headers: { x: '{other}' }, json: { a: '{third}' } };
-  expect(faultsOf(connectorWith({ fields: [field], verify: { request } }))).toEqual([
-    'field-unknown methods.api-key.verify.request',
-    'field-unknown methods.api-key.verify.request',
+  expect(faultsIn(connectorWith({ fields: [field], verify: { request } }), /^field/)).toEqual([
+    'field-unknown methods.api-key.verify.request.headers.x',
+    'field-unknown methods.api-key.verify.request.json.a',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkConnector, connectorSchema, tryExamples } from '../../src/connector/index.ts';
+import { checkConnectorFile, connectorSchema, tryExamples } from '../../src/connector/index.ts';
 
 /** A connector whose method has this table. */
 function withTable(examples: unknown[]) {
@@ -53,7 +53,7 @@ test('a wrong row is an issue at what is wrong in it, for each member that is', 
     { status: 401, verdict: 'accepted' },
     { status: 200, body: { error: 'expired' }, verdict: 'rejected', code: 'credential-revoked', step: 'renew' },
   ]);
-  const faults = checkConnector(connector, new Map()).filter(({ code }) => code === 'example-verdict');
+  const faults = checkConnectorFile(connector).filter(({ code }) => code === 'example-verdict');
   const at = ['methods', 'api-key', 'verify', 'examples'];
   expect(faults).toEqual([
     {

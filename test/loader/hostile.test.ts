@@ -88,7 +88,7 @@ describe('a hostile connector file is one issue, and the good page beside it is 
 
 test('the clock stops only what is slow: a guide of 50 KB of prose is read', async () => {
   await using folder = await temporaryFolder({
-    'long.mdx': head + 'A sentence with a [link](https://example.com/x) and **bold**.\n\n'.repeat(1100),
+    'long.mdx': head + 'A sentence with a [page](https://example.com/x) and **bold**.\n\n'.repeat(1100),
   });
   const { pages: read, issues } = await readContent(projectRoot, folder.path, { thread });
   expect(issues).toEqual([]);

@@ -8,11 +8,18 @@ import { findWrittenBrandWord } from '../brand-words.ts';
 import { createIssue, type Issue } from '../issue.ts';
 import { isJsonObject, type Json } from '../json.ts';
 import type { Guide } from '../model.ts';
-import { type Position, pointAt } from '../position.ts';
+import { fileStart, type Position, pointAt } from '../position.ts';
+import { schemaFaults } from '../schema-faults.ts';
 import { yamlFaults } from './yaml-faults.ts';
 
 /** A language as HTML names it: `de`, `pt-BR`. */
 const languagePattern = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+/** Whether a date such as `2026-02-30` is one. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
 
 export const frontmatterSchema = z.looseObject({
   title: z.string().optional().describe('The heading of the page.'),
@@ -26,6 +33,7 @@ export const frontmatterSchema = z.looseObject({
   checked: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .refine((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || isDay(text), 'the calendar has no such day')
     .optional()
     .describe('The day on which someone last followed the guide to its end: YYYY-MM-DD.'),
   lang: z
@@ -57,7 +65,18 @@ const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 /** The frontmatter of a text. Faults are issues; what could be read is kept. */
 export function parseFrontmatter(source: string, file: string): Frontmatter {
   const match = fence.exec(source);
-  if (!match) return { values: {}, places: {}, bodyOffset: 0, issues: [] };
+  if (!match) {
+    const isOpen = /^\uFEFF?---[ \t]*\r?\n[A-Za-z_][\w-]*:(?:[ \t]|\r?\n)/.test(source);
+    const late = /^\s+---[ \t]*\r?\n(?:[A-Za-z_][\w-]*:[^\n]*\r?\n)+---[ \t]*\r?\n/.exec(source)?.[0];
+    const lateAt = late === undefined ? 0 : late.indexOf('---');
+    const place = { start: pointAt(source, lateAt), end: pointAt(source, lateAt + 3) };
+    const issues = isOpen
+      ? [createIssue('frontmatter-unclosed', file, fileStart)]
+      : late === undefined
+        ? []
+        : [createIssue('frontmatter-place', file, place)];
+    return { values: {}, places: {}, bodyOffset: 0, issues };
+  }
   const yaml = match[1] ?? '';
   const yamlOffset = source.indexOf('\n') + 1;
   const bodyOffset = match[0].length;
@@ -71,14 +90,17 @@ export function parseFrontmatter(source: string, file: string): Frontmatter {
     return result;
   }
   const document = parseDocument(yaml, { schema: 'core', prettyErrors: false });
-  for (const { reason, start, end } of yamlFaults(document.errors)) {
-    result.issues.push(createIssue('frontmatter-syntax', file, at(start, end), { reason }));
+  for (const { reason, fix, start, end } of yamlFaults(document.errors, yaml)) {
+    result.issues.push(createIssue('frontmatter-syntax', file, at(start, end), { reason, fix }));
   }
   if (document.errors.length > 0) return result;
   const values = readValues(() => document.toJS({ maxAliasCount: 20 }));
   if (values === undefined) {
     result.issues.push(
-      createIssue('frontmatter-syntax', file, at(0), { reason: 'it is not a list of keys and values' }),
+      createIssue('frontmatter-syntax', file, at(0), {
+        reason: 'it is not a list of keys and values',
+        fix: 'Write `key: value` on each line.',
+      }),
     );
     return result;
   }
@@ -112,9 +134,9 @@ function checkValues(values: { [key: string]: Json }, file: string, { issues, pl
   // `description:` with nothing after it says nothing.
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const checked = frontmatterSchema.safeParse(given);
-  for (const { path, message } of checked.error?.issues ?? []) {
+  for (const { path, reason, fix } of checked.error ? schemaFaults(checked.error, frontmatterSchema, given) : []) {
     const key = String(path[0]);
-    issues.push(createIssue('frontmatter-schema', file, places[key] ?? start, { key, reason: message.toLowerCase() }));
+    issues.push(createIssue('frontmatter-schema', file, places[key] ?? start, { key, reason, fix }));
     delete kept[key];
   }
   for (const [key, value] of Object.entries(kept)) {

@@ -10,6 +10,7 @@ import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Guide } from '../model.ts';
+import { nearestName } from '../nearest.ts';
 import { pathBySlug, type SlugRule } from '../page-listing.ts';
 import { type Position, pointAt } from '../position.ts';
 import { inferSteps } from '../resolve/infer-steps.ts';
@@ -82,7 +83,9 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
   const hero = heroWords(values);
   const { title = given ?? hero.title, children, titleHeadings } = takeTitleHeading(nodes, given);
   // Where the frontmatter or the whole body is refused, a missing title is only what follows from it.
-  if (title === undefined && issues.length === 0 && state === 'read') collector.add('title-missing', undefined);
+  const isMisspelt = Object.keys(values).some((key) => nearestName(key, ['title']) !== undefined);
+  if (title === undefined && issues.length === 0 && state === 'read' && !isMisspelt)
+    collector.add('title-missing', undefined);
   const path = options.slugs ? pathBySlug(options.path, values['slug'], options.slugs) : options.path;
   const binding = bindingOf(path, values);
   const guide: Guide = {

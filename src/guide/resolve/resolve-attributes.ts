@@ -15,6 +15,7 @@ import {
 } from '../html-elements.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
+import { nearestName } from '../nearest.ts';
 import { evaluate, type Scope } from '../parse/evaluate.ts';
 import { isJsx } from '../parse/static-jsx.ts';
 import type { Position } from '../position.ts';
@@ -55,6 +56,8 @@ export function evaluateAttributes(
       if (meant !== undefined) {
         collector.add('attribute-misspelt', position ?? tag.position, { name: attribute.name, element: name, meant });
       }
+      if (result.values.has(read))
+        collector.add('attribute-twice', position ?? tag.position, { name: read, element: name });
       result.values.set(read, value);
       if (!position) continue;
       result.places[read] = position;
@@ -134,7 +137,9 @@ export function takeElementAttributes(
     const place = attributes.places[given];
     if (Object.hasOwn(kept, name) || value === false || value === null) continue;
     if (!allowed.has(name)) {
-      if (!presentationAttributes.has(given)) collector.add('attribute-unknown', place, { name: given, element });
+      if (!presentationAttributes.has(given)) {
+        collector.add('attribute-unknown', place, { name: given, element, nearest: nearestName(given, allowed) });
+      }
       continue;
     }
     const text = value === true ? '' : String(value);

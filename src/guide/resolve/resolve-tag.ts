@@ -6,11 +6,12 @@ import type { z } from 'zod';
 import type { BlockDefinition } from '../blocks/block.ts';
 import { coerce } from '../blocks/coerce.ts';
 import { embed } from '../blocks/embed.ts';
-import { blockNamed } from '../blocks/index.ts';
+import { blockNamed, blockTags } from '../blocks/index.ts';
 import { groupRuns } from '../group-runs.ts';
 import {
   addressAttributes,
   audienceMarks,
+  elementNames,
   isAllowedAddress,
   isAllowedElement,
   isDangerousElement,
@@ -19,8 +20,10 @@ import {
 } from '../html-elements.ts';
 import type { Json } from '../json.ts';
 import type { BlockNode, ElementNode } from '../model.ts';
+import { nearestName } from '../nearest.ts';
 import { isStep } from '../node-kinds.ts';
 import type { Position } from '../position.ts';
+import { schemaFaults } from '../schema-faults.ts';
 import { parseActions, parseScopeList, type Reading } from '../scopes.ts';
 import { listedParts } from './listed-parts.ts';
 import { isPhrasing } from './phrasing.ts';
@@ -36,6 +39,9 @@ import { contentOfUnknown } from './unknown-tag.ts';
 import { stepsIn } from './written-steps.ts';
 
 type Tag = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** All that a tag can be called. */
+const tagNames = [...blockTags, ...elementNames];
 
 const frames = new Set(['iframe', 'video', 'audio', 'embed', 'object']);
 
@@ -117,7 +123,7 @@ export function resolveTag(
       ),
     ];
   }
-  if (!isPlain) collector.add('block-unknown', position, { name });
+  if (!isPlain) collector.add('block-unknown', position, { name, nearest: nearestName(name, tagNames) });
   const kept = takeGuideAttributes(attributes);
   readScopes('data-guide-scopes', { attributes: kept, places, position }, resolution);
   const content = groupLooseSteps(contentOfUnknown({ display, position }, attributes, children));
@@ -227,9 +233,13 @@ function checkProps(
       collector.add('address-refused', place, { url: taken.slice(0, 80) });
     } else if (taken !== undefined) props[name] = taken;
     else if (schema) {
-      const reason = schema.safeParse(value).error?.issues[0]?.message.toLowerCase() ?? 'it does not fit';
+      const { error } = schema.safeParse(value);
+      const reason = (error && schemaFaults(error, schema, value)[0]?.reason) ?? 'it does not fit';
       collector.add('block-prop', place, { block: block.name, prop: name, reason });
-    } else collector.add('attribute-unknown', place, { name, element: block.name });
+    } else {
+      const nearest = nearestName(name, Object.keys(block.props.shape));
+      collector.add('attribute-unknown', place, { name, element: block.name, nearest });
+    }
   }
   return props;
 }

@@ -30,9 +30,25 @@ interface Reading {
 export function notesOf(root: Root, reading: Reading): SyntaxNote[] {
   const mark = findUnreadableMark(root, reading);
   if (mark) return [mark];
-  const faults = [...signFaults(root, reading), ...tagFaults(reading)].sort(byPlace);
+  const faults = withoutFollowers([...signFaults(root, reading), ...tagFaults(reading)].sort(byPlace));
   const lenient = reading.format === 'mdx' ? lenientNote(root, reading) : undefined;
   return lenient ? [lenient, ...faults] : faults;
+}
+
+/** Without what follows from a tag that can't be read: the braces in it, and the tag that would close it. */
+function withoutFollowers(notes: readonly SyntaxNote[]): SyntaxNote[] {
+  const names = new Set<string>();
+  const lines = new Set<number>();
+  return notes.filter((note) => {
+    if (note.code !== 'mdx-syntax') return true;
+    const { kind, name } = note.details;
+    const { line } = note.position.start;
+    if (kind === 'tag') {
+      names.add(name);
+      lines.add(line);
+    }
+    return !(kind === 'stray' && names.delete(name)) && !(/brace$/.test(kind) && lines.has(line));
+  });
 }
 
 function byPlace(a: SyntaxNote, b: SyntaxNote): number {
@@ -53,6 +69,8 @@ function signsIn(root: Root, text: string): Sign[] {
     for (let at = startOf(node); at < end; at++) {
       const sign = text[at];
       if (sign === '\\') at++;
+      // The mark of a conflict is no tag.
+      else if (text.startsWith('<<<<<<< ', at)) at += 7;
       else if (sign === '{') {
         const { kind, length } = braceAt(text, at);
         signs.push({ at, kind });

@@ -1,0 +1,62 @@
+/** Code that whoever copies it can't use. */
+import type { Code } from 'mdast';
+import type { GuideNode } from '../model.ts';
+import { type CheckedPlace, partOf, sourceOf } from './walk.ts';
+
+/** Languages whose quotation marks are straight. */
+const straight =
+  /^(?:json|jsonc|bash|sh|shell|zsh|curl|powershell|js|javascript|ts|typescript|python|py|ruby|go|java|php|yaml|yml|toml|sql|http)$/i;
+
+/** JSON as documentation abridges or annotates it. */
+const abridged = /\.\.\.|…|\/\/|\/\*|<[\w -]+>|\{\{|\{%|\$\{|^\s*#|\bundefined\b/m;
+
+/** A fence of a guide. */
+export function checkCode(node: GuideNode, place: CheckedPlace): void {
+  if (node.type !== 'code') return;
+  const { guide, collector } = place;
+  const source = sourceOf(node, guide);
+  if (isUnclosed(source)) {
+    collector.add('code-unclosed', partOf(node, guide, 0, 3));
+    return;
+  }
+  if (node.value.trim() === '') {
+    collector.add('block-empty', partOf(node, guide, 0, source.length), { block: 'code' });
+    return;
+  }
+  const language = node.lang ?? '';
+  const quotes = straight.test(language) ? /[“”‘’]/.exec(source)?.index : undefined;
+  if (quotes !== undefined) collector.add('code-quotes', partOf(node, guide, quotes, 1));
+  else if (/^json$/i.test(language) && !abridged.test(node.value)) checkJson(node, source, place);
+}
+
+function isUnclosed(source: string): boolean {
+  const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0];
+  if (fence === undefined) return false;
+  const last = source.trimEnd().split('\n').at(-1) ?? '';
+  return !new RegExp(`^[ \\t>]*${fence[0]}{${fence.length},}[ \\t]*$`).test(last) || !source.includes('\n');
+}
+
+function checkJson(node: Code, source: string, { guide, collector }: CheckedPlace): void {
+  try {
+    JSON.parse(node.value);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : '';
+    const at = Number(/at position (\d+)/.exec(message)?.[1] ?? node.value.length);
+    const line = node.value.slice(0, at).split('\n').length;
+    // Lines of a fence in a list are indented, so columns are not those of the value.
+    const lines = source.split('\n');
+    const start = lines.slice(0, line).join('\n').length + 1;
+    const lead = (lines[line] ?? '').length - (lines[line] ?? '').trimStart().length;
+    collector.add('code-json-broken', partOf(node, guide, start + lead, 1), { reason: jsonReason(node.value, at) });
+  }
+}
+
+function jsonReason(text: string, at: number): string {
+  const [before, next] = [text.slice(0, at).trimEnd(), text.slice(at).trimStart().charAt(0)];
+  if (next === '') return 'it ends before it is closed';
+  if (before.endsWith(',') && /[}\]]/.test(next)) return 'a comma stands before a closing bracket';
+  if (next === "'" || before.endsWith("'")) return 'its quotation marks are single ones';
+  if (/[\w$]/.test(next) && /[{,]$/.test(before)) return 'a key has no quotation marks';
+  if (/["\w\]}]$/.test(before) && /["[{\w]/.test(next)) return 'a comma or a colon is missing';
+  return `\`${next}\` can't stand here`;
+}

@@ -1,0 +1,123 @@
+/** What is said of a connector's file, and of a guide and a connector that say two things. */
+import { error, meant, warning } from './words.ts';
+
+export const connectorIssues = {
+  'file-misnamed': (d: { name: string; expected: string }) =>
+    error(`Nothing reads a file of the name ${d.name}.`, `Call it ${d.expected}.`),
+  'connector-insecure': (d: { key: string }) =>
+    warning(`\`${d.key}\` begins with http:, so that others can read and change what comes.`, 'Write https: instead.'),
+  'template-foreign': (d: { written: string; field: string; unchanged: boolean }) =>
+    error(
+      d.unchanged
+        ? `\`${d.written}\` is sent as it stands: no value takes its place.`
+        : `\`${d.written}\` is sent with its signs around the value.`,
+      `Write \`{${d.field}}\`.`,
+    ),
+  'field-unused': (d: { field: string }) =>
+    warning(
+      `No request uses "${d.field}", so nothing tells whether it is right.`,
+      `Write \`{${d.field}}\` where the provider wants it, or remove the field.`,
+    ),
+  'field-twice': (d: { field: string }) =>
+    error(`Another field of this method has the key "${d.field}".`, 'Give each field a key of its own.'),
+  'field-stepless': (d: { field: string; guide: string }) =>
+    warning(
+      `No step of ${d.guide} is said to yield "${d.field}".`,
+      'Name one with `step`: the form and its errors lead there.',
+    ),
+  'action-twice': (d: { action: string }) =>
+    error(`Another action has the id "${d.action}".`, 'Give each action an id of its own.'),
+  'value-word-unknown': (d: { word: string; known: string; nearest: string | undefined }) =>
+    error(`\`{${d.word}}\` is no word of a value.`, meant(d.nearest && `{${d.nearest}}`, `Use one of ${d.known}.`)),
+  'secret-mismatch': (d: { field: string; is: 'password' | 'shown' }) =>
+    d.is === 'password'
+      ? warning(
+          `"${d.field}" is typed as a password and kept as no secret.`,
+          'Add `secret: true`, or change the type to `text`.',
+        )
+      : warning(
+          `"${d.field}" is a secret that everyone near the screen can read.`,
+          'Write `type: password`, or `text_area` for one of several lines.',
+        ),
+  'pattern-loose': (d: { field: string }) =>
+    warning(
+      `Everything fits the pattern of "${d.field}", so it warns of nothing.`,
+      'Say what a value looks like, or remove the pattern.',
+    ),
+  'pattern-anchored': (d: { field: string }) =>
+    warning(
+      `The pattern of "${d.field}" is anchored twice.`,
+      'Leave out `^` and `$`: the whole value must match anyway.',
+    ),
+  'placeholder-mismatch': (d: { field: string }) =>
+    warning(`The placeholder of "${d.field}" does not match its own pattern.`, 'Correct the one or the other.'),
+  'options-missing': (d: { field: string }) =>
+    error(`There is nothing to choose for "${d.field}".`, 'Add `options`, or change the type to `text`.'),
+  'options-unfit': (d: { field: string; is: 'twice' | 'unused' }) =>
+    warning(
+      d.is === 'twice'
+        ? `Two options of "${d.field}" have one value.`
+        : `"${d.field}" has options and is no \`select\`.`,
+      d.is === 'twice' ? 'Give each option a value of its own.' : 'Write `type: select`, or remove the options.',
+    ),
+  'answer-unreachable': (d: { status: number }) =>
+    warning(
+      `An answer before this one takes every ${d.status} already.`,
+      'Put the one with the narrower condition first, or remove one.',
+    ),
+  'answer-unfit': (d: { key: 'scopes' | 'code'; verdict: string }) =>
+    warning(
+      `\`${d.key}\` has no effect with the verdict \`${d.verdict}\`.`,
+      `Remove it, or write \`verdict: ${d.key === 'code' ? 'rejected' : 'rights-missing'}\`.`,
+    ),
+  'secret-in-address': (d: { field: string }) =>
+    warning(
+      `The secret "${d.field}" stands in the address, which logs keep.`,
+      'Send it in a header, if the provider takes it there.',
+    ),
+  'header-unencoded': () =>
+    error(
+      'Basic wants its name and password encoded, and this sends them as they are.',
+      'Write `basic: { username: …, password: … }` in the place of the header.',
+    ),
+  'header-unknown': (d: { header: string; nearest: string }) =>
+    warning(`No provider is known to read a header "${d.header}".`, `Write \`${d.nearest}\` if that is meant.`),
+  'host-suffix-drift': (d: { field: string; suffix: string; found: string }) =>
+    error(
+      `"${d.field}" has the suffix ${d.suffix}, and ${d.found} stands behind it in this address.`,
+      'Write the same in both places.',
+    ),
+  'label-untidy': () => warning('Spaces stand before or behind this label.', 'Remove them.'),
+  'scope-unused': (d: { scope: string }) =>
+    warning(`No action, method or guide needs the scope "${d.scope}".`, 'Add it where it is needed, or remove it.'),
+  'title-drift': (d: { is: 'provider' | 'method'; named: string; own: string }) =>
+    error(
+      d.is === 'provider'
+        ? `The title names ${d.named}, and the page links ${d.own}.`
+        : `The title names the method ${d.named}, and the page links by ${d.own}.`,
+      'Correct the title, or the place of the file.',
+    ),
+  'label-drift': (d: { label: string; known: string; nearest: string | undefined }) =>
+    error(
+      `The form has no field "${d.label}".`,
+      meant(d.nearest, `Name the fields as connector.yaml does: ${d.known}.`),
+    ),
+  'field-unlisted': (d: { label: string }) =>
+    error(`The form asks for "${d.label}" as well, and this list does not say so.`, 'Add it to the list.'),
+  'example-drift': (d: { example: string; field: string; looksLike: string }) =>
+    error(
+      `"${d.example}" does not look like "${d.field}" in connector.yaml.`,
+      `There a value is: ${d.looksLike}. Correct the example or the pattern.`,
+    ),
+  'host-drift': (d: { host: string; expected: string }) =>
+    error(
+      `"${d.host}" is not where connector.yaml says the provider is.`,
+      `Write ${d.expected}, or correct \`host_suffix\`.`,
+    ),
+  'action-drift': (d: { action: string; nearest: string | undefined }) =>
+    error(
+      `connector.yaml has no action "${d.action}".`,
+      meant(d.nearest, 'Add it under `actions`, or remove it here.'),
+    ),
+  'snippet-unused': () => warning('No page uses this snippet.', 'Import it, or remove the file.'),
+};

@@ -1,0 +1,69 @@
+/** Snippets that no page of any brand takes in: nobody sees what is wrong with them, until somebody does. */
+import { linkingFile } from '../brand/index.ts';
+import { createIssue, fileStart, guideByteLimit, type Issue } from '../guide/index.ts';
+import type { ContentFiles } from './content-files.ts';
+import { digestOf } from './digest.ts';
+import type { Scan } from './scan.ts';
+import { type Source, snippetsOf } from './sources.ts';
+
+interface Listed {
+  files: ContentFiles;
+  sources: readonly Source[];
+}
+
+/** The unused snippets of a brand as sources of their own, each with the issue that says so. */
+export function unusedSnippets(
+  { files, sources }: Listed,
+  all: readonly Listed[],
+  scan: Scan,
+): { sources: Source[]; issues: Issue[] } {
+  const used = new Set(all.flatMap(usedIn));
+  // A brand's own section on linking stands in guides that do not name it.
+  const present = new Set(files.paths);
+  const importsOf = (path: string) => (present.has(path) ? scan.get(files.nameOf(path))?.imports : undefined);
+  for (const path of [linkingFile, ...snippetsOf(linkingFile, importsOf, present)]) used.add(path);
+  const unused = files.paths.filter((path) => /^snippets\/.*\.mdx?$/.test(path) && !used.has(path));
+  const sample = sources.find(({ item }) => item.kind === 'page')?.item;
+  return {
+    sources: unused.flatMap((file): Source[] => {
+      const own = scan.get(files.nameOf(file));
+      if (!own || own.size > guideByteLimit) return [];
+      const parts = snippetsOf(file, importsOf, present).map((path) => ({
+        path,
+        place: files.locate(path),
+        digest: scan.get(files.nameOf(path))?.digest ?? '',
+      }));
+      const { blocks, dialect } = sample?.kind === 'page' ? sample : {};
+      return [
+        {
+          key: digestOf(
+            'snippet',
+            file,
+            own.digest,
+            ...parts.flatMap(({ path, digest }) => [path, digest]),
+            JSON.stringify([blocks, dialect]),
+          ),
+          item: {
+            kind: 'snippet',
+            file,
+            place: files.locate(file),
+            digest: own.digest,
+            size: own.size,
+            path: file.replace(/\.mdx?$/, ''),
+            snippets: parts,
+            ...(blocks ? { blocks } : {}),
+            dialect,
+          },
+        },
+      ];
+    }),
+    issues: unused
+      // What another takes in that nobody uses goes with it.
+      .filter((file) => !unused.some((other) => other !== file && snippetsOf(other, importsOf, present).includes(file)))
+      .map((file) => createIssue('snippet-unused', file, fileStart)),
+  };
+}
+
+function usedIn({ sources }: Listed): string[] {
+  return sources.flatMap(({ item }) => (item.kind === 'page' ? item.snippets.map(({ path }) => path) : []));
+}
