@@ -10,6 +10,7 @@ export const languageNames: Record<string, string> = {
   golang: 'go',
   terminal: 'bash',
   cmd: 'bat',
+  markup: 'html',
 };
 
 /** What writers call code that is to have no colors. */

@@ -10,10 +10,10 @@ import {
   isBlank,
   isStep,
   nearestName,
-  type Position,
   pointAt,
 } from '../guide/index.ts';
 import { patternOf } from './check-fields.ts';
+import { placeOfText } from './place-of-text.ts';
 import type { Connector, Field, Method } from './schema.ts';
 
 /** Names of methods as titles of guides have them, besides those of the connector's own. */
@@ -92,24 +92,6 @@ function checkActions(guide: Guide, { actions }: Connector, collector: IssueColl
       collector.add('action-drift', placeOfText(guide, place, id), { action: id, nearest: nearestName(id, known) });
     }
   }
-}
-
-/** The place of a text within a place, such as one scope in an attribute; the whole place where it is written otherwise. */
-export function placeOfText({ source }: Pick<Guide, 'source'>, place: Position, text: string): Position {
-  const written = source.slice(place.start.offset, place.end.offset);
-  const at = wholeWordAt(written, text);
-  if (at === -1) return place;
-  const start = place.start.offset + at;
-  return { start: pointAt(source, start), end: pointAt(source, start + text.length) };
-}
-
-/** `read` is found in `read all`, not in `contacts:read`. */
-function wholeWordAt(written: string, text: string): number {
-  const isPart = (letter: string | undefined) => letter !== undefined && /[\w:./-]/.test(letter);
-  for (let at = written.indexOf(text); at !== -1; at = written.indexOf(text, at + 1)) {
-    if (!isPart(written[at - 1]) && !isPart(written[at + text.length])) return at;
-  }
-  return -1;
 }
 
 /** The list of fields that a guide gives: items that hold a label in bold, or none. One that names no field is another list. */

@@ -1,6 +1,6 @@
 /** Drift between the scopes that a guide speaks of and those that its connector's file lists. */
 import { type Guide, type GuideNode, type Position, parseActions, parseScopeList } from '../guide/index.ts';
-import { placeOfText } from './check-guide-drift.ts';
+import { placeOfText } from './place-of-text.ts';
 import type { Connector } from './schema.ts';
 
 /** Where the language lets a writer name scopes. */

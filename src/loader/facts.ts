@@ -97,7 +97,7 @@ export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
     scopes: [...new Set([...namedScopes(guide), ...codeWordsIn(guide.children)])],
     ...(typeof frontmatter['checked'] === 'string' ? { checked: frontmatter['checked'] } : {}),
     ...(issues.some(({ code, file: at }) => at === file && unreadCodes.has(code)) ? { unread: true } : {}),
-    issues: issues,
+    issues,
   };
 }
 

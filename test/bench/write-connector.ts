@@ -28,7 +28,7 @@ export function writeConnector(plan: GuidePlan, edition: string): string {
           request: {
             method: 'GET',
             url: `https://api.${slug}.example/v1/me`,
-            headers: { Authorization: 'Bearer {secret}' },
+            headers: { Authorization: 'Bearer {secret}', ...accountHeaders(fields) },
           },
           answers: [
             { status: 401, verdict: 'rejected', code: 'credential-rejected', field: 'secret', step: 'copy-secret' },
@@ -38,6 +38,11 @@ export function writeConnector(plan: GuidePlan, edition: string): string {
     },
   };
   return `# edition ${edition}\n${stringify(connector)}`;
+}
+
+/** Providers ask for what is no secret in headers of their own. */
+function accountHeaders(fields: readonly FieldPlan[]): Record<string, string> {
+  return Object.fromEntries(fields.filter(({ isSecret }) => !isSecret).map(({ key }) => [`X-${key}`, `{${key}}`]));
 }
 
 function writeField({ key, label, isSecret, step }: FieldPlan) {

@@ -18,10 +18,7 @@ const connectorText = client.read(connector);
 describe('faults', () => {
   test('are told of unsaved texts, at their places, and go when they are mended', async () => {
     await client.write(guide, guideText.replace('berths:read', 'berths:raed'));
-    await client.expectFaults(guide, [
-      expect.stringMatching(/^12:26-12:57 warning guide-scope-unknown .*berths:raed/),
-      expect.stringMatching(/^12:26-12:57 warning step-unreachable /),
-    ]);
+    await client.expectFaults(guide, [expect.stringMatching(/^12:45-12:56 warning guide-scope-unknown .*berths:raed/)]);
     await client.write(guide, guideText);
     await client.expectFaults(guide, []);
     expect(client.read(guide)).toBe(guideText);
@@ -29,10 +26,7 @@ describe('faults', () => {
 
   test('are told of the files that a change breaks, open or not', async () => {
     await client.write(guide, guideText.replace('title="Make a key"', 'title="Make one"'));
-    await client.expectFaults(connector, [
-      expect.stringContaining('make-a-key'),
-      expect.stringContaining('make-a-key'),
-    ]);
+    await client.expectFaults(connector, [expect.stringContaining('make-a-key')]);
     await client.write(guide, guideText);
     await client.expectFaults(connector, []);
   });
@@ -50,10 +44,7 @@ describe('faults', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await client.write(guide, guideText.replace('berths:read', 'berths:last'));
-    await client.expectFaults(guide, [
-      expect.stringContaining('berths:last'),
-      expect.stringContaining('step-unreachable'),
-    ]);
+    await client.expectFaults(guide, [expect.stringContaining('berths:last')]);
     await client.write(guide, guideText);
     await client.expectFaults(guide, []);
   });

@@ -34,6 +34,8 @@ interface Conditions {
   brands: ReadonlySet<string>;
   actions: readonly Action[];
   required: readonly string[];
+  /** Whether the connector lists a scope; `undefined` if nothing says which there are. */
+  isListed: ((scope: string) => boolean) | undefined;
 }
 
 /** The issues of a guide's conditions, for all brands together. The connector is the one that the guide links. */
@@ -45,6 +47,7 @@ export function checkConditions(guide: Guide, brands: readonly Reader[], connect
     brands: new Set(brands.map(({ id }) => id)),
     actions: actionsOf(guide, connector),
     required: connector?.methods[binding?.method ?? '']?.required_scopes ?? [],
+    isListed: connector && ((scope: string) => Object.hasOwn(connector.scopes, scope)),
   };
   checkAll(children, { readers: [...brands, ...possibleReaders], actions: undefined }, conditions);
   return collector.issues;
@@ -77,12 +80,14 @@ function readersOf(node: GuideNode, around: Around, { collector, brands }: Condi
 function actionsShowing(
   node: GuideNode,
   around: Around,
-  { collector, actions, required }: Conditions,
+  { collector, actions, required, isListed }: Conditions,
 ): readonly Action[] | 'any' | undefined {
   const scopes = scopesOf(node);
   if (actions.length === 0 || scopes.length === 0 || scopes.some((scope) => required.includes(scope))) {
     return around.actions ?? 'any';
   }
+  // A scope that is not listed is told as that, and nobody knows what asks for the one that was meant.
+  if (isListed && !scopes.every(isListed)) return around.actions ?? 'any';
   const asking = actions.filter((action) => action.scopes.some((scope) => scopes.includes(scope)));
   const shared = around.actions ? asking.filter((action) => around.actions?.includes(action)) : asking;
   if (asking.length === 0) reportUnseen(node, scopesAttribute, 'scopes', collector);

@@ -36,7 +36,23 @@ function isUnclosed(source: string): boolean {
   return !new RegExp(`^[ \\t>]*${fence[0]}{${fence.length},}[ \\t]*$`).test(last) || !source.includes('\n');
 }
 
+/** Members of an object without its braces, and one value a line, are JSON too, as documentation shows it. */
+function isPartOfJson(text: string): boolean {
+  const members = text.trim().replace(/,$/, '');
+  return members.startsWith('"') ? isJson(`{${members}}`) : text.trim().split('\n').every(isJson);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function checkJson(node: Code, source: string, { guide, collector }: CheckedPlace): void {
+  if (isPartOfJson(node.value)) return;
   try {
     JSON.parse(node.value);
   } catch (cause) {

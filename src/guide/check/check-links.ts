@@ -29,7 +29,9 @@ export function checkLink(node: GuideNode, place: CheckedPlace): void {
   if (node.type === 'element' && node.name === 'a') {
     const { href, id } = node.attributes;
     if (href !== undefined || id === undefined) checkAddress(href ?? '', node.places['href'] ?? position, place);
-    if (href !== undefined) checkWords(node, node.children as GuideNode[], place);
+    // `<a href="#here" id="here"></a>` is a place to link to.
+    const isPlace = id !== undefined && href?.startsWith('#') === true;
+    if (href !== undefined && !isPlace) checkWords(node, node.children as GuideNode[], place);
   }
   if (node.type === 'element' && node.name === 'img') {
     const { src = '', alt = '' } = node.attributes;
@@ -51,10 +53,17 @@ function checkAddress(url: string, position: Position, { collector }: CheckedPla
     collector.add('address-malformed', position, { url: url.slice(0, 80), meant: meant || undefined });
     return;
   }
-  // This machine has no certificates.
-  if (/^http:/i.test(url) && !/^http:\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/i.test(url)) {
-    collector.add('link-insecure', position);
-  }
+  const host = /^http:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(url)?.[1];
+  if (host !== undefined && !isWithoutCertificate(host)) collector.add('link-insecure', position);
+}
+
+/** Machines of one's own network, which have no certificates, and hosts that stand for those of readers. */
+function isWithoutCertificate(host: string): boolean {
+  if (!host.includes('.') || /[{}<>[\]]/.test(host)) return true;
+  if (/^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|0\.0)\.[\d.]+$/.test(host)) return true;
+  return /(?:^|\.)(?:localhost|local|internal|test|example|invalid|lan|svc|example\.(?:com|org|net))$|^(?:your|my)/i.test(
+    host,
+  );
 }
 
 /** What an address was meant to be that is none; empty if that can't be told, `undefined` for a sound one. */

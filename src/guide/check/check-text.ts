@@ -23,7 +23,7 @@ const leftovers: readonly (readonly [kind: Leftover, pattern: RegExp])[] = [
 
 /** Words of writers to themselves. */
 const unfinished =
-  /(?<![\w`-])(?:TODO|FIXME|TBD|TBA)(?![\w-])|(?<![\w.+-])XXX(?![\w.+-])|\blorem ipsum\b|\[(?:insert|add|fill in|your text)[^\]\n]{0,40}\](?!\()/i;
+  /(?<![\w`"'-])(?:TODO|FIXME|TBD|TBA)(?![\w"'-]|[ -](?:list|app|item|task|comment))|(?<![\w.+-])XXX(?![\w.+-])|\b[Ll]orem ipsum\b|\[(?:[Ii]nsert|[Aa]dd|[Ff]ill in|[Yy]our text)[^\]\n]{0,40}\](?![([])/;
 
 /** Spaces of no width, and marks that turn the direction of writing. Joiners are letters of some scripts. */
 const invisible = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/;

@@ -67,7 +67,7 @@ export function parseFrontmatter(source: string, file: string): Frontmatter {
   const match = fence.exec(source);
   if (!match) {
     const isOpen = /^\uFEFF?---[ \t]*\r?\n[A-Za-z_][\w-]*:(?:[ \t]|\r?\n)/.test(source);
-    const late = /^\s+---[ \t]*\r?\n(?:[A-Za-z_][\w-]*:[^\n]*\r?\n)+---[ \t]*\r?\n/.exec(source)?.[0];
+    const late = /^\s+---[ \t]*\r?\n(?:[A-Za-z_][\w-]*:[^\r\n]*\r?\n)+---[ \t]*\r?\n/.exec(source)?.[0];
     const lateAt = late === undefined ? 0 : late.indexOf('---');
     const place = { start: pointAt(source, lateAt), end: pointAt(source, lateAt + 3) };
     const issues = isOpen
