@@ -14,7 +14,11 @@ export const languageNames: Record<string, string> = {
 };
 
 /** What writers call code that is to have no colors. */
-const plainNames = 'text txt plain plaintext none output console ansi raw tree log math mermaid'.split(' ');
+const plainNames = [
+  ...'text txt plain plaintext none output console ansi raw tree log math'.split(' '),
+  // Other programs draw these.
+  ...'mermaid d2 plantuml puml graphviz dot sequence flow wavedrom vega vega-lite abc'.split(' '),
+];
 
 let loading: Promise<ReadonlySet<string>> | undefined;
 

@@ -74,7 +74,7 @@ function untitledProp(node: BlockNode, parent: GuideNode | undefined): string | 
   const isMissing = (prop: string) => String(node.props[prop] ?? '').trim() === '';
   switch (node.name) {
     case 'Step':
-      return isMissing('title') && !stepHeading(node) ? 'title' : undefined;
+      return isMissing('title') && !stepHeading(node) && !beginsBold(node) ? 'title' : undefined;
     case 'Tab':
     case 'View':
       // Named by a place in a list of names, or by nothing but its number.
@@ -89,6 +89,15 @@ function untitledProp(node: BlockNode, parent: GuideNode | undefined): string | 
     default:
       return undefined;
   }
+}
+
+/** Bold words at the beginning of a step are what readers know it by. */
+function beginsBold({ children }: BlockNode): boolean {
+  const first = (children as GuideNode[]).find((child) => !isBlank(child));
+  if (first === undefined) return false;
+  if (first.type === 'strong' || (first.type === 'element' && /^(?:strong|b)$/.test(first.name))) return true;
+  const isText = first.type === 'paragraph' || (first.type === 'element' && first.name === 'p');
+  return isText && beginsBold({ children: first.children } as BlockNode);
 }
 
 function checkSteps(node: BlockNode, { collector, around, guide }: CheckedPlace): void {

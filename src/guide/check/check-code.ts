@@ -24,9 +24,24 @@ export function checkCode(node: GuideNode, place: CheckedPlace): void {
     return;
   }
   const language = node.lang ?? '';
-  const quotes = straight.test(language) ? /[“”‘’]/.exec(source)?.index : undefined;
+  const quotes = straight.test(language) ? typographicQuote(source) : undefined;
   if (quotes !== undefined) collector.add('code-quotes', partOf(node, guide, quotes, 1));
   else if (/^json$/i.test(language) && !abridged.test(node.value)) checkJson(node, source, place);
+}
+
+/** Where a typographic quotation mark stands in the place of a straight one; not those of a text or of a comment. */
+function typographicQuote(source: string): number | undefined {
+  let start = 0;
+  for (const line of source.split('\n')) {
+    const at = line.search(/(?<![\p{L}\p{N}])[“”‘’](?=\S)/u);
+    const before = line.slice(0, Math.max(0, at));
+    const isInText = [/"/g, /'/g, /`/g].some((mark) => (before.match(mark)?.length ?? 0) % 2 === 1);
+    // Whoever writes sentences into a fence shows what a program says.
+    const isProse = /^\s*\p{Lu}[\p{L}’']*(?: [\p{L}’']+){2}/u.test(before);
+    if (at !== -1 && !isInText && !isProse && !/#|\/\/|\/\*|^\s*\*|--\s|<!--/.test(before)) return start + at;
+    start += line.length + 1;
+  }
+  return undefined;
 }
 
 function isUnclosed(source: string): boolean {

@@ -19,11 +19,18 @@ import { walkNodes } from './walk.ts';
 export function checkGuide({ guide, issues }: ParsedGuide): Issue[] {
   const collector = createIssueCollector(guide.file, guide.segments);
   checkHead(guide, collector);
-  if (isEmptyPage(guide)) collector.add('page-empty', undefined);
+  if (isEmptyPage(guide) && !isMadeElsewhere(guide)) collector.add('page-empty', undefined);
   const isBroken = issues.some(({ code }) => code === 'mdx-syntax');
   walkNodes(guide, collector, [...(isBroken ? [] : [checkBlock]), checkText, checkLink, checkCode]);
   checkHeadings(guide, collector);
   return collector.issues;
+}
+
+/** Pages that lead to another address, or that a program fills. */
+function isMadeElsewhere({ frontmatter }: Guide): boolean {
+  return ['url', 'href', 'redirect', 'openapi', 'api', 'asyncapi', 'layout', 'template', 'hero', 'mode'].some((key) =>
+    Object.hasOwn(frontmatter, key),
+  );
 }
 
 /** Whether nothing was written under the head. */

@@ -26,7 +26,9 @@ export function checkHead(guide: Guide, collector: IssueCollector): void {
     if (known.includes(key) || othersKeys.has(key)) continue;
     const nearest = nearestName(key, known);
     const place = places[key];
-    if (nearest !== undefined && !Object.hasOwn(frontmatter, nearest) && place) {
+    // `connectorIcon` is a key of somebody's own, and no slip.
+    const isSlip = nearest !== undefined && Math.abs(nearest.length - key.length) <= 2;
+    if (isSlip && !Object.hasOwn(frontmatter, nearest) && place) {
       const start = pointAt(source, source.lastIndexOf('\n', place.start.offset - 1) + 1);
       collector.add('frontmatter-key', { start, end: place.end }, { key, nearest });
     }

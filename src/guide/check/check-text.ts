@@ -10,7 +10,12 @@ type Leftover = Details<'markdown-leftover'>[0]['kind'];
 
 /** One sign of each kind that is debris wherever it is left in text. */
 const leftovers: readonly (readonly [kind: Leftover, pattern: RegExp])[] = [
-  ['bold-spaced', /(?<![\\*/\w])\*\*[ \t]+[^*\n]+\*\*|(?<![\\*/\w])\*\*[^\s*][^*\n]*[ \t]\*\*(?!\w)/],
+  // A script without spaces goes on behind what is bold, where CommonMark closes no bold that ends with a sign.
+  ['bold-joined', /(?<=[^\s*\\][\p{P}\p{S}])(?<!\*)\*\*(?=[\p{L}\p{N}])/u],
+  [
+    'bold-spaced',
+    /(?<![\\*/\p{L}\p{N}_])\*\*[ \t]+[^*\n]+\*\*|(?<![\\*/\p{L}\p{N}_])\*\*[^\s*][^*\n]*[ \t]\*\*(?![\p{L}\p{N}_])/u,
+  ],
   ['bold-open', /(?<![\\*/])\*\*(?=[\p{L}\p{N}"“(])|(?<=[\p{L}\p{N}.!?)])\*\*(?![*/])/u],
   ['bold-spaced', /(?<![\\\w])__[ \t]+\p{L}[^_\n]*__(?!\w)/u],
   ['emoji', /(?<![\p{L}\p{N}:/\\])(?!:\d+:):[a-z][a-z0-9_+-]{1,40}:(?![\p{L}\p{N}:/])/u],
@@ -83,7 +88,9 @@ function checkSigns(node: GuideNode, { guide, collector }: CheckedPlace): void {
     const character = `U+${hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     collector.add('character-invisible', partOf(node, guide, hidden.index, 1), { character });
   }
-  const wrong = node.type === 'text' ? garbled.exec(source) : null;
+  // Some pages are about the sign that stands for what can't be decoded.
+  const isAbout = /U\+FFFD|replacement character/i.test(source);
+  const wrong = node.type === 'text' && !isAbout ? garbled.exec(source) : null;
   if (wrong) collector.add('text-garbled', partOf(node, guide, wrong.index, wrong[0].length));
 }
 

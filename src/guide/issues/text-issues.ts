@@ -4,6 +4,7 @@ import { error, meant, type Words, warning } from './words.ts';
 type Leftover =
   | 'bold-spaced'
   | 'bold-open'
+  | 'bold-joined'
   | 'code-open'
   | 'emoji'
   | 'reference'
@@ -23,6 +24,10 @@ const leftovers: Record<Leftover, [what: string, fix: string]> = {
     'Remove the spaces beside the `**`.',
   ],
   'bold-open': ['Readers see the `**` here: no other pair of them fits.', 'Close the bold, or write `\\*\\*`.'],
+  'bold-joined': [
+    'Readers see the `**` here: bold that ends with a sign is not closed where a letter follows.',
+    'Put the sign outside of the bold, or write <strong>.',
+  ],
   'code-open': ['Readers see the backtick here: no other one fits.', 'Close the code, or write a backslash before it.'],
   emoji: ['Readers see the name of a sign between colons, and no sign.', 'Write the sign itself, or use <Icon>.'],
   reference: [
