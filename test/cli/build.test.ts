@@ -146,7 +146,7 @@ describe('a build that must not ship', () => {
     await using out = await temporaryFolder();
     const { code, stdout, stderr } = await runKeyway(['build', '--content', source.path, '--out', out.path]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    for (const place of ['guides/a.mdx:5:1', 'guides/a.mdx:7:6', 'guides/b.mdx:3:1', 'guides/b.mdx:5:1']) {
+    for (const place of ['guides/a.mdx:5:1', 'guides/a.mdx:7:6', 'guides/b.mdx:2:8', 'guides/b.mdx:5:1']) {
       expect(stderr).toContain(`${place}  error  `);
     }
     expect(stderr).toContain('4 errors, 0 warnings.');

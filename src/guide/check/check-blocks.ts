@@ -23,6 +23,10 @@ export function checkBlock(node: GuideNode, place: CheckedPlace): void {
   if (node.type === 'element') checkElement(node, place);
   if (node.type !== 'block') return;
   checkMark(node, place);
+  if (isUnclosedContainer(node, place)) {
+    place.collector.add('container-unclosed', openingOf(node));
+    return;
+  }
   if (isInferred(node, place)) return;
   const { collector, around } = place;
   const { name, position } = node;
@@ -62,6 +66,12 @@ function checkMark({ attributes, places, position }: BlockNode | ElementNode, { 
 function isInferred(node: BlockNode, { guide }: CheckedPlace): boolean {
   if (node.notation !== undefined && node.notation !== 'component') return true;
   return !/^[<{:]/.test(guide.source.slice(node.position.start.offset, node.position.start.offset + 1));
+}
+
+/** `:::note` without its `:::` holds all that follows. */
+function isUnclosedContainer({ position }: BlockNode, { guide }: CheckedPlace): boolean {
+  const source = guide.source.slice(position.start.offset, position.end.offset);
+  return /^:::+/.test(source) && !/(?:^|\n)[ \t>]*:::+[ \t]*$/.test(source.trimEnd());
 }
 
 function isEmpty(node: BlockNode | ElementNode): boolean {

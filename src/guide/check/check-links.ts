@@ -61,9 +61,7 @@ function checkAddress(url: string, position: Position, { collector }: CheckedPla
 function isWithoutCertificate(host: string): boolean {
   if (!host.includes('.') || /[{}<>[\]]/.test(host)) return true;
   if (/^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|0\.0)\.[\d.]+$/.test(host)) return true;
-  return /(?:^|\.)(?:localhost|local|internal|test|example|invalid|lan|svc|example\.(?:com|org|net))$|^(?:your|my)/i.test(
-    host,
-  );
+  return /(?:^|\.)(?:localhost|local|internal|test|invalid|lan|svc|example\.(?:com|org|net))$|^(?:your|my)/i.test(host);
 }
 
 /** What an address was meant to be that is none; empty if that can't be told, `undefined` for a sound one. */

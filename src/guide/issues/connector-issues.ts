@@ -44,6 +44,11 @@ export const connectorIssues = {
       `Everything fits the pattern of "${d.field}", so it warns of nothing.`,
       'Say what a value looks like, or remove the pattern.',
     ),
+  'pattern-slow': (d: { field: string }) =>
+    error(
+      `The pattern of "${d.field}" may take minutes to refuse a value, and the reader's browser stands still.`,
+      'Repeat one thing once: `[0-9a-f]+` in the place of `([0-9a-f]+)+`, and name ends for each repetition.',
+    ),
   'pattern-anchored': (d: { field: string }) =>
     warning(
       `The pattern of "${d.field}" is anchored twice.`,

@@ -89,6 +89,11 @@ export const textIssues = {
     warning(`A character that nobody sees stands here: ${d.character}.`, 'Delete it and type the word anew.'),
   'text-garbled': () =>
     warning('These characters were read in a wrong encoding.', 'Type them anew, and save the file as UTF-8.'),
+  'secret-pasted': (d: { provider: string }) =>
+    error(
+      `This looks like a key to ${d.provider} that works, and everyone who reads the page or the repository has it.`,
+      'Revoke it there, and write one that is seen to be none, such as `…` behind its first letters. Where it is an example, say so with a rule and its reason in keyway.config.',
+    ),
   'merge-conflict': () =>
     error('A conflict of a merge was left here.', 'Keep one of the two versions, and remove the marks.'),
   'page-empty': () => warning('The page has no text.', 'Write it, or remove the file.'),
@@ -138,6 +143,8 @@ export const textIssues = {
     ),
   'code-unclosed': () =>
     warning('Nothing closes this code, so all that follows is code.', 'Add a line of three backticks at its end.'),
+  'container-unclosed': () =>
+    warning('Nothing closes this `:::`, so all that follows is in it.', 'Add a line `:::` where it ends.'),
   'frontmatter-key': (d: { key: string; nearest: string }) =>
     warning(`The frontmatter's \`${d.key}\` has no effect.`, `Write \`${d.nearest}\` if that is meant.`),
   'frontmatter-place': () =>
