@@ -1,6 +1,6 @@
 /** Issues in words, for people and for machines. */
 import type { Issue } from '../guide/index.ts';
-import { openSourceLines } from '../loader/index.ts';
+import { openSourceLines, withoutSecrets } from '../loader/index.ts';
 import type { IssueFormat } from './arguments.ts';
 import { annotation } from './issues/github.ts';
 import { codeQualityReport } from './issues/gitlab.ts';
@@ -23,7 +23,7 @@ export interface ReportOptions {
  */
 export function renderIssues(issues: readonly Issue[], format: IssueFormat, options: ReportOptions): string {
   const paths = issuePathsOf(options.root, process.cwd());
-  const lines = openSourceLines(options.root);
+  const lines = withoutSecrets(openSourceLines(options.root), issues);
   const deps = { lines, pathOf: paths.inRepository };
   switch (format) {
     case 'json':

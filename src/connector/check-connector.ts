@@ -18,22 +18,24 @@ export interface GuideSteps {
 }
 
 /** Everything that does not fit within the file, whatever its guides say. */
-export function checkConnectorFile(connector: Connector): Fault[] {
+export async function checkConnectorFile(connector: Connector): Promise<Fault[]> {
+  const methods = Object.entries(connector.methods).map(([id, method]) => checkMethod(method, ['methods', id]));
   return [
     ...checkAddresses(connector),
     ...checkScopes(connector),
     ...checkActions(connector),
-    ...Object.entries(connector.methods).flatMap(([id, method]) => {
-      const at = ['methods', id];
-      return [
-        ...checkLabel(method.label, [...at, 'label']),
-        ...checkFields(method, at),
-        ...checkValueWords(method, at),
-        // Which of two fields a request means is for their writer to say.
-        ...(hasTwins(method) ? [] : checkRequest(method, at)),
-        ...checkExamples(method, at),
-      ];
-    }),
+    ...(await Promise.all(methods)).flat(),
+  ];
+}
+
+async function checkMethod(method: Method, at: Path): Promise<Fault[]> {
+  return [
+    ...checkLabel(method.label, [...at, 'label']),
+    ...(await checkFields(method, at)),
+    ...checkValueWords(method, at),
+    // Which of two fields a request means is for their writer to say.
+    ...(hasTwins(method) ? [] : checkRequest(method, at)),
+    ...checkExamples(method, at),
   ];
 }
 

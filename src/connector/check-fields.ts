@@ -1,11 +1,12 @@
 /** Faults of a connector's fields that its schema can't see. */
+import { checkPattern } from './check-pattern.ts';
 import type { Fault, Path } from './fault.ts';
 import type { Field, Method } from './schema.ts';
 
-/** Faults of the fields of a method. Patterns that take too long are found elsewhere, because that takes long itself. */
-export function checkFields({ fields }: Method, at: Path): Fault[] {
+/** Faults of the fields of a method. */
+export async function checkFields({ fields }: Method, at: Path): Promise<Fault[]> {
   const keys = fields.map(({ key }) => key);
-  return fields.flatMap((field, index): Fault[] => {
+  const faults = fields.map(async (field, index): Promise<Fault[]> => {
     const path = [...at, 'fields', index];
     return [
       ...(keys.indexOf(field.key) < index
@@ -13,10 +14,11 @@ export function checkFields({ fields }: Method, at: Path): Fault[] {
         : []),
       ...checkSecret(field, path),
       ...checkOptions(field, path),
-      ...checkPattern(field, path),
+      ...(await checkPattern(field, path)),
       ...checkLabel(field.label, [...path, 'label']),
     ];
   });
+  return (await Promise.all(faults)).flat();
 }
 
 /** A label with blanks at its ends is not what the provider calls anything. */
@@ -45,37 +47,4 @@ function checkOptions({ key, type, options }: Field, path: Path): Fault[] {
   return type === 'select'
     ? []
     : [{ code: 'options-unfit', path: [...path, 'options'], details: { field: key, is: 'unused' } }];
-}
-
-function checkPattern(field: Field, at: Path): Fault[] {
-  const { key, pattern, placeholder } = field;
-  if (!pattern) return [];
-  const path = [...at, 'pattern'];
-  const regex = patternOf(field);
-  if (!regex) return [{ code: 'pattern-invalid', path: [...path, 'regex'], details: { field: key } }];
-  const faults: Fault[] = pattern.examples
-    .filter((example) => !regex.test(example))
-    .map((example) => ({ code: 'example-mismatch', path: [...path, 'examples'], details: { example, field: key } }));
-  if (/^(?:\^?)[([]*(?:\.|\[\\s\\S\]|\[\^\])[*+]\)*\$?$/.test(pattern.regex)) {
-    faults.push({ code: 'pattern-loose', path: [...path, 'regex'], details: { field: key } });
-  } else if (/^\^|(?<!\\)\$$/.test(pattern.regex)) {
-    faults.push({ code: 'pattern-anchored', path: [...path, 'regex'], details: { field: key } });
-  }
-  // `…` and `xxxx` stand for letters, and no pattern takes them. The beginning of a value says how values begin.
-  const isValue = placeholder !== undefined && /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(placeholder);
-  const isBeginning = pattern.examples.some((example) => example.startsWith(placeholder ?? ''));
-  if (isValue && !isBeginning && !/\.\.\.|x{3}|[<>*]/i.test(placeholder) && !regex.test(placeholder)) {
-    faults.push({ code: 'placeholder-mismatch', path: [...at, 'placeholder'], details: { field: key } });
-  }
-  return faults;
-}
-
-/** A field's pattern, anchored at both ends; `undefined` if it has none or it is no regular expression. */
-export function patternOf({ pattern }: Field): RegExp | undefined {
-  if (!pattern) return undefined;
-  try {
-    return new RegExp(`^(?:${pattern.regex})$`, 'u');
-  } catch {
-    return undefined;
-  }
 }

@@ -12,7 +12,7 @@ import {
   nearestName,
   pointAt,
 } from '../guide/index.ts';
-import { patternOf } from './check-fields.ts';
+import { isPlain, patternOf } from './check-pattern.ts';
 import { placeOfText } from './place-of-text.ts';
 import type { Connector, Field, Method } from './schema.ts';
 
@@ -142,7 +142,7 @@ const beforeExample =
 
 function checkExamples(nodes: readonly GuideNode[], fields: readonly Field[], collector: IssueCollector): void {
   for (const step of nodesIn(nodes).filter(isStep)) {
-    const own = fields.filter((field) => field.step === step.props['id'] && field.pattern);
+    const own = fields.filter((field) => field.step === step.props['id'] && field.pattern && isPlain(field));
     if (own.length === 0) continue;
     for (const node of nodesIn(step.children)) {
       if (!('children' in node)) continue;

@@ -2,8 +2,8 @@
 export { actionsOf } from './actions-of.ts';
 export { categorySlug } from './category-slug.ts';
 export { checkConnector, checkConnectorFile, type GuideSteps } from './check-connector.ts';
-export { patternOf } from './check-fields.ts';
 export { checkGuideDrift } from './check-guide-drift.ts';
+export { patternOf } from './check-pattern.ts';
 export type { Fault } from './fault.ts';
 export { digits, groupByLetter, type Letter, letterOf, otherScripts } from './letter-groups.ts';
 export {

@@ -30,4 +30,4 @@ export {
 } from './read-content.ts';
 export { type BrandFonts, type InstalledFont, readBrandFonts, readFont } from './read-font.ts';
 export type { Scan } from './scan.ts';
-export { openSourceLines, type SourceLines } from './source-lines.ts';
+export { openSourceLines, type SourceLines, withoutSecrets } from './source-lines.ts';

@@ -123,6 +123,7 @@ const language = [
   'loader/parse-yaml.ts',
   'loader/facts.ts',
   'loader/check-names.ts',
+  'loader/check-secrets.ts',
   'assets/icon-names.ts',
   'assets/code-languages.ts',
 ];

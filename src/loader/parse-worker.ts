@@ -19,6 +19,7 @@ import {
   type TreeDialect,
 } from '../guide/index.ts';
 import { checkNames } from './check-names.ts';
+import { checkSecrets } from './check-secrets.ts';
 import { type Facts, factsOfConnector, factsOfPage } from './facts.ts';
 import { parseYaml } from './parse-yaml.ts';
 
@@ -84,7 +85,7 @@ export async function parse(batch: ParseBatch | null): Promise<ParseOutcome[]> {
   return outcomes;
 }
 
-function parseItem(item: ParseItem): ParseOutcome | Promise<ParseOutcome> {
+function parseItem(item: ParseItem): Promise<ParseOutcome> {
   return item.kind === 'connector' ? parseConnector(item) : parsePage(item);
 }
 
@@ -110,10 +111,11 @@ async function parsePage(item: PageItem): Promise<ParseOutcome> {
   }
   const parts = { snippets: Object.fromEntries(texts), blocks, dialect };
   const parsed = parseGuide(source, { path, slugs, file, ...parts, fastParser });
-  if (item.kind === 'snippet') return packSnippet(parsed);
+  const secrets = await Promise.all([[file, source] as const, ...texts].map(([own, text]) => checkSecrets(text, own)));
+  if (item.kind === 'snippet') return packSnippet(parsed, secrets.flat());
   return packPage({
     ...parsed,
-    issues: [...parsed.issues, ...checkGuide(parsed), ...(await checkNames(parsed.guide))],
+    issues: [...parsed.issues, ...secrets.flat(), ...checkGuide(parsed), ...(await checkNames(parsed.guide))],
   });
 }
 
@@ -130,21 +132,23 @@ export function packPage(parsed: ParsedGuide): Parsed {
 }
 
 /** What is wrong with a snippet by itself. The page that takes it in gives it names, a title and what follows. */
-function packSnippet(parsed: ParsedGuide): Parsed {
+function packSnippet(parsed: ParsedGuide, secrets: readonly Issue[]): Parsed {
   const isOwn = ({ code }: Issue) => code !== 'name-unbound' && code !== 'title-missing' && code !== 'heading-jump';
-  const own = [...parsed.issues, ...checkGuide(parsed)].filter(isOwn);
+  const own = [...parsed.issues, ...secrets, ...checkGuide(parsed)].filter(isOwn);
   return { value: Buffer.from('null'), facts: { kind: 'snippet', issues: own } };
 }
 
-function parseConnector(item: Extract<ParseItem, { kind: 'connector' }>): ParseOutcome {
+async function parseConnector(item: Extract<ParseItem, { kind: 'connector' }>): Promise<ParseOutcome> {
   const { id, file } = item;
   const bytes = readScanned(item);
   if (bytes === undefined) return 'changed';
   const collector = createIssueCollector(file);
-  const parsed = parseYaml(bytes.toString('utf8'), connectorSchema, 'connector-schema', collector);
+  const text = bytes.toString('utf8');
+  collector.issues.push(...(await checkSecrets(text, file)));
+  const parsed = parseYaml(text, connectorSchema, 'connector-schema', collector);
   if (!parsed) return fault(file, collector.issues);
   const connector: Connector = { ...parsed.value, id };
-  for (const { code, path, details } of checkConnectorFile(connector)) {
+  for (const { code, path, details } of await checkConnectorFile(connector)) {
     collector.add(code, parsed.placeOf(path), ...([details] as unknown as Details<IssueCode>));
   }
   return { value: Buffer.from(JSON.stringify(connector)), facts: factsOfConnector(connector, collector.issues) };

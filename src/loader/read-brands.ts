@@ -3,6 +3,7 @@ import { type Brand, brandSchema, findContrastFaults, leastRatio, neutralBrand }
 import { createIssueCollector, type Issue, type IssueCollector, type Json } from '../guide/index.ts';
 import { brandFilePlaces, brandPictures } from './brand-files.ts';
 import { inherit, lineageOf } from './brand-lineage.ts';
+import { checkSecrets } from './check-secrets.ts';
 import type { ContentFiles } from './content-files.ts';
 import { type ParsedYaml, parseYaml, readYaml, yamlPlace } from './parse-yaml.ts';
 
@@ -19,6 +20,7 @@ export async function readBrands(files: ContentFiles): Promise<{ brands: Map<str
   const issues: Issue[] = [];
   for (const [id, text] of texts) {
     const collector = createIssueCollector(`brands/${id}/brand.yaml`);
+    collector.issues.push(...(await checkSecrets(text, collector.file)));
     const lineage = lineageOf(id, written);
     if (lineage.is === 'broken') {
       const known = [...texts.keys()].filter((other) => other !== id).join(', ');

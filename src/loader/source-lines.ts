@@ -1,6 +1,7 @@
 /** The lines of content files, for those who show or remember what stands at a place. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Issue } from '../guide/index.ts';
 
 /** Larger files are no text that people write. */
 const byteLimit = 2_000_000;
@@ -16,6 +17,27 @@ export function openSourceLines(root: string): SourceLines {
     known.set(file, lines);
     return lines;
   };
+}
+
+/** The same lines without what issues say is secret: the signs of it are dots. */
+export function withoutSecrets(lines: SourceLines, issues: readonly Issue[]): SourceLines {
+  const secrets = Map.groupBy(
+    issues.filter(({ code }) => code === 'secret-pasted'),
+    ({ file }) => file,
+  );
+  return (file) => {
+    const own = secrets.get(file);
+    return own
+      ? lines(file).map((text, index) => own.reduce((line, place) => dotted(line, index + 1, place), text))
+      : lines(file);
+  };
+}
+
+function dotted(text: string, number: number, { line, column, endLine, endColumn }: Issue): string {
+  if (number < line || number > endLine) return text;
+  const start = number === line ? column - 1 : 0;
+  const end = number === endLine ? endColumn - 1 : text.length;
+  return text.slice(0, start) + '•'.repeat(Math.max(0, Math.min(end, text.length) - start)) + text.slice(end);
 }
 
 function readLines(path: string): readonly string[] {

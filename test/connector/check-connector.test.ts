@@ -27,8 +27,8 @@ function connectorWith(method: object, rest: object = {}): Connector {
   return { id: 'one', ...connectorSchema.parse({ name: 'One', description: 'D', category: 'C', methods, ...rest }) };
 }
 
-function faultsIn(connector: Connector, codes: RegExp) {
-  return checkConnectorFile(connector)
+async function faultsIn(connector: Connector, codes: RegExp) {
+  return (await checkConnectorFile(connector))
     .filter(({ code }) => codes.test(code))
     .map(({ code, path: at }) => `${code} ${at.join('.')}`);
 }
@@ -84,20 +84,20 @@ test('a method without a guide is a fault of the connector', () => {
   ]);
 });
 
-test('scopes must be listed wherever they are used, and own keys of objects are no scopes', () => {
+test('scopes must be listed wherever they are used, and own keys of objects are no scopes', async () => {
   const connector = connectorWith(
     { required_scopes: ['toString'] },
     { scopes: { 'a:read': 'Reads' }, actions: [{ id: 'x', label: 'X', scopes: ['a:read', 'b:read'] }] },
   );
-  expect(faultsIn(connector, /^scope/)).toEqual([
+  expect(await faultsIn(connector, /^scope/)).toEqual([
     'scope-unknown actions.0.scopes.1',
     'scope-unknown methods.api-key.required_scopes.0',
   ]);
 });
 
-test('the request may name only fields of its own method', () => {
+test('the request may name only fields of its own method', async () => {
   const request = { url: 'https://api.example.com/{apiKey}', headers: { x: '{other}' }, json: { a: '{third}' } };
-  expect(faultsIn(connectorWith({ fields: [field], verify: { request } }), /^field/)).toEqual([
+  expect(await faultsIn(connectorWith({ fields: [field], verify: { request } }), /^field/)).toEqual([
     'field-unknown methods.api-key.verify.request.headers.x',
     'field-unknown methods.api-key.verify.request.json.a',
   ]);
@@ -117,6 +117,21 @@ test('a pattern fits the whole value, and one that is no regular expression fits
   if (!choice || !broken || !none) throw new Error('The method lost its fields.');
   expect(['a', 'b', 'ab', 'xa'].map((value) => patternOf(choice)?.test(value))).toEqual([true, true, false, false]);
   expect([patternOf(broken), patternOf(none)]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ['pk_([0-9a-f]+)+', true],
+  ['(a|a)*b', true],
+  ['(?:[a-z0-9]+-?)+', true],
+  ['(?:a{1,50}){1,50}', true],
+  ['a*a*a*b', true],
+  ['smp_[a-z0-9]{12}', false],
+  ['[a-z0-9]+(?:-[a-z0-9]+)*', false],
+  ['[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+', false],
+  ['[^@ ]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+', false],
+])('of %j it is known whether it takes too long: %s', async (regex, isSlow) => {
+  const connector = connectorWith({ fields: [{ ...field, pattern: { regex, looks_like: 'x', examples: ['pk_0'] } }] });
+  expect(await faultsIn(connector, /^pattern-slow/)).toHaveLength(isSlow ? 1 : 0);
 });
 
 test('a method is named by connector and method', () => {

@@ -47,13 +47,13 @@ test.each([
   expect(withTable([row]).tried.map(({ differences }) => differences)).toEqual([[]]);
 });
 
-test('a wrong row is an issue at what is wrong in it, for each member that is', () => {
+test('a wrong row is an issue at what is wrong in it, for each member that is', async () => {
   const { connector } = withTable([
     { status: 200, verdict: 'accepted' },
     { status: 401, verdict: 'accepted' },
     { status: 200, body: { error: 'expired' }, verdict: 'rejected', code: 'credential-revoked', step: 'renew' },
   ]);
-  const faults = checkConnectorFile(connector).filter(({ code }) => code === 'example-verdict');
+  const faults = (await checkConnectorFile(connector)).filter(({ code }) => code === 'example-verdict');
   const at = ['methods', 'api-key', 'verify', 'examples'];
   expect(faults).toEqual([
     {

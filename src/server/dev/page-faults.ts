@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { PageFaults, ShownFault } from '../../contract/page-faults.ts';
 import type { Issue } from '../../guide/index.ts';
-import { type BrandContent, openSourceLines } from '../../loader/index.ts';
+import { type BrandContent, openSourceLines, withoutSecrets } from '../../loader/index.ts';
 
 export interface PageFiles {
   /** The file of its guide, by its path from the content folder; `undefined` if it is of no guide. */
@@ -30,7 +30,7 @@ export function filesOfPage({ pages, files, scan, brand }: BrandContent, path: s
 /** The faults in a page's files, in the order of those, with the lines around each. */
 export function pageFaults(issues: readonly Issue[], { guide, all }: PageFiles, root: string): PageFaults {
   const here = [...all].flatMap((path) => issues.filter(({ file }) => file === path));
-  const linesOf = openSourceLines(root);
+  const linesOf = withoutSecrets(openSourceLines(root), here);
   return {
     faults: here.map((issue) => shownFault(issue, linesOf(issue.file), root)),
     elsewhere: issues.length - here.length,

@@ -20,6 +20,8 @@ export const textMistakes: readonly Mistake[] = [
   mistake('a space that nobody sees', note, 'Keep the k\u200Bey.', 'character-invisible'),
   mistake('a mark of direction', note, 'Keep the \u202Eyek.', 'character-invisible'),
   mistake('a sign that nobody sees in code', note, 'Copy `sm\u200Bp_`.', 'character-invisible'),
+  mistake('bold that a letter follows', note, 'Wähle **„Key“**n.', 'markdown-leftover'),
+  mistake('a key that opens something', note, `Take sk_${'live'}_qX7vR2mK9dTz4WpL8cYb3NhG.`, 'secret-pasted'),
   mistake('a wrong encoding', note, 'Donâ€™t share it.', 'text-garbled'),
   mistake('a lost character', note, 'Keep the \uFFFD key.', 'text-garbled'),
   mistake('a note of the writer', note, 'TODO: say where.', 'text-unfinished'),
