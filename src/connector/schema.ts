@@ -142,6 +142,16 @@ export const connectorSchema = z.strictObject({
     .positive()
     .optional()
     .describe('Days after which a guide is to be followed anew; 730 when left out.'),
+  drift: z
+    .strictObject({
+      later: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .refine((text) => !Number.isNaN(Date.parse(text)), 'the calendar has no such day')
+        .describe('The last day on which that is a warning, as YYYY-MM-DD; from the next on it is an error.'),
+    })
+    .optional()
+    .describe('Until when the guides may say something else than this file. Left out, that is an error.'),
   scopes: z.record(z.string(), z.string()).default({}).describe('Scope to what it allows.'),
   actions: z.array(z.strictObject({ id: z.string(), label: z.string(), scopes: z.array(z.string()) })).default([]),
   methods: z.record(slug, methodSchema).describe("Method to how it is linked; the key is its guide's file name."),

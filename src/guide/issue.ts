@@ -263,7 +263,7 @@ const table = {
       meant(d.nearest, 'Add it there with what it allows.'),
     ),
   'guide-scope-unknown': (d: { scope: string; connector: string; nearest: string | undefined }) =>
-    warning(
+    error(
       `The connector "${d.connector}" does not list the scope "${d.scope}".`,
       meant(d.nearest, 'Add it under `scopes` in its connector.yaml.'),
     ),
@@ -280,7 +280,7 @@ const table = {
       'Correct the `answers` above the table, or the row.',
     ),
   'step-missing': (d: { step: string; guide: string; nearest: string | undefined }) =>
-    warning(
+    error(
       `The guide ${d.guide} has no step "${d.step}".`,
       meant(d.nearest, 'Name the id of one of its steps, or give a step that id.'),
     ),

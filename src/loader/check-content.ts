@@ -20,6 +20,7 @@ import { checkReferences, targetsOf } from './check-references.ts';
 import { checkUnused } from './check-unused.ts';
 import { codeVersion } from './code-version.ts';
 import { digestOf } from './digest.ts';
+import { weighDrift } from './drift.ts';
 import type { PackedConnector, PackedPage } from './facts.ts';
 import type { BrandContent, ContentReading } from './open-content.ts';
 import { openPack, type Pack } from './pack.ts';
@@ -84,12 +85,12 @@ export async function checkContent(
       return [page, check] as const;
     }),
   );
-  const connectorIssues = checkConnectors(content, reading, checks);
+  const connectorIssues = checkConnectors(content, reading, { checks, now });
   checks.flush();
   const pictures = await readPictureFiles(picturesNamed(content), content, cacheFolder);
   const ids = pages.map(({ facts: { path, ids } }) => ({ path, ids }));
   const named = [
-    ...[...found.values()].flatMap(({ issues }) => issues),
+    ...[...found].flatMap(([page, { issues }]) => weighDrift(issues, connectorOf(page, content)?.facts, now)),
     ...connectorIssues,
     ...checkReferences(pages, targetsOf(content, pictures), reading.guideOf),
     ...checkLinks(content, found, brandPage),
@@ -128,16 +129,19 @@ function checkLinks(
 }
 
 /** Faults within connector files, and between them and their guides. */
-function checkConnectors(content: BrandContent, reading: ContentReading, checks: KeptChecks): Issue[] {
+function checkConnectors(
+  content: BrandContent,
+  reading: ContentReading,
+  { checks, now }: { checks: KeptChecks; now: number },
+): Issue[] {
   const guides = guidesByConnector(content);
   return [...content.connectors].flatMap(([id, packed]) => {
     const own = guides.get(id) ?? new Map<string, GuideSteps>();
     const key = digestOf('connector', content.digest, packed.key, JSON.stringify([...own]));
     const kept = checks.get(key)?.facts;
-    if (kept) return kept.issues;
-    const issues = connectorIssues(reading.connectorOf(packed), own, content);
-    checks.add(key, new Uint8Array(), { issues, lost: {} });
-    return issues;
+    const issues = kept?.issues ?? connectorIssues(reading.connectorOf(packed), own, content);
+    if (!kept) checks.add(key, new Uint8Array(), { issues, lost: {} });
+    return weighDrift(issues, packed.facts, now);
   });
 }
 

@@ -134,6 +134,8 @@ const connectorFactsSchema = z.object({
   letters: z.string(),
   /** Days after which its guides are to be followed anew. */
   recheckAfter: z.number().optional(),
+  /** The last day on which drift of its guides is a warning. */
+  driftLater: z.string().optional(),
   issues: z.array(issueSchema),
 });
 
@@ -152,6 +154,7 @@ export function factsOfConnector(connector: Connector, issues: Issue[]): Connect
     methods: labels,
     letters: lettersBeyondAscii(JSON.stringify(connector)),
     ...(connector.recheck_after === undefined ? {} : { recheckAfter: connector.recheck_after }),
+    ...(connector.drift === undefined ? {} : { driftLater: connector.drift.later }),
     issues,
   };
 }

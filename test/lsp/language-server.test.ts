@@ -18,7 +18,7 @@ const connectorText = client.read(connector);
 describe('faults', () => {
   test('are told of unsaved texts, at their places, and go when they are mended', async () => {
     await client.write(guide, guideText.replace('berths:read', 'berths:raed'));
-    await client.expectFaults(guide, [expect.stringMatching(/^12:45-12:56 warning guide-scope-unknown .*berths:raed/)]);
+    await client.expectFaults(guide, [expect.stringMatching(/^12:45-12:56 error guide-scope-unknown .*berths:raed/)]);
     await client.write(guide, guideText);
     await client.expectFaults(guide, []);
     expect(client.read(guide)).toBe(guideText);

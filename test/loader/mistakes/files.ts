@@ -14,6 +14,12 @@ const wrong = (name: string, files: Record<string, string | undefined>, at: stri
   codes: codes.split(' ').filter(Boolean),
 });
 
+/** A connector whose guide has another step than it says, until a day. */
+const drifting = (later: string) =>
+  base('connector.yaml')
+    .replace('category: Sales\n', `category: Sales\ndrift: { later: ${later} }\n`)
+    .replace('field: apiKey\n          step: create-key', 'field: apiKey\n          step: creat-key');
+
 export const fileMistakes: readonly Mistake[] = [
   wrong(
     'the other ending of YAML',
@@ -56,6 +62,18 @@ export const fileMistakes: readonly Mistake[] = [
     },
     'connectors/@id/connector.yaml:18',
     'guide-missing',
+  ),
+  wrong(
+    'drift that is mended later',
+    { [connector]: drifting('2099-12-31') },
+    'connectors/@id/connector.yaml:57',
+    'step-missing',
+  ),
+  wrong(
+    'drift that should have been mended',
+    { [connector]: drifting('2020-12-31') },
+    'connectors/@id/connector.yaml:57',
+    'step-missing',
   ),
   wrong('no connector', { [connector]: undefined }, `${guide}:1`, 'connector-missing'),
   wrong('a snippet that is not there', { 'snippets/@id.mdx': undefined }, `${guide}:9`, 'snippet-missing'),
