@@ -102,7 +102,7 @@ function checkHost(fields: readonly Field[], { request: { url } }: Verification,
 function checkHeaders({ request }: Verification, at: Path): Fault[] {
   return Object.entries(request.headers).flatMap(([name, text]): Fault[] => {
     const path = [...at, name];
-    if (/^basic\s+[^\s:]*\{[^\s:]*\}?:/i.test(text)) return [{ code: 'header-unencoded', path, details: undefined }];
+    if (/^basic\s+(?=\S*\{)[^\s:]*:/i.test(text)) return [{ code: 'header-unencoded', path, details: undefined }];
     const isKnown = headers.some((header) => header.toLowerCase() === name.toLowerCase());
     const nearest = isKnown || /^x-/i.test(name) ? undefined : nearestSlip(name);
     return nearest === undefined ? [] : [{ code: 'header-unknown', path, details: { header: name, nearest } }];

@@ -1,6 +1,6 @@
 /** Snippets that no page of any brand takes in: nobody sees what is wrong with them, until somebody does. */
 import { linkingFile } from '../brand/index.ts';
-import { createIssue, fileStart, guideByteLimit, type Issue } from '../guide/index.ts';
+import { createIssue, fileStart, guideByteLimit, type Issue, nearestName } from '../guide/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import type { Scan } from './scan.ts';
@@ -10,6 +10,9 @@ interface Listed {
   files: ContentFiles;
   sources: readonly Source[];
 }
+
+/** A tree in which more are not there was never meant to have them all. */
+const mostLost = 100;
 
 /** The unused snippets of a brand as sources of their own, each with the issue that says so. */
 export function unusedSnippets(
@@ -22,7 +25,12 @@ export function unusedSnippets(
   const present = new Set(files.paths);
   const importsOf = (path: string) => (present.has(path) ? scan.get(files.nameOf(path))?.imports : undefined);
   for (const path of [linkingFile, ...snippetsOf(linkingFile, importsOf, present)]) used.add(path);
-  const unused = files.paths.filter((path) => /^snippets\/.*\.mdx?$/.test(path) && !used.has(path));
+  // One whose name is misspelt where it is taken in is told there.
+  const named = new Set(files.paths.flatMap((path) => importsOf(path) ?? []));
+  const lost = [...named].filter((path) => !present.has(path)).slice(0, mostLost);
+  const unused = files.paths.filter(
+    (path) => /^snippets\/.*\.mdx?$/.test(path) && !used.has(path) && !lost.some((other) => nearestName(other, [path])),
+  );
   const sample = sources.find(({ item }) => item.kind === 'page')?.item;
   return {
     sources: unused.flatMap((file): Source[] => {
