@@ -34,7 +34,10 @@ async function isUnderstood(argv: string[]): Promise<boolean> {
 }
 
 test.each(documents)('%s names nothing that is not there', async (file) => {
-  expect(await faultsIn(readFileSync(join(root, file), 'utf8'), file)).toEqual([]);
+  const text = readFileSync(join(root, file), 'utf8');
+  // Examples of faults name what is not there; a test of their own runs them.
+  const own = file.startsWith('docs/issues/') ? text.replace(/^```[^]*?^```$/gm, '') : text;
+  expect(await faultsIn(own, file)).toEqual([]);
 });
 
 test('a link, a command, an option and a script that are not there are found', async () => {
