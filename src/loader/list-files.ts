@@ -25,7 +25,10 @@ export async function listFiles(folder: string): Promise<string[]> {
 /** The folder in which GitBook keeps the pictures and files of a tree. */
 export const gitbookFolder = '.gitbook';
 
-/** Whether a file or folder of this name is nothing that people write: `node_modules`, and what begins with a dot. */
+/**
+ * Whether a file or folder of this name is nothing that people write: `node_modules`, and what begins with a dot. The name
+ * of a text that is a part of pages may begin with one.
+ */
 export function isPassedOver(name: string): boolean {
-  return (name.startsWith('.') && name !== gitbookFolder) || name === 'node_modules';
+  return (name.startsWith('.') && name !== gitbookFolder && !/^\.[^.].*\.mdx?$/.test(name)) || name === 'node_modules';
 }

@@ -14,6 +14,7 @@ const toolFiles = [
   ),
   'mkdocs.yml',
   'mkdocs.yaml',
+  'clerk-typedoc',
 ];
 
 /** Settings of a whole project. */

@@ -21,7 +21,7 @@ const otherFolders = new Set(['brands', 'snippets']);
 const unusable = /[\p{Cc}?#%\\]/u;
 
 /** What other pages take in, by the custom of most tools. */
-const partial = /(?:^|\/)_/;
+const partial = /(?:^|\/)(?:_|\.[^/]*$)/;
 
 /** The pages and connectors among the files of a brand, in the order of their paths. Faults of names are issues. */
 export function listSources(

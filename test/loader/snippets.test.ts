@@ -163,3 +163,35 @@ test('a tree of MkDocs is known by its file, beside the folder of its pages too'
   expect(await keysOf({ 'page.md': page, 'mkdocs.yml': 'site_name: A\n' }, '')).toBe(true);
   expect(await keysOf({ 'docs/page.md': page }, '/docs')).toBe(false);
 });
+
+test("parts that Clerk makes from code are found beside the pages, and a part's name may begin with a dot", async () => {
+  await using folder = await temporaryFolder({
+    'docs/page.mdx': '# Page\n\n<Typedoc src="backend/create" />\n\n<include>.shared.mdx</include>\n',
+    'docs/.shared.mdx': 'The shared part.\n',
+    'docs/.secret': 'Secret.\n',
+    'clerk-typedoc/backend/create.mdx': 'The made part.\n',
+  });
+  const { pages, issues } = await readContent(projectRoot, `${folder.path}/docs`, { thread });
+  expect(issues).toEqual([]);
+  expect(pages.map(({ file }) => file)).toEqual(['page.mdx']);
+  expect(JSON.stringify(pages[0]?.children)).toMatch(/The made part\..*The shared part\./);
+});
+
+test('what Fumadocs includes from its project is found, up to the root of what the project is one of', async () => {
+  const include = (path: string) => `<include cwd meta='title="It"'>\n  ${path}\n</include>\n`;
+  const root = 'apps/docs/content/docs';
+  const page = ['lib/a.ts', '../../examples/[...slug]/b.ts', '../../../c.ts'].map(include).join('\n');
+  await using folder = await temporaryFolder({
+    [`house/${root}/page.mdx`]: `# Page\n\n${page}`,
+    'house/apps/docs/source.config.ts': '',
+    'house/apps/docs/lib/a.ts': 'first()\n',
+    'house/examples/[...slug]/b.ts': 'second()\n',
+    'house/package.json': '{}',
+    'c.ts': 'secret()\n',
+  });
+  const { pages, issues } = await readContent(projectRoot, `${folder.path}/house/${root}`, { thread });
+  expect(issues).toMatchObject([{ code: 'snippet-missing', what: expect.stringContaining(' ../../../c.ts') }]);
+  const shown = JSON.stringify(pages[0]?.children);
+  expect(shown).toMatch(/first\(\).*second\(\)/);
+  expect(shown).not.toContain('secret()');
+});

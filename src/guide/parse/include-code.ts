@@ -25,7 +25,7 @@ export function createCodeIncluder({ snippets, sourceText, collector }: CodeFile
     const path = presentPath(partPaths(part.path, file), snippets);
     const whole = path !== undefined && Object.hasOwn(snippets, path) ? snippets[path] : undefined;
     if (whole === undefined) {
-      collector.add('snippet-missing', positionOf(node), { path: part.path });
+      collector.add('snippet-missing', positionOf(node), { path: part.written ?? part.path });
       return undefined;
     }
     const text = withoutMarks(onlyPart(whole, part));

@@ -121,7 +121,10 @@ export function inlineSnippets(root: Root, page: Module, inlining: InliningDeps)
     }
     const path = presentPath(partPaths(part.path, module.file), snippets, page.file) ?? part.path;
     // What was not found is told by the name that the writer knows.
-    return useSnippet(node, textOf(path) === undefined ? part.path : path, 'default', { ...use, part });
+    return useSnippet(node, textOf(path) === undefined ? (part.written ?? part.path) : path, 'default', {
+      ...use,
+      part,
+    });
   }
 
   function pathOf(specifier: string, module: Module): string {

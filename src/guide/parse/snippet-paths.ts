@@ -60,8 +60,8 @@ const alias = /^(?:[@~][\w-]*|~~)?\/+/;
 /** Folders that a tree stands in where its own settings count from above it. */
 const treeRoots = /^(?:docs|content|src|pages|app|public|website)\//;
 
-/** How far above the content folder a house's own parts may lie: `src/content/docs` has `src/components` two levels up. */
-export const levelsAbove = 3;
+/** How far above the content folder a house's own parts may lie: `apps/docs/content/docs` has `examples` four levels up. */
+export const levelsAbove = 4;
 
 /** Files outside of the content folder that may be parts of pages: text and code. What holds settings or data is not. */
 const outsideFiles =

@@ -20,8 +20,12 @@ const tags: Record<string, readonly string[]> = {
   Include: ['src', 'file', 'path'],
   Markdown: ['src', 'file'],
   Partial: ['src', 'file', 'name'],
+  Typedoc: ['src'],
   include: [],
 };
+
+/** Clerk makes parts from its code, and keeps them in a folder of this name beside that of the pages. */
+const typedocFolder = 'clerk-typedoc';
 
 const quoted = '["\'](?<path>[^"\'\\n]+)["\']';
 const lineMarks = [
@@ -45,23 +49,33 @@ const lineMarks = [
   { sign: '[!', pattern: /\[!INCLUDE\s*\[[^[\]\n]*\]\((?<path>[^()\s]+)\)\]/i },
 ];
 const commentMark = /<!--\s*@include:\s*(?<path>[^\s<>]+?)\s*-->/;
-const elementMark = /<include\b[^<>]*>\s*(?<path>[^<>\s]+)\s*<\/include>/;
+const elementMark = /<(?<tag>include)\b(?<given>[^<>]*)>\s*(?<path>[^<>\s]+)\s*<\/include>/;
 const attributeMark =
-  /<(?:Snippet|Include|Markdown|Partial)\b[^<>]{0,200}?\b(?:src|file|path|name)=(?:\{\s*)?["'](?<path>[^"'\n]+)["']/;
+  /<(?<tag>Snippet|Include|Markdown|Partial|Typedoc)\b[^<>]{0,200}?\b(?:src|file|path|name)=(?:\{\s*)?["'](?<path>[^"'\n]+)["']/;
 
 const everyMark = [...lineMarks.map(({ pattern }) => pattern), commentMark, elementMark, attributeMark].map(
   ({ source, flags }) => new RegExp(source, `g${flags}`),
 );
 
 /** A guess that saves the search. */
-const anyMark = /include|8<-|<<<|code-snippet|\{[!*]|<(?:Snippet|Markdown|Partial)\b|\{%-?\s*partial/i;
+const anyMark = /include|8<-|<<<|code-snippet|\{[!*]|<(?:Snippet|Markdown|Partial|Typedoc)\b|\{%-?\s*partial/i;
 
 /** Paths of files that a text names as parts of it, as they are written. */
 export function namedParts(text: string): string[] {
   if (!anyMark.test(text)) return [];
   return everyMark.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ groups }) => partOf(groups?.['path'] ?? '').path),
+    [...text.matchAll(pattern)].map(({ groups: { path = '', tag = '', given = '' } = {} }) =>
+      placeOf(partOf(path).path, { tag, fromProject: fromProject.test(given) }),
+    ),
   );
+}
+
+const fromProject = /(?<=^|\s)cwd(?=[\s=/]|$)/;
+
+/** The path as one of the root that the tag counts from: that of the project with Fumadocs' `<include cwd>`. */
+function placeOf(path: string, { tag, fromProject }: { tag: string; fromProject: boolean }): string {
+  if (tag === 'Typedoc') return `@${typedocFolder}/${path}${/\.\w+$/.test(path) ? '' : '.mdx'}`;
+  return fromProject ? `~/${path}` : path;
 }
 
 /** Changes the tree of a text in place. */
@@ -120,6 +134,8 @@ function pickedLines(written: string): { lines: string; marked: string } {
 /** A part of a file. */
 export interface Part {
   path: string;
+  /** As the writer knows it, where the path begins with the root that it counts from. */
+  written?: string;
   /** The section that is meant, by its name, or the lines. */
   section?: string;
   lines?: { first: number; last: number };
@@ -133,7 +149,8 @@ export function isCodeFile(path: string): boolean {
 }
 
 /** What a tag includes; `undefined` for one that includes nothing. */
-export function includedPart({ name, attributes, children }: MdxJsxFlowElement | MdxJsxTextElement): Part | undefined {
+export function includedPart(tag: MdxJsxFlowElement | MdxJsxTextElement): Part | undefined {
+  const { name, attributes, children } = tag;
   const names = Object.hasOwn(tags, name ?? '') ? tags[name ?? ''] : undefined;
   if (!names) return undefined;
   for (const wanted of names) {
@@ -141,10 +158,16 @@ export function includedPart({ name, attributes, children }: MdxJsxFlowElement |
     // `src={"a.mdx"}` and `src="a.mdx"` say the same.
     const path = typeof found === 'string' ? found : /^\s*["'`]([^"'`]*)["'`]\s*$/.exec(found?.value ?? '')?.[1];
     // `<Partial name="x">` is somebody's component.
-    if (path !== undefined && /[/.]/.test(path)) return { ...partOf(path), ...metaOf(attributes) };
+    if (path !== undefined && /[/.]/.test(path)) return placed(partOf(path), tag);
   }
   const [only] = children.flatMap((child): RootContent[] => (child.type === 'paragraph' ? child.children : [child]));
-  return names.length === 0 && only?.type === 'text' ? partOf(only.value.trim()) : undefined;
+  return names.length === 0 && only?.type === 'text' ? placed(partOf(only.value.trim()), tag) : undefined;
+}
+
+function placed(part: Part, { name, attributes }: MdxJsxFlowElement | MdxJsxTextElement): Part {
+  const isFromProject = attributes.some((one) => one.type === 'mdxJsxAttribute' && one.name === 'cwd');
+  const path = placeOf(part.path, { tag: name ?? '', fromProject: isFromProject });
+  return { ...part, path, ...(path === part.path ? {} : { written: part.path }), ...metaOf(attributes) };
 }
 
 function metaOf(attributes: MdxJsxFlowElement['attributes']): { meta?: string } {
