@@ -201,6 +201,11 @@ describe('labels', () => {
     expectFinds(labels, source, '<p>Docs&shy;sites (new)</p>', '<p>Docs shysites (new)</p>', { group: '<Tab>' });
   });
 
+  test('knows a label that names a tag', () => {
+    const source = '<Tabs items={["With <It />"]}><Tab>x</Tab></Tabs>';
+    expectFinds(labels, source, '<p>With &lt;It /></p>', '<p>x</p>', { group: '<Tabs>' });
+  });
+
   test('takes a value for a key where the parent has the label', () => {
     const source = '<Tabs values={[{ label: "macOS", value: "mac" }]}><TabItem value="mac">x</TabItem></Tabs>';
     expect(ask(labels, [source, '<p>macOS</p><p>x</p>'])).toEqual([]);
@@ -286,6 +291,14 @@ describe('structure', () => {
     expectFinds(structure, source, whole, '<pre>=== "C"</pre><pre>a</pre><p>b</p>', { group: 'fence' }, 'a.md');
   });
 
+  test('takes what stands in an mdx-code-block for content', () => {
+    const source = '```mdx-code-block\n<It>\n```\n\n~~~sh\ngo\n~~~\n\n```mdx-code-block\nSee [it](/it).\n</It>\n```\n';
+    const whole = '<pre>go\n</pre><p>See <a href="/it">it</a>.</p>';
+    expect(ask(structure, [source, whole])).toEqual([]);
+    expect(ask(structure, [source, '<p>go</p>'])).toMatchObject([{ group: 'fence' }]);
+    expectFinds(addresses, source, whole, '<pre>go\n</pre><p>See it.</p>', { group: 'link' });
+  });
+
   test('expects nothing of the programs that a file exports', () => {
     const source = 'export async function Demo() {\n  const a = `\n~~~md\n# It\n~~~`\n}\n\n~~~md\n# It\n~~~\n';
     expectFinds(structure, source, '<pre># It</pre>', '<p># It</p>', { group: 'fence', line: 8 });
@@ -353,6 +366,23 @@ describe('inclusions', () => {
       followInclusions(readSource('a.mdx', '<Markdown src="b.mdx" />\n'), viewPage(page, '').words, find).findings;
     expect(ask('<p>We use the <code>dotenv</code> library here.</p>')).toEqual([]);
     expect(ask('<p>We use the library here.</p>')).toMatchObject([{ group: '<Markdown>' }]);
+  });
+
+  test('knows a list that the page counts, and a link with code among its words', () => {
+    const part = '1. Open the [`key` of the app](/key) now.\n2. Copy it.\n';
+    const find = partFinder(new Map([['b.mdx', part]]));
+    const ask = (page: string) =>
+      followInclusions(readSource('a.mdx', '<Markdown src="b.mdx" />\n'), viewPage(page, '').words, find).findings;
+    expect(ask('<ol><li>Open the <a href="/key"><code>key</code> of the app</a> now.</li></ol>')).toEqual([]);
+    expect(ask('<ol><li>Open the app now.</li></ol>')).toMatchObject([{ group: '<Markdown>' }]);
+  });
+
+  test('knows a file of code by its lines', () => {
+    const find = partFinder(new Map([['b.ts', '// #region\nexport const key = readKey(1);\n']]));
+    const ask = (page: string) =>
+      followInclusions(readSource('a.mdx', '<include>./b.ts</include>\n'), viewPage(page, '').words, find).findings;
+    expect(ask('<pre>export const key = readKey(1);</pre>')).toEqual([]);
+    expect(ask('<pre>export const key</pre>')).toMatchObject([{ group: '<include>' }]);
   });
 
   test('knows code without the comments that mark its lines', () => {

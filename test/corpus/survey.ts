@@ -1,5 +1,5 @@
 /** A foreign tree of docs, read and rendered as the program does, and measured against its own source. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix, relative, resolve } from 'node:path';
 import { createDrawing, type Drawing } from '../../src/assets/highlighter.ts';
@@ -11,7 +11,7 @@ import { renderHtml } from '../../src/render/index.ts';
 import { type Finding, oneLine } from './finding.ts';
 import { measure, type Tree } from './measure.ts';
 import { type UnknownTag, unknownTags } from './proposed-map.ts';
-import { partFinder } from './reading/read-parts.ts';
+import { isCode, partFinder } from './reading/read-parts.ts';
 
 export interface GuideReport {
   file: string;
@@ -44,13 +44,14 @@ export async function surveyTree(root: string, under = ''): Promise<GuideReport[
   const drawing = await createDrawing([...pages.values()].flatMap(({ children }) => languagesOf(children)));
   const issuesByFile = Map.groupBy(issues, ({ file }) => file);
   const parts = new Map([...(await readBeside(root)), ...sources]);
+  const findText = partFinder(parts);
   const tree: Tree = {
     readSnippet: (path, from) => {
       const below = posix.normalize(path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from), path));
       const source = parts.get(below);
       return source === undefined ? undefined : { file: below, source };
     },
-    findPart: partFinder(parts),
+    findPart: (path, from) => findText(path, from) ?? findCode(root, path, from),
     hasFile: (path) => !path.startsWith('..') && existsSync(join(root, path)),
   };
   return [...sources]
@@ -69,7 +70,19 @@ function isDraft(source: string): boolean {
 }
 
 /** The folder of a house, by the settings of its tool, at most this far above its pages. */
-const levelsAbove = 3;
+const levelsAbove = 4;
+
+/** A file of code that a page takes in: beside it, or counted from the root of the tree or a folder above that. */
+function findCode(root: string, path: string, from: string): { file: string; source: string } | undefined {
+  if (!isCode(path)) return undefined;
+  const bare = path.replace(/#[^#]*$/, '').replace(/^(?:[@~]\w*)?\//, '');
+  const above = Array.from({ length: levelsAbove + 1 }, (_, level) => join('../'.repeat(level), bare));
+  for (const file of [posix.join(posix.dirname(from), bare), ...above]) {
+    const place = join(root, file);
+    if (existsSync(place)) return { file, source: readFileSync(place, 'utf8') };
+  }
+  return undefined;
+}
 
 /** Texts of the house that lie beside its pages, by their paths from these. */
 async function readBeside(root: string): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 /** Text of other files that the page should include and does not. */
 import type { Finding } from '../finding.ts';
-import { type FindPart, inclusionsIn, isShown } from '../reading/read-parts.ts';
+import { type FindPart, inclusionsIn, isCode, isShown } from '../reading/read-parts.ts';
 import { readSource, type SourceText } from '../reading/read-source.ts';
 
 /** As deep as the language promises to follow snippets. */
@@ -25,7 +25,7 @@ export function followInclusions(
       if (texts.some(({ file }) => file === found.file) || depth >= deepest) continue;
       const part = readSource(found.file, found.source);
       if (!isShown(part, pageWords)) findings.push({ ...place, what: `nothing of ${path} is shown` });
-      else {
+      else if (!isCode(found.file)) {
         texts.push(part);
         follow(part, depth + 1);
       }

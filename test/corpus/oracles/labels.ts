@@ -18,8 +18,10 @@ export const labels: Oracle = ({ texts, page }) =>
     const seen = new Set<string>();
     return [...labelsOfTags(text), ...labelsOfMarks(text), ...labelsOfCode(text)].flatMap(
       (label): Omit<Finding, 'oracle'>[] => {
-        const words = squeezed(spoken(label.text));
-        if (words === '' || seen.has(words) || page.short.has(words)) return [];
+        // A label that names a tag shows it.
+        const forms = [spoken(label.text), label.text].map(squeezed).filter((words) => words !== '');
+        const [words] = forms;
+        if (words === undefined || seen.has(words) || forms.some((form) => page.short.has(form))) return [];
         seen.add(words);
         return [{ group: label.group, file: text.file, line: label.line, what: `no label "${oneLine(label.text)}"` }];
       },

@@ -90,10 +90,26 @@ export function partFinder(sources: ReadonlyMap<string, string>): FindPart {
 export function isShown(text: SourceText, pageWords: string): boolean {
   const lines = spoken(proseWithCode(text).replace(/(?<=^|\n)(?:import|export)\s[^\n]*/g, ''))
     .split(/\n|\{[^{}\n]*\}/)
-    .map(wordsOf)
+    // A page counts its lists without a word.
+    .map((line) => wordsOf(line.replace(/^[ \t>]*\d+[.)][ \t]/, '')))
     .filter((words) => words.split(' ').length > 4)
     .slice(0, 8);
+  if (isCode(text.file)) return isCodeShown(text.source, pageWords);
   const codes = text.codes.map(({ code }) => wordsOf(code.replace(lineMark, '')));
   const sought = lines.length > 0 ? lines : codes;
   return sought.length === 0 || sought.some((words) => pageWords.includes(words));
+}
+
+/** Whether a file that a page takes in is code. */
+export function isCode(path: string): boolean {
+  return /\.(?!mdx?\b|markdown\b)\w+(?:#[\w-]+)?$/i.test(path);
+}
+
+/** Code may be cut where it is taken in, and what it says of itself may be left out. */
+function isCodeShown(code: string, pageWords: string): boolean {
+  const lines = code
+    .split('\n')
+    .map(wordsOf)
+    .filter((words) => words.split(' ').length > 4);
+  return lines.length === 0 || lines.some((words) => pageWords.includes(words));
 }

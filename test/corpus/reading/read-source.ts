@@ -58,7 +58,15 @@ export function readSource(file: string, source: string): SourceText {
   const hidden: Hidden[] = [];
   const endOfFrontmatter = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/.exec(source)?.[0].length ?? 0;
   if (endOfFrontmatter > 0) hidden.push([0, endOfFrontmatter, ' ']);
+  /** Where lines end that close a block whose content is content. */
+  const closings = new Map<number, number>();
   for (let at = endOfFrontmatter; at < source.length; ) {
+    const closing = closings.get(at);
+    if (closing !== undefined) {
+      hidden.push([at, closing, ' ']);
+      at = closing;
+      continue;
+    }
     const fence = at === 0 || source[at - 1] === '\n' ? matchAt(fenceStart, source, at) : undefined;
     if (fence && !fence[2]?.includes('`')) {
       const from = at + fence[0].length;
@@ -68,6 +76,12 @@ export function readSource(file: string, source: string): SourceText {
         fence[1] ?? '```',
         file.endsWith('.mdx') ? undefined : marginOf(fence[0]),
       );
+      if (fence[2]?.trim() === 'mdx-code-block') {
+        closings.set(close, end);
+        hidden.push([at, from, ' ']);
+        at = from;
+        continue;
+      }
       codes.push({ line: lineAt(at), info: fence[2]?.trim() ?? '', code: source.slice(from, close) });
       hidden.push([at, end, ' ']);
       at = end;

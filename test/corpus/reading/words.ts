@@ -24,8 +24,8 @@ export function spoken(markdown: string): string {
   return pieces.map((piece, index) => (index % 2 === 1 ? piece : withoutSyntax(piece))).join('');
 }
 
-/** A link whose words are code. */
-const codeLink = /\[(`[^`\n]*`)\](?:\[[^\]\n]*\]|\([^)\n]*\))/g;
+/** A link with code among its words. */
+const codeLink = /(?<!!)\[((?:[^[\]`\n]|`[^`\n]*`)*)\](?:\[[^\]\n]*\]|\([^)\n]*\))/g;
 
 function withoutSyntax(markdown: string): string {
   return withoutEntities(
