@@ -30,10 +30,16 @@ export function listedParts(
 
 /** The part as such a block, under this label. */
 function labelled(part: GuideNode, { name }: BlockDefinition, label: Json | undefined): RootContent {
-  const title = typeof label === 'string' ? label.replace(/<\/?code>/g, '`') : '';
+  const title = typeof label !== 'string' ? '' : /<code>/.test(label) ? markdownOf(label) : label;
   const isBlock = part.type === 'block' && part.name === name;
   const own: BlockNode = isBlock
     ? part
     : { type: 'block', name, props: {}, attributes: {}, children: [part], position: positionOf(part), places: {} };
   return title === '' ? own : { ...own, props: { ...own.props, title } };
+}
+
+/** A label that is written in HTML. */
+function markdownOf(label: string): string {
+  const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
+  return label.replace(/<\/?code>/g, '`').replace(/&(lt|gt|quot|amp);/g, (all, name: string) => signs[name] ?? all);
 }

@@ -12,8 +12,21 @@ import { numberAsSaid } from './step-numbers.ts';
 export function stepsIn(children: readonly RootContent[]): RootContent[] {
   if (children.some(isStep)) return numberAsSaid(children);
   const ranks = children.map(headingRank).filter((rank) => rank !== undefined);
-  const steps = ranks.length > 0 ? fromHeadings(children, Math.min(...ranks)) : fromLists(children);
+  const rank = Math.min(...ranks);
+  const steps = ranks.length > 0 ? fromHeadings(openAt(rank, children), rank) : fromLists(children);
   return numberAsSaid(steps.map((node) => (isStep(node) && node.children.length > 0 ? spanned(node) : node)));
+}
+
+/** The children with those of what nobody knows in its place, where steps begin in it: `<If sdk="expo">` of Clerk. */
+function openAt(rank: number, children: readonly GuideNode[]): GuideNode[] {
+  return children.flatMap((child): GuideNode[] => {
+    const isOpen =
+      child.type === 'unknown' &&
+      // What a part is bound to holds for all of it.
+      Object.keys(child.attributes).length === 0 &&
+      child.children.some((held) => headingRank(held) === rank);
+    return isOpen ? openAt(rank, child.children) : [child];
+  });
 }
 
 function fromHeadings(children: readonly GuideNode[], rank: number): GuideNode[] {
