@@ -109,6 +109,13 @@ const table = {
             `The page hides a part from some readers, and ${d.reason === 'stray' ? `this </${d.name}> closes nothing` : `nothing closes this <${d.name}>`}, so it can't be told where that part ends: nothing of the page is shown.`,
             'Open and close each tag of the page.',
           ),
+  'mark-unclosed': (d: { mark: string; holds: 'rest' | 'nothing' }) =>
+    warning(
+      d.holds === 'rest'
+        ? `Nothing closes this \`${d.mark}\`, so it holds all that follows.`
+        : `Nothing closes this \`${d.mark}\`, so it is shown as text.`,
+      `Add a line \`${/^:+/.exec(d.mark)?.[0] ?? d.mark}\` where it shall end.`,
+    ),
   'nesting-too-deep': (d: { limit: number }) =>
     error(`Something is nested more than ${d.limit} levels deep.`, 'Flatten the page.'),
   'mdx-lenient': (d: { lenient: string }) =>

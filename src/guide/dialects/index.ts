@@ -1,6 +1,7 @@
 /** The marks of other houses' guides, rewritten to the tags that mean the same. Each dialect is a folder beside this. */
 import type { Root } from 'mdast';
 import { audienceMarks } from '../html-elements.ts';
+import type { IssueCollector } from '../issue-collector.ts';
 import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
@@ -20,11 +21,15 @@ import type { TreeDialect } from './tree-dialect.ts';
  * Rewrites the marks in a tree, in place. `source` is the text that its places count in. What a dialect does not know
  * stays as it is.
  */
-export function rewriteMarks(root: Root, source: string, dialect?: TreeDialect): void {
+export function rewriteMarks(
+  root: Root,
+  source: string,
+  { dialect, collector }: { dialect: TreeDialect | undefined; collector: IssueCollector },
+): void {
   readTemplateMarks(root, source);
   if (dialect === 'mkdocs') readBlockMarks(root, source);
   readInlineDirectives(root, source);
-  readAdmonitions(root, source);
+  readAdmonitions(root, source, collector);
   readAlerts(root, source);
   groupTabbedFences(root, source);
   joinTabMarks(root, source);

@@ -37,6 +37,8 @@ export interface MarkReader {
   alone?(mark: Mark): RootContent[] | undefined;
   /** Whether a mark that nothing closes holds all that follows. */
   staysOpen?(mark: Mark): boolean;
+  /** Told of each mark that begins something, nothing closes, and does not stand alone. */
+  unclosed?(mark: Mark, holds: 'rest' | 'nothing'): void;
 }
 
 type Item = RootContent | Mark;
@@ -146,7 +148,10 @@ function closeAll(items: readonly Item[], reader: MarkReader): RootContent[] {
   const current = () => open.at(-1)?.content ?? result;
   const giveUp = () => {
     const last = open.pop();
-    if (last) current().push(...(reader.alone?.(last.mark) ?? [last.mark.line]), ...last.content);
+    if (!last) return;
+    const alone = reader.alone?.(last.mark);
+    if (!alone) reader.unclosed?.(last.mark, 'nothing');
+    current().push(...(alone ?? [last.mark.line]), ...last.content);
   };
   for (const item of items) {
     if (item.type !== 'mark') current().push(item);
@@ -171,6 +176,7 @@ function closeAll(items: readonly Item[], reader: MarkReader): RootContent[] {
     const end = last?.content.at(-1);
     if (last && end && lostEnds === 0 && reader.staysOpen?.(last.mark)) {
       open.pop();
+      reader.unclosed?.(last.mark, 'rest');
       const position = spanOf({ position: positionOf(last.mark.line) }, { position: positionOf(end) });
       current().push(...reader.close(last.mark, last.content, position));
     } else giveUp();

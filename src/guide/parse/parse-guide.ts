@@ -158,7 +158,7 @@ function parseBody(
       pageText: source,
       parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
-    rewriteMarks(root, sourceText.text, dialect);
+    rewriteMarks(root, sourceText.text, { dialect, collector });
     mapTags(root, blocks, sourceText);
     const unread = findUnreadMark(root);
     if (unread) {

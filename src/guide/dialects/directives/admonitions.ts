@@ -6,6 +6,7 @@
 import type { PhrasingContent, Root } from 'mdast';
 import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx';
 import { audienceMarks } from '../../html-elements.ts';
+import type { IssueCollector } from '../../issue-collector.ts';
 import type { Point } from '../../position.ts';
 import { positionOf } from '../../resolve/resolution.ts';
 import { makeAttribute, makeTag } from '../make-tag.ts';
@@ -21,17 +22,37 @@ const reader: Omit<MarkReader, 'wordsOf'> = {
   close: ({ name, attributes }, children, position) => [makeTag(tagNamed(name), { attributes, children, position })],
   // As VitePress and Docusaurus do. Two colons are a mark of other dialects, which may hold nothing; and of a part that is
   // hidden from some readers, the end must be known.
-  staysOpen: ({ name, key, attributes }) =>
-    Number(key) > 2 &&
-    /^[A-Z]/.test(tagNamed(name)) &&
-    !attributes.some((attribute) => audienceMarks.test(attribute.name)),
+  staysOpen: ({ name, key, attributes }) => Number(key) > 2 && isBlockName(name) && !isForSome(attributes),
 };
 
-/** Changes the tree of a text in place. Marks without a partner stay text. */
-export function readAdmonitions(root: Root, source: string): void {
+function isBlockName(name: string): boolean {
+  return /^[A-Z]/.test(tagNamed(name));
+}
+
+function isForSome(attributes: readonly MdxJsxAttribute[]): boolean {
+  return attributes.some(({ name }) => audienceMarks.test(name));
+}
+
+/**
+ * Changes the tree of a text in place. What two colons begin and nothing closes stays text, but for the leaves of
+ * remark-directive: they hold nothing, and are told by their label or attributes.
+ */
+export function readAdmonitions(root: Root, source: string, collector: IssueCollector): void {
   const props = takeYamlProps(root, source);
   readMarkedLines(root, source, {
     ...reader,
+    alone({ role, name, key, attributes, line }) {
+      const position = positionOf(line);
+      const isLeaf =
+        role === 'start' && key === '2' && /[[{]/.test(source[position.start.offset + 2 + name.length] ?? '');
+      if (!isLeaf || attributes.length === 0 || isForSome(attributes)) return undefined;
+      return [makeTag(tagNamed(name), { attributes, children: [], position })];
+    },
+    unclosed({ key, name, attributes, line }, holds) {
+      // Other words behind colons may be no mark at all; a mark that hides a part is told of by itself.
+      if (!isBlockName(name) || isForSome(attributes)) return;
+      collector.add('mark-unclosed', positionOf(line), { mark: `${':'.repeat(Number(key))}${name}`, holds });
+    },
     wordsOf(line, text) {
       const words = wordsOf(line, text);
       const given = words && line[0] ? props.get(positionOf(line[0]).start.offset) : undefined;
