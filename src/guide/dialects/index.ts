@@ -6,6 +6,7 @@ import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
 import { readInlineDirectives } from './directives/inline-directives.ts';
+import { readPackageFences } from './fences/package-fences.ts';
 import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
@@ -31,6 +32,7 @@ export function rewriteMarks(
   readInlineDirectives(root, source);
   readAdmonitions(root, source, collector);
   readAlerts(root, source);
+  readPackageFences(root, source);
   groupTabbedFences(root, source);
   joinTabMarks(root, source);
   if (/^[ \t>]*:[ \t]/m.test(source)) joinDefinitions(root);

@@ -1,5 +1,6 @@
 /** One file's text to a tree: strictly, where it is MDX as it stands, else as far as it can be read. Places are those of the text as written. */
 import type { Root, RootContent } from 'mdast';
+import { openCodeBlocks } from '../dialects/docusaurus/mdx-code-blocks.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { mapPoints } from '../map-points.ts';
 import { type Point, type Position, pointAt, shiftPoint } from '../position.ts';
@@ -30,7 +31,7 @@ export function readText(
   collector: IssueCollector,
 ): Root | undefined {
   const whole: Position = { start: pointAt(text, bodyOffset), end: pointAt(text, text.length) };
-  const body = text.slice(bodyOffset);
+  const body = openCodeBlocks(text.slice(bodyOffset));
   if (nestsTooDeep(body)) {
     collector.add('nesting-too-deep', whole, { limit: depthLimit });
     return undefined;

@@ -28,7 +28,8 @@ function isTabbed(node: RootContent): node is Code {
   return node.type === 'code' && parseCodeMeta(node.lang, node.meta).tab !== undefined;
 }
 
-function groupOf(run: RootContent[], position: Position): RootContent {
+/** Fences that name their tabs as the group that they are. */
+export function groupOf(run: RootContent[], position: Position): RootContent {
   const [only] = run;
   if (only && run.length === 1) return only;
   const fences = run as Code[];
