@@ -202,4 +202,6 @@ export interface Anchor {
   rank: number;
   /** A step's place among its siblings, from 1. */
   number?: number;
+  /** Of a step: its heading only counts, as "2. Copy it", and nobody called it a step. A chapter may count so too. */
+  isCounted?: true;
 }

@@ -9,7 +9,7 @@ import { isTab, tabTitle } from './blocks/tabs.ts';
 import { isForAgents } from './blocks/visibility.ts';
 import type { Anchor, BlockNode, GuideNode } from './model.ts';
 import { headingRank, isStep, stepHeading } from './node-kinds.ts';
-import { ownNumberSaid } from './step-words.ts';
+import { ownNumberSaid, stepSaid } from './step-words.ts';
 
 export interface Outline {
   /** In reading order. */
@@ -36,7 +36,7 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
       if (isStep(node)) {
         number++;
         const given = node.props['stepNumber'];
-        addStep(node, typeof given === 'number' ? given : number, lowered);
+        addStep(node, { number: typeof given === 'number' ? given : number, lowered, parent });
         continue;
       }
       // The heading of a step that is no component is the step's own.
@@ -63,7 +63,10 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     anchors.set(node, { kind: 'heading', id, title, rank: lastRank });
   }
 
-  function addStep(node: BlockNode, number: number, lowered: number): void {
+  function addStep(
+    node: BlockNode,
+    { number, lowered, parent }: { number: number; lowered: number; parent: GuideNode | undefined },
+  ): void {
     const heading = stepHeading(node);
     const written = heading ? textOf(heading) : inlineText(String(node.props['title'] ?? ''));
     // A heading among headings keeps its rank; items of a list and components are all of one.
@@ -71,7 +74,8 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
     const rank = Math.min(Math.max(own, 2), 6);
     const id = idOf(heading && ownId(node) === undefined ? heading : node, written || `step-${number}`);
     const title = written.slice(ownNumberSaid(written, { number, notation: node.notation })?.length);
-    const anchor: Anchor = { kind: 'step', id, title, number, rank };
+    const isNamed = parent?.type !== 'block' || parent.notation !== 'heading' || stepSaid(written) !== undefined;
+    const anchor: Anchor = { kind: 'step', id, title, number, rank, ...(isNamed ? {} : { isCounted: true }) };
     anchors.set(node, anchor);
     if (heading) anchors.set(heading, anchor);
     const before = lastRank;

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { neutralBrand } from '../../src/brand/index.ts';
+import { type Connector, connectorSchema } from '../../src/connector/schema.ts';
 import { outlineOf, parseGuide } from '../../src/guide/index.ts';
 import { type Locale, messagesFor } from '../../src/messages/index.ts';
 import { renderHtml } from '../../src/render/index.ts';
 
+const sampleConnector: Connector = {
+  id: 'a',
+  ...connectorSchema.parse({ name: 'A', description: 'It.', category: 'Test', methods: {} }),
+};
+
 /** The HTML of a guide of these steps, as its page shows it. */
-function htmlOf(body: string, locale: Locale = 'en'): string {
+function htmlOf(body: string, locale: Locale = 'en', connector?: Connector): string {
   const source = `---\ntitle: T\n---\n\n${body}\n`;
   const { guide } = parseGuide(source, { path: 'a', file: 'a.mdx' });
   const outline = outlineOf(guide.children);
@@ -16,6 +22,7 @@ function htmlOf(body: string, locale: Locale = 'en'): string {
       outline,
       catalogue: 'connectors',
       icon: () => undefined,
+      connector,
       values: [],
       requiredScopes: [],
     },
@@ -47,6 +54,17 @@ test('steps that are written as headings or as a list get boxes too', () => {
     'Step 1, Sign in: Done',
     'Step 2, Leave: Done',
   ]);
+});
+
+test('headings that only count get boxes where a connector is linked, and else none', () => {
+  const document = '## 1. Terms\n\nThese.\n\n## 2. Duties\n\nThose.';
+  expect(labels(htmlOf(document))).toEqual([]);
+  expect(labels(htmlOf(`${document}\n\n${steps('One.', 'Two.')}`))).toEqual([
+    'Step 1, Title 0: Done',
+    'Step 2, Title 1: Done',
+  ]);
+  expect(labels(htmlOf(`<Steps>\n\n${document}\n\n</Steps>`))).toHaveLength(2);
+  expect(labels(htmlOf(document, 'en', sampleConnector))).toHaveLength(2);
 });
 
 test('a single step can be reported and not ticked', () => {

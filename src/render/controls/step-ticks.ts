@@ -6,15 +6,19 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import * as markup from '../../contract/markup.ts';
 import { type Anchor, hasClass, visit } from '../../guide/index.ts';
+import { tickableSteps } from '../tickable-steps.ts';
 import type { PageContext, RenderedStep } from './page-context.ts';
 
 /** One step is done or not; there is nothing to count. */
 const fewestSteps = 2;
 
 /** To be put in before other controls, which is no part of what a step says. */
-export function stepTicks(_tree: Root, steps: readonly RenderedStep[], { messages, outline }: PageContext): void {
+export function stepTicks(_tree: Root, all: readonly RenderedStep[], page: PageContext): void {
+  const { messages, outline, connector } = page;
+  const tickable = tickableSteps(outline.anchors, { hasConnector: connector !== undefined });
+  const anchors = new Map(tickable.map((anchor) => [anchor.id, anchor]));
+  const steps = all.filter(({ id }) => anchors.has(id));
   if (steps.length < fewestSteps) return;
-  const anchors = new Map(outline.anchors.map((anchor) => [anchor.id, anchor]));
   // Of all steps first: one may hold another, and its box.
   const digests = steps.map(stepDigest);
   for (const [index, { id, item, head }] of steps.entries()) {

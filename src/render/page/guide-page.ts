@@ -1,6 +1,7 @@
 /** A page of the content folder: the guide, its contents, and beside it the form, where there is something to link. */
 
 import { sheetsOf } from '../../guide/index.ts';
+import { tickableSteps } from '../tickable-steps.ts';
 import { articleHead } from './article-head.ts';
 import { connectColumn, titlePrefix } from './connect-form.ts';
 import type { FormAnswer } from './connect-state.ts';
@@ -43,8 +44,9 @@ function mainOf(site: SiteContext, page: GuidePageData, answer: FormAnswer | und
   const steps = stepsOf(anchors);
   const hasContents = anchors.filter(({ kind }) => kind === 'heading' || kind === 'step').length > 2;
   const contents = hasContents && contentsList({ anchors, language, words });
+  const ticked = stepsOf(tickableSteps(anchors, { hasConnector: connector !== undefined }));
   const progress =
-    steps.length > 1 && guideProgress({ messages: site.messages, path, steps, hasForm: form !== undefined });
+    ticked.length > 1 && guideProgress({ messages: site.messages, path, steps: ticked, hasForm: form !== undefined });
   const hasSide = hasContents || connector !== undefined;
   const side =
     hasSide &&
