@@ -14,7 +14,7 @@ export type HiddenAmong = (siblings: readonly GuideNode[]) => ReadonlySet<GuideN
 export function hiddenParts(guide: Guide, brand: Brand): HiddenAmong {
   const hide = idsFor(guide, brand.hide);
   const show = idsFor(guide, brand.show);
-  const outline = hide.size + show.size > 0 ? outlineOf(guide.children) : undefined;
+  const outline = hide.size + show.size > 0 ? outlineOf(guide.children, guide) : undefined;
   return (siblings) => {
     const hidden = new Set<GuideNode>();
     let hiddenRank = Number.POSITIVE_INFINITY;

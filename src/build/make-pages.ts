@@ -115,7 +115,7 @@ export async function openPageMaker(options: MakerOptions): Promise<PageMaker> {
         brand,
         brands,
         connector,
-        nameOf: (path) => names.get(path) ?? path,
+        isOfBrand: (path) => names.has(path),
       });
       const model = await modelPage({ guide, connector, surroundings: job.surroundings }, site, branded);
       await makePage(job, model, { site, made, write, options });

@@ -9,6 +9,7 @@ import type { ScopeModel } from '../contract/scope-model.ts';
 import {
   type Guide,
   guideLanguage,
+  idNamed,
   languagesOf,
   listingOf,
   type Outline,
@@ -90,14 +91,14 @@ export async function modelPage(
   branded: BrandedGuide = applyBrand(guide, brand, written),
 ): Promise<PageModel> {
   const { messages } = context;
-  const outline = outlineOf(branded.guide.children);
+  const outline = outlineOf(branded.guide.children, branded.guide);
   const connector = written && brandConnector(written, brand);
   const { binding, path, file, title, description, frontmatter, children } = branded.guide;
   const own = binding && connector?.methods[binding.method];
   const method = own && binding ? { ...own, id: binding.method } : undefined;
   const linked = binding?.purpose === 'link-account' ? method : undefined;
   const shown = new Set<string>();
-  const addresses = addressesOf(surroundings, file, shown);
+  const addresses = addressesOf(surroundings, { file, outline, shown });
   const drawing = await drawingFor(languagesOf(children));
   const { tree, needs, scopes } = renderTree(branded.guide, outline, {
     drawing,
@@ -192,11 +193,19 @@ export function renderTwins(
   };
 }
 
-function addressesOf({ links, pictures }: Surroundings, file: string, shown: Set<string>): Addresses {
+function addressesOf(
+  { links, pictures }: Surroundings,
+  { file, outline, shown }: { file: string; outline: Outline; shown: Set<string> },
+): Addresses {
   return {
     linkTo(url) {
       const key = referenceKey(url, file);
-      if (key === undefined) return url;
+      if (key === undefined) {
+        const destination = resolveReference(url, file);
+        if (destination.to !== 'anchor' || destination.id === '') return url;
+        const id = idNamed(destination.id, outline);
+        return id === destination.id ? url : `#${encodeURI(id)}`;
+      }
       shown.add(url);
       const address = links[key];
       if (address === undefined) throw new AddressUnplanned(url, file);

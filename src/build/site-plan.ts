@@ -1,7 +1,7 @@
 /** What a brand's site is made of, told by facts alone: its pages and lists, and what stands around each of them. */
 import { type Brand, createWording, encodePath, siteUrl, withBase } from '../brand/index.ts';
 import { type OverviewPage, overviewPages } from '../connector/index.ts';
-import { referenceKey, resolveReference } from '../guide/index.ts';
+import { idNamed, referenceKey, resolveReference } from '../guide/index.ts';
 import {
   type BrandContent,
   isConvertible,
@@ -84,6 +84,11 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
   const guides = groupGuides(listed);
   const guidesOf = (id: string) => guides.get(id) ?? [];
   const byPath = new Map(pages.map((page) => [page.facts.path, page]));
+  const idOn = (path: string, id: string) => {
+    const facts = id === '' ? undefined : byPath.get(path)?.facts;
+    if (!facts) return id;
+    return idNamed(id, { ids: new Set(facts.ids), otherIds: new Map(Object.entries(facts.otherIds ?? {})) });
+  };
   const { catalogue, navigation, addresses } = content;
   const groups = planGroups(navigation, byPath, { brand, reword });
   const isOfConnectors = catalogue === 'connectors';
@@ -152,7 +157,7 @@ export function planSite({ content, settings, pictureOf, sectionUrls }: PlanOpti
       const { facts, connector } = page;
       const section = facts.binding?.purpose === 'link-account' ? sectionUrls : [];
       const resolve = (url: string) =>
-        linkTo(url, facts.file, { at, present, paths, elsewhere, aliases: addresses.aliases });
+        linkTo(url, facts.file, { at, present, paths, elsewhere, aliases: addresses.aliases, idOn });
       const picture = (url: string) => pictureTo(url, facts.file, { at, present, pictureOf });
       return {
         siblings: connector ? guidesOf(connector.facts.id).map(asSibling) : [],
@@ -274,12 +279,19 @@ function linkTo(
     paths,
     elsewhere,
     aliases,
-  }: Places & { paths: ReadonlySet<string>; elsewhere: string | undefined; aliases: ReadonlyMap<string, string> },
+    idOn,
+  }: Places & {
+    paths: ReadonlySet<string>;
+    elsewhere: string | undefined;
+    aliases: ReadonlyMap<string, string>;
+    idOn(path: string, id: string): string;
+  },
 ): string {
   const destination = resolveReference(url, file);
   if (destination.to !== 'path') return url;
-  const { query, id } = destination;
+  const { query } = destination;
   const path = present.has(destination.path) ? destination.path : pageNamed(destination.path, { paths, aliases });
+  const id = idOn(path, destination.id);
   const rest = query + (id === '' ? '' : `#${encodeURI(id)}`);
   if (present.has(path) && !paths.has(path)) return at(fileAddress(path));
   if (!paths.has(path) && elsewhere !== undefined) return new URL(encodePath(path), `${elsewhere}/`).href + rest;

@@ -58,8 +58,8 @@ function digestOfAround({ sidebar, ...around }: Surroundings): string {
 /** Pages, and the pages of connectors, which threads make. */
 export function pageThings(deps: ThingDeps, digest: string): Thing[] {
   const { content, plan } = deps;
-  const { paths, nameOf } = content.files;
-  const names = paths.flatMap((path): [string, string][] => (nameOf(path) === path ? [] : [[path, nameOf(path)]]));
+  const { paths, nameOf, isOfBrand } = content.files;
+  const names = paths.flatMap((path): [string, string][] => (isOfBrand(path) ? [[path, nameOf(path)]] : []));
   const pages = plan.pages.map((page): Thing => {
     const surroundings = plan.surroundingsOf(page);
     const id = `page:${page.facts.path}`;

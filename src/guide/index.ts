@@ -22,6 +22,7 @@ export { checkGuide, isEmptyPage } from './check/check-guide.ts';
 export { meantAddress } from './check/check-links.ts';
 export { type BlockMap, blockMapSchema, findMapFaults } from './dialects/house/block-map.ts';
 export { type TreeDialect, treeDialect } from './dialects/tree-dialect.ts';
+export { type HeadingIdRule, headingIdRules } from './heading-ids.ts';
 export {
   audienceAttribute,
   elementAttributes,
@@ -50,7 +51,7 @@ export type { Anchor, Binding, BlockedNode, BlockNode, ElementNode, Guide, Guide
 export { bindingSchema, parseStoredGuide } from './model.ts';
 export { nearestName } from './nearest.ts';
 export { headingRank, isBlank, isStep } from './node-kinds.ts';
-export { type Outline, outlineOf } from './outline.ts';
+export { idNamed, type Outline, outlineOf } from './outline.ts';
 export { listingOf, type PageListing, pathBySlug, type SlugRule } from './page-listing.ts';
 export { frontmatterByteLimit, frontmatterSchema, guideLanguage } from './parse/frontmatter.ts';
 export { guideByteLimit, type ParsedGuide, parseGuide } from './parse/parse-guide.ts';

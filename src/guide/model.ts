@@ -4,6 +4,7 @@
  */
 import type { RootContent } from 'mdast';
 import { z } from 'zod';
+import { headingIdRules } from './heading-ids.ts';
 import type { Json } from './json.ts';
 import { type Position, positionSchema } from './position.ts';
 import { segmentSchema, substitutionSchema } from './segments.ts';
@@ -176,6 +177,8 @@ export const guideSchema = z.object({
   /** Where the body begins in it. */
   bodyOffset: z.number().int().nonnegative(),
   children: nodes,
+  /** How headings get ids that have none, where that is not as on GitHub. */
+  headingIds: z.enum(headingIdRules).optional(),
   /** A heading of the body that repeats the title: in the file and its twin, but not on the page. */
   titleHeadings: nodes,
 });

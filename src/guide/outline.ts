@@ -2,12 +2,12 @@
  * Where a guide can be opened: its headings and steps, and the tabs and accordions that hide a part of it, with ids,
  * numbers and ranks. It is made from the guide that a brand left, so that nothing hidden takes an id or a number.
  */
-import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { inlineText } from './blocks/inline-markdown.ts';
 import { isTab, tabTitle } from './blocks/tabs.ts';
 import { isForAgents } from './blocks/visibility.ts';
-import type { Anchor, BlockNode, GuideNode } from './model.ts';
+import { createIdMaker, slugOf } from './heading-ids.ts';
+import type { Anchor, BlockNode, Guide, GuideNode } from './model.ts';
 import { headingRank, isStep, stepHeading } from './node-kinds.ts';
 import { ownNumberSaid, stepSaid } from './step-words.ts';
 
@@ -17,13 +17,32 @@ export interface Outline {
   anchorOf(node: GuideNode): Anchor | undefined;
   /** Every id in the guide, those of elements that are neither heading nor step included. */
   ids: ReadonlySet<string>;
+  /**
+   * Ids that nothing has and that links name, each with the one that is meant: those that headings would have by GitHub's
+   * rule, where the tree has another, and that of the title, which means the top.
+   */
+  otherIds: ReadonlyMap<string, string>;
 }
 
-/** The headings, steps, tabs and accordions of a guide's nodes. */
-export function outlineOf(children: readonly GuideNode[]): Outline {
-  const slugger = new GithubSlugger();
+/** The id that a link means by this: itself, or one that stands for it, whatever the case of its letters. */
+export function idNamed(id: string, { ids, otherIds }: { ids: Outline['ids']; otherIds: Outline['otherIds'] }): string {
+  if (ids.has(id)) return id;
+  const lower = id.toLowerCase();
+  return otherIds.get(id) ?? (ids.has(lower) ? lower : id);
+}
+
+/** What ids depend on besides the nodes. */
+export type IdSource = Pick<Guide, 'headingIds' | 'titleHeadings'>;
+
+/** The headings, steps, tabs and accordions of a guide's nodes. What the guide says of ids is asked of `guide`. */
+export function outlineOf(children: readonly GuideNode[], guide?: IdSource): Outline {
+  const rule = guide?.headingIds ?? 'github';
+  const maker = createIdMaker(rule);
+  const other = rule === 'github' ? undefined : createIdMaker('github');
+  const others = new Map<string, string>();
   const taken = ['footnote-label', ...takenIds(children)];
-  for (const id of taken) slugger.occurrences[id] = 0;
+  for (const id of taken) maker.take(id);
+  for (const heading of guide?.titleHeadings ?? []) takeTitle(heading);
   const anchors = new Map<GuideNode, Anchor>();
   let lastRank = 1;
 
@@ -53,6 +72,14 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
       // What follows a list of steps is no part of its last one.
       if (node.type === 'block' && node.name === 'Steps') lastRank = before;
     }
+  }
+
+  /** The title is the page's own, and no place in it; links to it lead to the top. */
+  function takeTitle(heading: GuideNode): void {
+    const id = ownId(heading) ?? slugOf(textOf(heading), rule);
+    others.set(id, 'top');
+    // Ids of pages that follow GitHub's rule stay what they always were.
+    if (other) maker.take(id);
   }
 
   function addHeading(node: GuideNode, rank: number): void {
@@ -100,16 +127,22 @@ export function outlineOf(children: readonly GuideNode[]): Outline {
 
   function idOf(node: GuideNode, title: string): string {
     const own = ownId(node);
-    if (own === undefined) return slugger.slug(title);
-    if (Object.hasOwn(slugger.occurrences, own)) return slugger.slug(own, true);
-    slugger.occurrences[own] = 0;
+    if (own === undefined) {
+      const id = maker.make(title);
+      const byOther = other?.make(title);
+      if (byOther !== undefined && byOther !== id) others.set(byOther, id);
+      return id;
+    }
+    if (maker.isTaken(own)) return maker.make(own, true);
+    maker.take(own);
     return own;
   }
 
   visit(children, 0);
   const listed = [...new Set(anchors.values())];
   const ids = new Set([...taken, ...listed.map(({ id }) => id)]);
-  return { anchors: listed, anchorOf: (node) => anchors.get(node), ids };
+  const otherIds = new Map([...others].filter(([id]) => !ids.has(id)));
+  return { anchors: listed, anchorOf: (node) => anchors.get(node), ids, otherIds };
 }
 
 /** The highest rank of the headings in nodes, which is the lowest number; infinite if there is none. */

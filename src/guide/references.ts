@@ -66,6 +66,9 @@ export type Destination =
   | { to: 'anchor'; query: string; id: string }
   | { to: 'path'; path: string; query: string; id: string };
 
+/** What stands for the content root: a slash, or what a house calls its root, as in `~/assets/a.png`, `@site/static/b.png`. */
+const rootNames = /^(?:\/|~{1,2}\/|@(?:site)?\/|[@~](?=(?:assets|images|img|static|public|src)\/))/;
+
 /**
  * Resolves an address as a page of `file` means it: absolute paths count from the content root, relative ones from the
  * file's folder, and one without a path is the page itself (RFC 3986, 5.2.2). `.md` and `.mdx` endings are dropped, as
@@ -77,8 +80,9 @@ export function resolveReference(url: string, file: string): Destination {
   const id = decode(fragment);
   if (address === '') return { to: 'anchor', query, id };
   const folder = file.split('/').slice(0, -1);
-  const parts = address.startsWith('/') ? [] : folder;
-  for (const part of address.split('/')) {
+  const root = rootNames.exec(address)?.[0];
+  const parts = root === undefined ? folder : [];
+  for (const part of address.slice(root?.length).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(decode(part));
   }

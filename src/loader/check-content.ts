@@ -79,7 +79,7 @@ export async function checkContent(
         brand,
         brands: [...content.brands.values()],
         connector,
-        nameOf: files.nameOf,
+        isOfBrand: files.isOfBrand,
       });
       checks.add(key, new Uint8Array(), check);
       return [page, check] as const;

@@ -12,7 +12,7 @@ const screenshot = /\.(?:png|jpe?g|webp|avif|gif|tiff?)$/i;
  */
 export function checkImages(
   branded: BrandedGuide,
-  { brand, brands, nameOf }: { brand: Brand; brands: readonly string[]; nameOf: ContentFiles['nameOf'] },
+  { brand, brands, isOfBrand }: { brand: Brand; brands: readonly string[]; isOfBrand: ContentFiles['isOfBrand'] },
 ): Issue[] {
   if (brand.vendor) return [];
   return referencesByText(branded).flatMap(({ text, references }) => {
@@ -21,7 +21,7 @@ export function checkImages(
       if (kind !== 'image') continue;
       const destination = resolveReference(url, text.file);
       if (destination.to !== 'path' || !screenshot.test(destination.path)) continue;
-      const isOwn = nameOf(destination.path) !== destination.path;
+      const isOwn = isOfBrand(destination.path);
       const isKnown = shown !== undefined && brands.includes(shown);
       if (shown !== undefined && !isKnown) {
         collector.add('image-brand-unknown', position, { shown, known: brands.join(', ') });

@@ -24,16 +24,16 @@ export interface PageCheckDeps {
   brands: readonly Brand[];
   /** The connector that the page links; `undefined` if it links none, or there is none. */
   connector: Connector | undefined;
-  nameOf: ContentFiles['nameOf'];
+  isOfBrand: ContentFiles['isOfBrand'];
 }
 
 /** Checks a page. `branded` is asked for once a check needs it. */
 export function checkPage(page: Guide, branded: () => BrandedGuide, deps: PageCheckDeps): PageCheck {
-  const { brand, brands, connector, nameOf } = deps;
+  const { brand, brands, connector, isOfBrand } = deps;
   const own = [...checkDrift(page, connector), ...checkConditions(page, brands, connector)];
   if (showsAll(page, brand)) return { issues: own, lost: {} };
   const { issues, lost } = checkBrandedPage(page, branded(), { brand, connector });
-  const pictures = checkImages(branded(), { brand, brands: brands.map(({ id }) => id), nameOf });
+  const pictures = checkImages(branded(), { brand, brands: brands.map(({ id }) => id), isOfBrand });
   return { issues: [...own, ...issues, ...pictures], lost };
 }
 

@@ -69,7 +69,9 @@ export function targetsOf(
       ...[...unread].map(pagePathOf),
       ...pages.flatMap(({ facts }) => (facts.unread ? [facts.path] : [])),
     ]),
-    idsByPath: new Map(pages.map(({ facts }) => [facts.path, new Set(facts.ids)])),
+    idsByPath: new Map(
+      pages.map(({ facts }) => [facts.path, new Set([...facts.ids, ...Object.keys(facts.otherIds ?? {})])]),
+    ),
     aliases: addresses.aliases,
     otherPages,
   };
@@ -103,7 +105,9 @@ function faultOf(
   if (ids) {
     const { id } = destination;
     const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
-    return isTop(id) || ids.has(id) || isForm ? undefined : { anchor: id, page: `/${path}` };
+    return isTop(id) || ids.has(id) || ids.has(id.toLowerCase()) || isForm
+      ? undefined
+      : { anchor: id, page: `/${path}` };
   }
   return made.has(path) || present.has(path) || otherPages === 'elsewhere' ? undefined : 'page-missing';
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { KeywayError } from '../contract/errors.ts';
+import { type AssetFolder, assetNames } from './asset-folders.ts';
 import { listFiles } from './list-files.ts';
 
 /** Names of the file of a connector, with those that nothing reads. */
@@ -18,6 +19,8 @@ export interface ContentFiles {
   locate(path: string): string;
   /** The name that people know a path's file by: its place in the content folder. */
   nameOf(path: string): string;
+  /** Whether a brand has put the file of this path there. */
+  isOfBrand(path: string): boolean;
 }
 
 /** A content folder as it was when it was listed. */
@@ -26,6 +29,8 @@ export interface ContentFolder {
   root: string;
   /** Every file in it, by its place there. */
   files: readonly string[];
+  /** Folders whose files have further paths, and what lies in those of them that are outside. */
+  assets?: { folders: readonly AssetFolder[]; outside: readonly string[] };
   /** Where the texts are that are not saved yet, absolute, by their files' places. */
   unsaved?: ReadonlyMap<string, string>;
 }
@@ -58,7 +63,10 @@ export async function listBrandFiles(contentRoot: string): Promise<ContentFolder
  * The files of a folder as a brand has them. What lies in `brands/<brand>/content/` stands in the place of the file of
  * the same path for that brand, or beside the others; `lineage` is the brand and those that it extends, nearest first.
  */
-export function filesOf({ root, files, unsaved }: ContentFolder, lineage: readonly string[] = []): ContentFiles {
+export function filesOf(
+  { root, files, unsaved, assets }: ContentFolder,
+  lineage: readonly string[] = [],
+): ContentFiles {
   const own = files.filter((file) => !isOverlaid(file));
   // A Mac writes the parts of `ü` apart where others write one letter. Paths are what people type; names are what disks have.
   const names = new Map(own.map((file) => [file.normalize(), file]));
@@ -67,9 +75,20 @@ export function filesOf({ root, files, unsaved }: ContentFolder, lineage: readon
     const folder = `brands/${brand}/content/`;
     for (const file of files) if (file.startsWith(folder)) names.set(file.slice(folder.length).normalize(), file);
   }
+  if (assets) {
+    for (const [path, file] of assetNames([...own, ...assets.outside], assets.folders))
+      if (!names.has(path.normalize())) names.set(path.normalize(), file);
+  }
   const nameOf = (path: string) => names.get(path) ?? path;
   const locate = (path: string) => unsaved?.get(nameOf(path)) ?? join(root, nameOf(path));
-  return { root, paths: [...names.keys()].sort(), shared, locate, nameOf };
+  return {
+    root,
+    paths: [...names.keys()].sort(),
+    shared,
+    locate,
+    nameOf,
+    isOfBrand: (path) => isOverlaid(nameOf(path)),
+  };
 }
 
 function isOverlaid(file: string): boolean {

@@ -45,6 +45,8 @@ const pageFactsSchema = z.object({
   images: z.array(z.string()),
   /** Ids that can be linked, and those of steps among them. */
   ids: z.array(z.string()),
+  /** Ids that links may name in the place of these: those that GitHub's rule would have given. */
+  otherIds: z.record(z.string(), z.string()).optional(),
   steps: z.array(z.string()),
   /** Languages of code. */
   codeLanguages: z.array(z.string()),
@@ -68,7 +70,7 @@ export type PageFacts = z.infer<typeof pageFactsSchema>;
 export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
   const { path, file, title, description, frontmatter, binding, source } = guide;
   const { state, label, order, id, formerPaths } = listingOf(frontmatter);
-  const { anchors, ids } = outlineOf(guide.children);
+  const { anchors, ids, otherIds } = outlineOf(guide.children, guide);
   const references = referencesOf(guide);
   const urlsOf = (kind: 'link' | 'image') => [
     ...new Set(references.filter((reference) => reference.kind === kind).map(({ url }) => url)),
@@ -90,6 +92,7 @@ export function factsOfPage({ guide, issues }: ParsedGuide): PageFacts {
     links: urlsOf('link'),
     images: urlsOf('image'),
     ids: [...ids],
+    ...(otherIds.size > 0 ? { otherIds: Object.fromEntries(otherIds) } : {}),
     steps: anchors.filter(({ kind }) => kind === 'step').map(({ id }) => id),
     codeLanguages: [...languagesOf(guide.children)],
     letters: lettersBeyondAscii(JSON.stringify([title, label ?? '', description, guide.children])),

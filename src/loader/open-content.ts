@@ -8,6 +8,7 @@ import { debuglog } from 'node:util';
 import { type Brand, linkingFile } from '../brand/index.ts';
 import { type Connector, parseStoredConnector } from '../connector/index.ts';
 import { createIssue, fileStart, type Guide, type Issue, parseStoredGuide, treeDialect } from '../guide/index.ts';
+import { listAssets } from './asset-folders.ts';
 import { codeVersion } from './code-version.ts';
 import { ContentChanging, type ContentFiles, ContentMissing, filesOf } from './content-files.ts';
 import { digestOf } from './digest.ts';
@@ -154,7 +155,9 @@ export function openContent(
     const own = scanRoot(root, earlier);
     const tree = readTree(root, own);
     // What arranges the pages is a part of what they are made from, wherever it lies.
-    scan = new Map([...own, ...scanFilesAbove(root, tree.written.files.filter(isOutside), earlier, Date.now())]);
+    const { files, assets } = tree.written;
+    const above = [...files.filter(isOutside), ...assets.flatMap((folder) => listAssets(root, folder))];
+    scan = new Map([...own, ...scanFilesAbove(root, above, earlier, Date.now())]);
     trees.set(scan, tree);
     if (!isSame(scan, earlier)) keepScan(scanFile, scan);
     mark?.('scan', scan.size);
@@ -243,7 +246,12 @@ async function readContents(
   root: string,
   { scan, places, tree, pack, kept, linkBase, mark, tell }: Reading,
 ): Promise<ContentReading> {
-  const folder = { root, files: [...scan.keys()].filter((path) => !isOutside(path)), unsaved: places };
+  const folder = {
+    root,
+    files: [...scan.keys()].filter((path) => !isOutside(path)),
+    unsaved: places,
+    assets: { folders: tree.written.assets, outside: [...scan.keys()].filter(isOutside) },
+  };
   const { brands, issues: brandIssues } = await readBrands(filesOf(folder));
   const all = [...brands.values()];
   const dialect = treeDialect((name) => scan.has(name) || existsSync(join(root, '..', name)));
@@ -345,8 +353,8 @@ function arrangeContent(
 }
 
 /** The paths that a brand has a file of its own for. */
-function ownNames({ paths, nameOf }: ContentFiles): string[] {
-  return paths.filter((path) => nameOf(path) !== path);
+function ownNames({ paths, isOfBrand }: ContentFiles): string[] {
+  return paths.filter(isOfBrand);
 }
 
 /** Parses what the pack does not hold, and puts it there; answers how many files that were. */

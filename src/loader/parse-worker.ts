@@ -11,6 +11,7 @@ import {
   type Details,
   fileStart,
   guideByteLimit,
+  type HeadingIdRule,
   type Issue,
   type IssueCode,
   type ParsedGuide,
@@ -39,6 +40,8 @@ export type ParseItem = ScannedPlace & { file: string; size: number } & (
         snippets: readonly (ScannedPlace & { path: string })[];
         blocks?: BlockMap;
         dialect?: TreeDialect | undefined;
+        headingIds?: HeadingIdRule | undefined;
+        appended?: readonly string[];
       }
     | { kind: 'connector'; id: string }
   );
@@ -90,7 +93,7 @@ function parseItem(item: ParseItem): Promise<ParseOutcome> {
 }
 
 async function parsePage(item: PageItem): Promise<ParseOutcome> {
-  const { file, path, slugs, size, snippets, blocks, dialect } = item;
+  const { file, path, slugs, size, snippets, blocks, dialect, headingIds, appended } = item;
   if (size > longestRead) {
     return packPage(
       withoutBody(item, createIssue('file-too-large', file, fileStart, { bytes: size, limit: guideByteLimit })),
@@ -109,7 +112,7 @@ async function parsePage(item: PageItem): Promise<ParseOutcome> {
     const text = decode(bytes);
     if (text !== undefined) texts.push([snippet.path, text]);
   }
-  const parts = { snippets: Object.fromEntries(texts), blocks, dialect };
+  const parts = { snippets: Object.fromEntries(texts), blocks, dialect, headingIds, appended };
   const parsed = parseGuide(source, { path, slugs, file, ...parts, fastParser });
   const secrets = await Promise.all([[file, source] as const, ...texts].map(([own, text]) => checkSecrets(text, own)));
   if (item.kind === 'snippet') return packSnippet(parsed, secrets.flat());

@@ -31,12 +31,22 @@ export function listSources(
     blocks,
     dialect,
     tree,
-  }: { blocks: BlockMap; dialect: TreeDialect | undefined; tree: Pick<TreeNavigation, 'tool' | 'docs'> },
+  }: {
+    blocks: BlockMap;
+    dialect: TreeDialect | undefined;
+    tree: Pick<TreeNavigation, 'tool' | 'docs' | 'headingIds' | 'appended'>;
+  },
 ): { sources: Source[]; issues: Issue[] } {
   const slugs = slugRuleOf(tree);
   const issues: Issue[] = [];
   const present = new Set([...files.paths, ...[...scan.keys()].filter(isOutside)]);
-  const mapped = [...(Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : []), ...(dialect ? [dialect] : [])];
+  const { headingIds, appended = [] } = tree;
+  const mapped = [
+    ...(Object.keys(blocks).length > 0 ? [JSON.stringify(blocks)] : []),
+    ...(dialect ? [dialect] : []),
+    ...(headingIds ? [headingIds] : []),
+    ...(appended.length > 0 ? [JSON.stringify(appended)] : []),
+  ];
   const scanned = (path: string) => scan.get(files.nameOf(path));
   for (const file of files.paths) {
     const [, id, ending] = connectorFile.exec(file) ?? [];
@@ -47,7 +57,7 @@ export function listSources(
   const sources = files.paths.flatMap((file): Source[] => {
     const own = scanned(file);
     const id = /^connectors\/([^/]+)\/connector\.yaml$/.exec(file)?.[1];
-    if (!own || (id === undefined && !isPage(file, tree))) return [];
+    if (!own || (id === undefined && (!isPage(file, tree) || appended.includes(file)))) return [];
     const place = files.locate(file);
     if (id !== undefined) {
       return [
@@ -62,11 +72,10 @@ export function listSources(
       issues.push(createIssue('path-unusable', file, fileStart, { name }));
       return [];
     }
-    const snippets = snippetsOf(
-      file,
-      (path) => (present.has(path) ? scanned(path)?.imports : undefined),
-      present,
-    ).filter((path) => (scanned(path)?.size ?? 0) <= guideByteLimit);
+    const named = snippetsOf(file, (path) => (present.has(path) ? scanned(path)?.imports : undefined), present);
+    const snippets = [...new Set([...named, ...appended.filter((path) => present.has(path) && path !== file)])].filter(
+      (path) => (scanned(path)?.size ?? 0) <= guideByteLimit,
+    );
     // A page is another page when a snippet in it changes.
     const used = snippets.map((path) => ({ path, place: files.locate(path), digest: scanned(path)?.digest ?? '' }));
     const digests = used.flatMap(({ path, digest }) => [path, digest]);
@@ -77,7 +86,20 @@ export function listSources(
     return [
       {
         key: digestOf(file, digest, path, JSON.stringify(rule ?? null), ...digests, ...mapped),
-        item: { kind: 'page', file, place, digest, size, path, slugs: rule, snippets: used, blocks, dialect },
+        item: {
+          kind: 'page',
+          file,
+          place,
+          digest,
+          size,
+          path,
+          slugs: rule,
+          snippets: used,
+          blocks,
+          dialect,
+          headingIds,
+          appended,
+        },
       },
     ];
   });

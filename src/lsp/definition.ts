@@ -94,9 +94,14 @@ function positionOf(guide: Guide, id: string): Position | undefined {
 }
 
 /** Steps and headings with where they stand; what a snippet brought in stands elsewhere, and is not among them. */
-function anchorsOf({ children, source, segments }: Guide): { id: string; isStep: boolean; position: Position }[] {
+function anchorsOf({
+  children,
+  source,
+  segments,
+  ...guide
+}: Guide): { id: string; isStep: boolean; position: Position }[] {
   const own = segments[0]?.start.offset ?? source.length;
-  const { anchorOf } = outlineOf(children);
+  const { anchorOf } = outlineOf(children, guide);
   const found: { id: string; isStep: boolean; position: Position }[] = [];
   visit({ type: 'root', children }, (node) => {
     const anchor = anchorOf(node as Guide['children'][number]);

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, join, relative, sep } from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
-import { blockMapSchema, treeDialect } from '../../src/guide/index.ts';
+import { z } from 'zod';
+import { blockMapSchema, headingIdRules, treeDialect } from '../../src/guide/index.ts';
 
 /** Absolute paths of the case folders beside a test. */
 export function caseFolders(directory: string, folder = 'cases'): string[] {
@@ -43,7 +44,11 @@ export function addressOf(folder: string) {
   const map = join(folder, 'blocks.yaml');
   const blocks = existsSync(map) ? blockMapSchema.parse(parse(readFileSync(map, 'utf8'))) : {};
   const dialect = treeDialect((name) => existsSync(join(folder, 'files', name)));
-  return { path, file: inputOf(folder), snippets: readSnippets(folder), blocks, dialect };
+  const list = join(folder, 'appended.txt');
+  const appended = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
+  const rule = join(folder, 'heading-ids.txt');
+  const headingIds = existsSync(rule) ? z.enum(headingIdRules).parse(readFileSync(rule, 'utf8').trim()) : undefined;
+  return { path, file: inputOf(folder), snippets: readSnippets(folder), blocks, dialect, headingIds, appended };
 }
 
 /** Holds a result against the case's file. An empty result is a file that is not there. */

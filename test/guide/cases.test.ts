@@ -13,7 +13,7 @@ describe('each case gives its HTML, its outline and its issues', () => {
   test.each(folders.map((folder) => [basename(folder), folder]))('%s', (_name, folder) => {
     const { guide, issues } = parseGuide(readCase(folder, inputOf(folder)), addressOf(folder));
     const branded = applyBrand(guide, neutralBrand).guide;
-    const outline = outlineOf(branded.children);
+    const outline = outlineOf(branded.children, branded);
     expectCaseFile(folder, 'html.html', `${renderHtml(branded, outline).html}\n`);
     expectCaseFile(
       folder,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { issueCodes, sortIssues, uniqueIssues } from '../../src/guide/index.ts';
@@ -14,11 +14,17 @@ const folders = caseFolders(import.meta.dirname).map((folder) => [basename(folde
 
 describe('each content folder gives its issues', () => {
   test.each(folders)('%s', async (_name, folder) => {
-    const views = await readEveryView(projectRoot, join(folder, 'content'), { thread });
+    const views = await readEveryView(projectRoot, contentOf(folder), { thread });
     const issues = views.flatMap(({ content }) => content.issues);
     expectCaseFile(folder, 'issues.txt', linesOf(sortIssues(uniqueIssues(issues)), { withFile: true }));
   });
 });
+
+/** A case whose content lies deeper names its folder in `content.txt`. */
+function contentOf(folder: string): string {
+  const file = join(folder, 'content.txt');
+  return join(folder, existsSync(file) ? readFileSync(file, 'utf8').trim() : 'content');
+}
 
 test('every code of an issue has a case', () => {
   const tests = join(projectRoot, 'test');

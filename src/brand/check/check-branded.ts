@@ -86,8 +86,8 @@ interface Places {
   positions: ReadonlyMap<string, Position>;
 }
 
-function placesOf({ children }: Guide): Places {
-  const outline = outlineOf(children);
+function placesOf({ children, ...guide }: Guide): Places {
+  const outline = outlineOf(children, guide);
   const positions = new Map<string, Position>();
   const visit = (node: GuideNode): void => {
     const id = outline.anchorOf(node)?.id;

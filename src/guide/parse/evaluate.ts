@@ -39,9 +39,24 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
     }
     case 'MemberExpression':
       return evaluateMember(expression.object.type === 'Super' ? undefined : expression.object, expression, scope);
+    case 'CallExpression':
+      return evaluateCall(expression, scope);
     default:
       return code;
   }
+}
+
+/** What `import` and `require` may name to be shown as a picture. */
+export const pictureFile = /\.(?:png|jpe?g|gif|webp|avif|svg)(?:\?[\w&=]*)?$/i;
+
+/** `require('./a.png')` and `useBaseUrl('/img/a.png')` stand for addresses. Nothing else is called, nor are these. */
+function evaluateCall({ callee, arguments: given }: Extract<Expression, { type: 'CallExpression' }>, scope: Scope) {
+  const name = callee.type === 'Identifier' && !scope.exports.has(callee.name) ? callee.name : '';
+  const [first] = given;
+  if (!/^(?:require|useBaseUrl)$/.test(name) || !first || first.type === 'SpreadElement') return code;
+  const address = evaluate(first, scope);
+  const isKnown = address.is === 'value' && typeof address.value === 'string';
+  return isKnown && (name === 'useBaseUrl' || pictureFile.test(String(address.value))) ? address : code;
 }
 
 function isPlainLiteral(value: unknown): value is string | number | boolean | null {
@@ -113,6 +128,9 @@ function evaluateMember(
       ? { is: 'value', value: scope.frontmatter }
       : evaluate(object, scope);
   if (holder.is !== 'value') return holder;
+  // What a picture's import is bound to has its address under these names.
+  if (/^(?:src|default)$/.test(name) && typeof holder.value === 'string' && pictureFile.test(holder.value))
+    return holder;
   if (!isJsonObject(holder.value) || !Object.hasOwn(holder.value, name)) {
     return { is: 'unbound', name: `${nameOf(object)}.${name}` };
   }

@@ -6,6 +6,7 @@ import { withoutBrandWordMarks } from '../brand-words.ts';
 import { type BlockMap, mapTags } from '../dialects/house/block-map.ts';
 import { findUnreadMark, rewriteMarks } from '../dialects/index.ts';
 import type { TreeDialect } from '../dialects/tree-dialect.ts';
+import type { HeadingIdRule } from '../heading-ids.ts';
 import { type Issue, uniqueIssues } from '../issue.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
@@ -52,6 +53,8 @@ export interface ParseOptions {
   format?: GuideFormat;
   /** What the files of the whole tree say. */
   dialect?: TreeDialect | undefined;
+  /** How headings get ids that have none; by default as on GitHub. */
+  headingIds?: HeadingIdRule | undefined;
   /** What the house's own blocks mean. */
   blocks?: BlockMap | undefined;
   /** Reads what of MDX it is sure of; remark reads the rest. */
@@ -104,6 +107,7 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
     bodyOffset,
     comments,
     children: inferSteps(children, { isGuide: binding !== undefined }),
+    ...(options.headingIds ? { headingIds: options.headingIds } : {}),
     titleHeadings,
   };
   // A snippet may be used twice.

@@ -5,8 +5,9 @@ import { blockNamed } from '../blocks/index.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import type { Json } from '../json.ts';
 import type { Position } from '../position.ts';
+import { resolveReference } from '../references.ts';
 import { visit } from '../visit.ts';
-import { evaluate, type Scope } from './evaluate.ts';
+import { evaluate, pictureFile, type Scope } from './evaluate.ts';
 import { isJsx, type Jsx, placeOfCode } from './static-jsx.ts';
 
 /** A tag that a name stands for. */
@@ -92,6 +93,11 @@ function readImport(
     module.importPlaces.push({ position, specifier });
     return;
   }
+  const [only] = statement.specifiers;
+  if (pictureFile.test(specifier) && names.length === 1 && only?.type === 'ImportDefaultSpecifier') {
+    module.scope.exports.set(only.local.name, addressOf(specifier, module.file));
+    return;
+  }
   // Whatever a theme or a component file calls Steps is what we call so, as far as a reader can tell.
   const blocks = names.filter((name) => blockNamed(name));
   const others = names.filter((name) => !blockNamed(name));
@@ -99,6 +105,14 @@ function readImport(
     collector.add('import-unneeded', position, { names: blocks.join(', '), all: others.length === 0 });
   for (const name of others) module.foreign.add(name);
   if (others.length > 0 || blocks.length === 0) refuse('An import');
+}
+
+/** The address of an imported picture, wherever what imports it is used. */
+function addressOf(specifier: string, file: string): string {
+  const path = specifier.replace(/\?.*$/s, '');
+  if (!/^\.{1,2}\//.test(path)) return path;
+  const destination = resolveReference(path, file);
+  return destination.to === 'path' ? `/${destination.path}` : path;
 }
 
 function isNamespace({ type }: { type: string }): boolean {

@@ -34,7 +34,7 @@ export function pageNamed(
 const longestChain = 10;
 
 /** Finds out all of them. */
-export function addressesOf(pages: readonly PackedPage[], { docs, redirects }: TreeNavigation): PageAddresses {
+export function addressesOf(pages: readonly PackedPage[], { docs, redirects, bases }: TreeNavigation): PageAddresses {
   const paths = new Set(pages.map(({ facts }) => facts.path));
   const find = createFinder(pages);
   const aliases = new Map<string, string>();
@@ -43,7 +43,9 @@ export function addressesOf(pages: readonly PackedPage[], { docs, redirects }: T
     const names = namesOf(page);
     // Links in a project count from the folder of its pages, wherever that lies in the content folder.
     const inner = docs !== '' && facts.path.startsWith(`${docs}/`) ? [facts.path.slice(docs.length + 1)] : [];
-    for (const name of [...names, ...inner]) if (!paths.has(name) && !aliases.has(name)) aliases.set(name, facts.path);
+    const below = bases.flatMap((base) => [facts.path, ...inner].map((name) => `${base}/${name}`.replace(/\/$/, '')));
+    for (const name of [...names, ...inner, ...below])
+      if (!paths.has(name) && !aliases.has(name)) aliases.set(name, facts.path);
   }
   const written = new Map<string, string>();
   const unusable: UnusableRedirect[] = [];

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { isJsonObject, type Json } from '../../guide/index.ts';
 import { parseJson } from './parse-data.ts';
 import { fieldsOf, groupOf, listOf, pageAt, placeIn, redirectsIn, textOf, wordsOf } from './places.ts';
+import { assetsIn, baseOf } from './site-layout.ts';
 import { readStaticConfig, type Static } from './static-config.ts';
 import type { TreeFiles } from './tree-files.ts';
 import { mostLevels, type WrittenEntry, type WrittenNavigation } from './written.ts';
@@ -34,7 +35,16 @@ export function readDocusaurus(files: TreeFiles): (WrittenNavigation & { docs: s
         ? parseJson(files.read(sidebars))
         : readStaticConfig(sidebars, files.read);
   const base = files.within(docs);
+  const host = baseOf(written['baseUrl']);
+  const route = baseOf(options['routeBasePath'] ?? 'docs');
+  const statics = listOf(written['staticDirectories'] ?? ['static']).flatMap((name) => textOf(name) ?? []);
   return {
+    assets: [
+      ...statics.flatMap((name) => assetsIn(files, root, name, ['', ...host, name])),
+      ...assetsIn(files, root, 'src', ['src']),
+      ...assetsIn(files, root, textOf(options['path']) ?? 'docs', [textOf(options['path']) ?? 'docs']),
+    ],
+    bases: [...host, ...route, ...host.flatMap((one) => route.map((path) => `${one}/${path}`))],
     docs: base ?? '',
     entries: isJsonObject(data) ? sidebarsOf(data, files, docs) : base ? [{ kind: 'folder', at: base }] : undefined,
     redirects: listOf(written['plugins']).flatMap((plugin) =>

@@ -5,10 +5,11 @@ import { readFern, readRedocly } from './fern.ts';
 import { readGitbook } from './gitbook.ts';
 import { readMintlify } from './mintlify.ts';
 import { readMkdocs } from './mkdocs.ts';
+import { assetsOfHouse } from './site-layout.ts';
 import { readStarlight } from './starlight.ts';
 import type { TreeFiles } from './tree-files.ts';
 import { readVitepress } from './vitepress.ts';
-import type { WrittenNavigation, WrittenRedirect } from './written.ts';
+import type { AssetFolder, WrittenNavigation, WrittenRedirect } from './written.ts';
 import { readZudoku } from './zudoku.ts';
 
 /** Tools whose files are read, in the order in which they are looked for: the plainest sign first. */
@@ -33,6 +34,8 @@ export interface TreeNavigation extends WrittenNavigation {
   docs: string;
   /** The files that say it, as {@link TreeFiles} names them. */
   files: readonly string[];
+  assets: readonly AssetFolder[];
+  bases: readonly string[];
 }
 
 /** Reads what the tree says. Nothing of it is run, and faults in it leave out what they are in. */
@@ -49,9 +52,21 @@ export function readNavigation(all: TreeFiles): TreeNavigation {
       files: [...seen, ...host.read],
       entries: found.entries,
       redirects: [...own, ...found.redirects],
+      assets: found.assets ?? assetsOfHouse(all),
+      bases: found.bases ?? [],
+      headingIds: found.headingIds,
+      ...(found.appended ? { appended: found.appended } : {}),
     };
   }
-  return { tool: undefined, docs: '', files: [...host.read], entries: undefined, redirects: own };
+  return {
+    tool: undefined,
+    docs: '',
+    files: [...host.read],
+    entries: undefined,
+    redirects: own,
+    assets: assetsOfHouse(all),
+    bases: [],
+  };
 }
 
 /** The same files, and the names of those that were read of them. */

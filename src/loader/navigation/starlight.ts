@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { isJsonObject, type Json } from '../../guide/index.ts';
 import { fieldsOf, groupOf, listOf, pageAt, placeIn, textOf } from './places.ts';
+import { assetsIn, baseOf } from './site-layout.ts';
 import { readStaticConfig, type Static } from './static-config.ts';
 import type { TreeFiles } from './tree-files.ts';
 import { mostLevels, type WrittenEntry, type WrittenNavigation, type WrittenRedirect } from './written.ts';
@@ -20,10 +21,18 @@ export function readStarlight(files: TreeFiles): (WrittenNavigation & { docs: st
     .map((one) => fieldsOf(one)['sidebar'])
     .find((one) => Array.isArray(one));
   const entries = itemsOf(sidebar, 0);
+  const bases = baseOf(written['base']);
   return {
     docs: base ?? '',
     entries: entries.length > 0 ? entries : base ? [{ kind: 'folder', at: base }] : undefined,
     redirects: astroRedirects(written['redirects']),
+    assets: [
+      ...assetsIn(files, posix.dirname(config), 'public', ['', ...bases]),
+      // An alias mostly stands for this folder, and relative addresses climb to it.
+      ...assetsIn(files, posix.dirname(config), 'src', ['', 'src']),
+    ],
+    bases,
+    headingIds: 'astro',
   };
 
   function itemsOf(value: Static, depth: number): WrittenEntry[] {

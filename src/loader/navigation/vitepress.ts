@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { isJsonObject, type Json } from '../../guide/index.ts';
 import { fieldsOf, groupOf, listOf, pageAt, placeIn, textOf, wordsOf } from './places.ts';
+import { assetsIn, baseOf } from './site-layout.ts';
 import { readStaticConfig, type Static } from './static-config.ts';
 import type { TreeFiles } from './tree-files.ts';
 import { mostLevels, type WrittenEntry, type WrittenNavigation } from './written.ts';
@@ -21,7 +22,15 @@ export function readVitepress(files: TreeFiles): (WrittenNavigation & { docs: st
   const sidebar =
     fieldsOf(written['themeConfig'])['sidebar'] ??
     fieldsOf(fieldsOf(fieldsOf(written['locales'])['root'])['themeConfig'])['sidebar'];
-  return { docs: files.within(folder) ?? '', entries: sidebarOf(sidebar), redirects: [] };
+  const bases = baseOf(written['base']);
+  return {
+    docs: files.within(folder) ?? '',
+    entries: sidebarOf(sidebar),
+    redirects: [],
+    assets: assetsIn(files, home, posix.join(textOf(written['srcDir']) ?? '.', 'public'), ['', ...bases]),
+    bases,
+    headingIds: 'vitepress',
+  };
 
   function sidebarOf(value: Static): WrittenEntry[] | undefined {
     if (Array.isArray(value)) return itemsOf(value, '', 0);

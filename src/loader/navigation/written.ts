@@ -1,4 +1,5 @@
 /** Navigation as a tree's own files have it, in one form for all of them. Whether its pages exist is asked later. */
+import type { HeadingIdRule } from '../../guide/index.ts';
 
 /** An entry. Places count from the content folder, without an ending and without slashes at their ends. */
 export type WrittenEntry =
@@ -16,11 +17,26 @@ export interface WrittenRedirect {
   to: string;
 }
 
+/** A folder whose files have other addresses than their places say: `public/a.png` is `/a.png`. */
+export interface AssetFolder {
+  /** From the content folder. What lies outside begins with `../`. */
+  folder: string;
+  /** The paths that stand for it in addresses, without slashes at their ends. */
+  as: readonly string[];
+}
+
 /** What was read of one tree. */
 export interface WrittenNavigation {
   /** `undefined` if the tree says nothing, so that its folders do. */
   entries: WrittenEntry[] | undefined;
   redirects: WrittenRedirect[];
+  assets?: readonly AssetFolder[];
+  /** Paths below which the tree's own site stands, without slashes at their ends: its addresses may begin with them. */
+  bases?: readonly string[];
+  /** How the tool gives ids to headings, where that is not as on GitHub. */
+  headingIds?: HeadingIdRule | undefined;
+  /** Files whose text belongs to every page, behind its own: names of addresses, and what abbreviations mean. */
+  appended?: readonly string[];
 }
 
 /** Levels and entries of one navigation. No tree of people has so many. */

@@ -1,0 +1,1 @@
+module.exports = { baseUrl: '/site/', presets: [['classic', { docs: { routeBasePath: 'help', sidebarPath: './sidebars.js' } }]] };
