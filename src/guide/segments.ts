@@ -36,7 +36,7 @@ export interface SourceText {
 }
 
 /** Keeps copies apart, so that neither a line nor a run of blank lines reaches from one into the next. */
-const separator = '\n\u0000\n';
+export const separator = '\n\u0000\n';
 
 /** Puts a copy behind the text. */
 export function appendSegment(sourceText: SourceText, file: string, text: string): Segment {

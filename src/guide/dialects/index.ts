@@ -9,10 +9,13 @@ import { readInlineDirectives } from './directives/inline-directives.ts';
 import { readPackageFences } from './fences/package-fences.ts';
 import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
+import { readAbbreviations } from './mkdocs/abbreviations.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
 import { readBlockMarks } from './mkdocs/block-marks.ts';
+import { readCommentMarks } from './mkdocs/comment-marks.ts';
 import { joinDefinitions } from './mkdocs/definition-lists.ts';
 import { readInlineMarks } from './mkdocs/inline-marks.ts';
+import { readLooseMarks } from './mkdocs/loose-marks.ts';
 import { readReferences } from './mkdocs/references.ts';
 import { joinTabMarks } from './mkdocs/tab-runs.ts';
 import { readTemplateMarks } from './templates/template-marks.ts';
@@ -38,8 +41,11 @@ export function rewriteMarks(
   if (/^[ \t>]*:[ \t]/m.test(source)) joinDefinitions(root);
   takeAttributeLists(root, source);
   if (dialect === 'mkdocs') {
+    readLooseMarks(root, source);
+    readCommentMarks(root, source);
     readInlineMarks(root, source);
     readReferences(root, source);
+    readAbbreviations(root, source);
   }
   if (/\[toc\]/i.test(source)) leaveOutContents(root);
 }

@@ -22,11 +22,16 @@ export function heroWords(values: Frontmatter['values']): { title?: string; desc
   const hero = isJsonObject(values['hero']) ? values['hero'] : {};
   const plain = (key: string) => {
     const value = hero[key];
-    return typeof value === 'string' ? value.replace(/<[^<>]{0,500}>/g, '').trim() : '';
+    return typeof value === 'string' ? textWithoutTags(value) : '';
   };
   const title = plain('title') || [plain('name'), plain('text')].filter(Boolean).join(' – ');
   const description = plain('tagline');
   return { ...(title ? { title } : {}), ...(description ? { description } : {}) };
+}
+
+/** A text of frontmatter that its tool shows as HTML, in words. */
+export function textWithoutTags(text: string): string {
+  return text.replace(/<(?:[a-z/!][^<>]{0,500})>/gi, '').trim();
 }
 
 /**

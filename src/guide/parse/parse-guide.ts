@@ -18,8 +18,10 @@ import { inferSteps } from '../resolve/infer-steps.ts';
 import { blockedNode } from '../resolve/resolution.ts';
 import { resolveNodes } from '../resolve/resolve-nodes.ts';
 import { type SourceText, segmentAt } from '../segments.ts';
+import { appendTexts } from './append-texts.ts';
 import { formatOf, type GuideFormat } from './format.ts';
 import { parseFrontmatter } from './frontmatter.ts';
+import { readHomePage } from './home-page.ts';
 import { inlineSnippets, nodeLimit } from './inline-snippets.ts';
 import { heroWords, readHead, takeTitleHeading } from './page-head.ts';
 import { readModule } from './read-module.ts';
@@ -53,6 +55,8 @@ export interface ParseOptions {
   format?: GuideFormat;
   /** What the files of the whole tree say. */
   dialect?: TreeDialect | undefined;
+  /** Those of the snippets whose text belongs to every page of the tree, behind its own. */
+  appended?: readonly string[] | undefined;
   /** How headings get ids that have none; by default as on GitHub. */
   headingIds?: HeadingIdRule | undefined;
   /** What the house's own blocks mean. */
@@ -68,7 +72,7 @@ export interface ParseOptions {
  * run.
  */
 export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
-  const { file, snippets = {}, blocks = {}, dialect, fastParser } = options;
+  const { file, snippets = {}, blocks = {}, dialect, fastParser, appended = [] } = options;
   const sourceText: SourceText = { text: source, segments: [], substitutions: [] };
   const collector = createIssueCollector(file, sourceText.segments);
   const { values, places, bodyOffset, issues } = readHead(source, file);
@@ -77,8 +81,8 @@ export function parseGuide(source: string, options: ParseOptions): ParsedGuide {
   const formats: FormatOf = (name) =>
     options.format !== undefined && extname(name) === extname(file) ? options.format : formatOf(name);
   const { nodes, state } = parseBody(
-    { source, file, values, bodyOffset },
-    { sourceText, collector, comments, snippets, formats, blocks, dialect, fastParser },
+    { source, file, values, places, bodyOffset },
+    { sourceText, collector, comments, snippets, formats, blocks, dialect, fastParser, appended },
   );
   const given = textOf(values['title'])
     ?.replace(/\n+$/, '')
@@ -118,6 +122,7 @@ interface PageText {
   source: string;
   file: string;
   values: { [key: string]: Json };
+  places: Record<string, Position>;
   bodyOffset: number;
 }
 
@@ -133,11 +138,12 @@ interface ParseDeps {
   blocks: BlockMap;
   dialect: TreeDialect | undefined;
   fastParser: FastParser | undefined;
+  appended: readonly string[];
 }
 
 function parseBody(
   page: PageText,
-  { sourceText, collector, comments, snippets, formats, blocks, dialect, fastParser }: ParseDeps,
+  { sourceText, collector, comments, snippets, formats, blocks, dialect, fastParser, appended }: ParseDeps,
 ): { nodes: RootContent[]; state: 'read' | 'refused' } {
   const { source, file, values, bodyOffset } = page;
   const bytes = new TextEncoder().encode(source).length;
@@ -148,7 +154,8 @@ function parseBody(
     return marker();
   }
   try {
-    const root = readText(source, { bodyOffset, format: formats(file), fastParser }, collector);
+    const text = appended.length > 0 ? appendTexts(sourceText, appended, snippets) : source;
+    const root = readText(text, { bodyOffset, format: formats(file), fastParser }, collector);
     if (!root) return marker();
     if (countNodes(root) > nodeLimit) {
       collector.add('too-many-nodes', whole, { limit: nodeLimit });
@@ -162,6 +169,7 @@ function parseBody(
       pageText: source,
       parseCopy: (text, path, start) => parseCopy(text, { path, start, sourceText, collector, formats, fastParser }),
     });
+    if (/^(?:hero|features):/m.test(source)) root.children.unshift(...readHomePage(page, sourceText, collector));
     rewriteMarks(root, sourceText.text, { dialect, collector });
     mapTags(root, blocks, sourceText);
     const unread = findUnreadMark(root);

@@ -13,13 +13,13 @@ import { makeAttribute, makeTag } from '../make-tag.ts';
 import { type MarkReader, type MarkWords, readMarkedLines } from '../marked-lines.ts';
 import { parseAttributes } from '../written-attributes.ts';
 import { tagNamed } from './directive-names.ts';
+import { tabsByLines } from './tab-lines.ts';
 import { takeYamlProps } from './yaml-props.ts';
 
 const markStart = /^[ \t]*(:{2,})[ \t]*([\p{L}][\p{L}\p{N}-]*)?/u;
 
-const reader: Omit<MarkReader, 'wordsOf'> = {
+const reader: Omit<MarkReader, 'wordsOf' | 'close'> = {
   sign: '::',
-  close: ({ name, attributes }, children, position) => [makeTag(tagNamed(name), { attributes, children, position })],
   // As VitePress and Docusaurus do. Two colons are a mark of other dialects, which may hold nothing; and of a part that is
   // hidden from some readers, the end must be known.
   staysOpen: ({ name, key, attributes }) => Number(key) > 2 && isBlockName(name) && !isForSome(attributes),
@@ -41,6 +41,11 @@ export function readAdmonitions(root: Root, source: string, collector: IssueColl
   const props = takeYamlProps(root, source);
   readMarkedLines(root, source, {
     ...reader,
+    close({ name, attributes }, children, position) {
+      const tabs = name === 'tabs' ? tabsByLines(children, source) : undefined;
+      if (tabs) return [makeTag('Tabs', { children: tabs, position })];
+      return [makeTag(tagNamed(name), { attributes, children, position })];
+    },
     alone({ role, name, key, attributes, line }) {
       const position = positionOf(line);
       const isLeaf =

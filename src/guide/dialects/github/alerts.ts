@@ -31,9 +31,27 @@ const mark = /^\[!(?<word>[\p{L}][\p{L}\p{N}_-]*)\][+-]?[ \t]*(?<title>[^\r\n]*?
 /** Changes the tree of a text in place. Quotations that begin in any other way stay quotations. */
 export function readAlerts(root: Root, source: string): void {
   visit(root, 'blockquote', (quote, index, parent) => {
-    const alert = alertOf(quote, source);
-    if (alert && parent && index !== undefined) parent.children[index] = alert as Blockquote;
+    const alerts = partsOf(quote).map((part) => alertOf(part, source));
+    if (!parent || index === undefined || !alerts.every((alert) => alert !== undefined)) return;
+    parent.children.splice(index, 1, ...(alerts as Blockquote[]));
   });
+}
+
+/** A quotation parted where a further alert begins in it. */
+function partsOf(quote: Blockquote): Blockquote[] {
+  const starts = quote.children.flatMap((child, at) => (at === 0 || beginsAlert(child) ? [at] : []));
+  if (starts.length < 2) return [quote];
+  return starts.map((from, part) => {
+    const children = quote.children.slice(from, starts[part + 1]);
+    const [first, last] = [children[0] ?? quote, children.at(-1) ?? quote];
+    return { ...quote, children, position: spanOf({ position: positionOf(first) }, { position: positionOf(last) }) };
+  });
+}
+
+function beginsAlert(child: Blockquote['children'][number]): boolean {
+  const [text] = child.type === 'paragraph' ? child.children : [];
+  const word = text?.type === 'text' ? mark.exec(text.value)?.groups?.['word'] : undefined;
+  return word !== undefined && Object.hasOwn(callouts, word.toLowerCase());
 }
 
 function alertOf(quote: Blockquote, source: string): RootContent | undefined {

@@ -1,8 +1,7 @@
 /** `++ctrl+c++`, `==marked==`, `^^inserted^^` and `:material-icon:` of MkDocs, in texts of a tree that is known to be one. */
 import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
-import { pointAt } from '../../position.ts';
-import { positionOf } from '../../resolve/resolution.ts';
 import { visit } from '../../visit.ts';
+import { createPlacer } from './placed-text.ts';
 
 /** An icon by its name, with what is said of its looks. */
 export const iconMark = /:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?[ \t]?/g;
@@ -25,16 +24,8 @@ export function readInlineMarks(root: Root, source: string): void {
 
 function partsOf(text: Text, source: string): RootContent[] {
   const parts: RootContent[] = [];
-  const { start, end } = positionOf(text);
   let done = 0;
-  let at = start.offset;
-  /** A text of Markdown is found where it is written, because signs in it may be escaped. */
-  const placed = (value: string): Text => {
-    const found = source.indexOf(value, at);
-    const from = found === -1 || found + value.length > end.offset ? at : found;
-    at = from === found ? from + value.length : at;
-    return { type: 'text', value, position: { start: pointAt(source, from), end: pointAt(source, at) } };
-  };
+  const placed = createPlacer(text, source);
   for (const match of text.value.matchAll(mark)) {
     const { keys, marked, inserted } = match.groups ?? {};
     if (match.index > done) parts.push(placed(text.value.slice(done, match.index)));
