@@ -5,6 +5,7 @@ import { addresses } from './oracles/addresses.ts';
 import { doubledTexts } from './oracles/doubled-texts.ts';
 import { followInclusions } from './oracles/inclusions.ts';
 import { labels } from './oracles/labels.ts';
+import { lostAnchors } from './oracles/lost-anchors.ts';
 import { lostPictures } from './oracles/lost-pictures.ts';
 import { propTexts } from './oracles/prop-texts.ts';
 import { redBoxes } from './oracles/red-boxes.ts';
@@ -54,6 +55,7 @@ describe('syntax as text', () => {
     [':   definition', '\n\n:   What it is.\n', ':   What it is.'],
     [':icon:', '\n\n:material-check:{ .lg } Done.\n', ':material-check: Done.'],
     ['++key++', '\n\nPress ++ctrl+"C"++.\n', 'Press ++ctrl+“C”++.'.replaceAll(/[“”]/g, '"')],
+    ['== tab', '\n\n:::tabs\n== Cloud\nText.\n:::\n', '== Cloud\nText.'],
     ['==marked==', '\n\nIt is ==marked so== now.\n', 'It is ==marked so== now.'],
     ['^^inserted^^', '\n\nIt is ^^put in^^ now.\n', 'It is ^^put in^^ now.'],
     ['{* file *}', '\n\n{* ../a.py hl[2] *}\n', '{* ../a.py hl[2] *}'],
@@ -406,4 +408,32 @@ test('pictures: one that is there and said to be missing is found', () => {
   const hasFile = (path: string) => path === '.gitbook/assets/a b.png';
   expect(lostPictures(texts, { hasFile, missing })).toMatchObject([{ group: '.gitbook/assets', line: 1 }]);
   expect(lostPictures(texts, { hasFile, missing: missing.slice(1) })).toEqual([]);
+});
+
+test('pictures: one in a folder that the site is served from is found, at whichever address', () => {
+  const texts = [
+    readSource('a.md', '![x](/docs/images/a.png) ![y](~/assets/b.png) ![z](../../assets/c.png) ![w](/no.png)\n'),
+  ];
+  const missing = ['/docs/images/a.png', '~/assets/b.png', '../../assets/c.png', '/no.png'];
+  const there = new Set(['public/images/a.png', '../../src/assets/b.png', '../../assets/c.png']);
+  const found = lostPictures(texts, { hasFile: (path) => there.has(path), missing });
+  expect(found.map(({ what }) => what.split(': ')[1])).toEqual(missing.slice(0, 3));
+  expect(lostPictures(texts, { hasFile: () => false, missing })).toEqual([]);
+});
+
+describe('anchors', () => {
+  const page = {
+    file: 'b.md',
+    source: '# B\n\n## 1. `build.outDir` & more\n\n## Given {#own}\n\n```\n# no heading\n```\n',
+  };
+  const ask = (id: string, name = '/b') =>
+    lostAnchors([{ file: 'a.md', line: 3, page: name, id }], (path) => (path === '/b' ? page : undefined));
+
+  test.each(['_1-build-outdir-more', '1-buildoutdir--more', 'own', 'given'])('%s is a heading of the page', (id) => {
+    expect(ask(id)).toMatchObject([{ file: 'a.md', line: 3 }]);
+  });
+
+  test('what no heading says is a fault of the link, and so is a page that is not there', () => {
+    expect([ask('more'), ask('no-heading'), ask('own', '/c')]).toEqual([[], [], []]);
+  });
 });

@@ -10,6 +10,7 @@ import { listFiles } from '../../src/loader/list-files.ts';
 import { renderHtml } from '../../src/render/index.ts';
 import { type Finding, oneLine } from './finding.ts';
 import { measure, type Tree } from './measure.ts';
+import { lostAnchors, type MissingAnchor } from './oracles/lost-anchors.ts';
 import { type UnknownTag, unknownTags } from './proposed-map.ts';
 import { isCode, partFinder } from './reading/read-parts.ts';
 
@@ -52,16 +53,29 @@ export async function surveyTree(root: string, under = ''): Promise<GuideReport[
       return source === undefined ? undefined : { file: below, source };
     },
     findPart: (path, from) => findText(path, from) ?? findCode(root, path, from),
-    hasFile: (path) => !path.startsWith('..') && existsSync(join(root, path)),
+    hasFile: (path) => existsSync(join(root, path)),
   };
+  const byPath = new Map([...pages.values()].map((page) => [`/${page.path}`, page.file]));
+  const anchors = lostAnchors(issues.flatMap(missingAnchor), (page) => {
+    const file = byPath.get(page);
+    const source = file === undefined ? undefined : sources.get(file);
+    return file === undefined || source === undefined ? undefined : { file, source };
+  });
   return [...sources]
     .filter(([file, source]) => file.startsWith(under) && !noGuide.test(file) && !isDraft(source))
     .map(([file, source]) => {
       const found = issuesByFile.get(file) ?? [];
       const guide = pages.get(file);
       const report = reportOn({ file, source, guide, issues: found, drawing, outage: outage.get(file) }, tree);
+      const lost = anchors.filter((finding) => finding.file === file);
+      report.findings.push(...lost.map((finding) => ({ oracle: 'anchors', ...finding })));
       return { ...report, unknown: unknownTags(found, file, source) };
     });
+}
+
+function missingAnchor({ code, file, line, what }: Issue): MissingAnchor[] {
+  const [, page, id] = (code === 'anchor-missing' && /^(\/\S*) has no place called "([^"]*)"/.exec(what)) || [];
+  return page === undefined || id === undefined ? [] : [{ file, line, page, id }];
 }
 
 /** What nobody is meant to read yet. */
@@ -153,7 +167,7 @@ function reportOn({ file, source, guide, issues, drawing, outage }: Measured, tr
   if (!guide) return report('unread', first?.what ?? 'It is no page of the content folder.');
   try {
     const { guide: branded } = applyBrand(guide, neutralBrand);
-    const { html } = renderHtml(branded, outlineOf(branded.children), { drawing });
+    const { html } = renderHtml(branded, outlineOf(branded.children, branded), { drawing });
     if (isRefused(guide)) return report('refused', first?.what ?? 'A marker stands for the body.', html);
     const missing = issues.filter(({ code }) => code === 'image-missing').map(({ what }) => what);
     return {

@@ -21,11 +21,7 @@ export function lostPictures(texts: readonly SourceText[], { hasFile, missing }:
       if (path === '' || /^[./]*$/.test(path)) return [];
       const names = [...new Set([address, path, decoded(path), encodeURI(decoded(path))])];
       if (!missing.some((what) => names.some((name) => what.includes(name)))) return [];
-      const file = [...new Set([path, decoded(path)])]
-        .map((name) =>
-          posix.normalize(name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(text.file), name)),
-        )
-        .find(hasFile);
+      const file = [...new Set([path, decoded(path)])].flatMap((name) => placesOf(name, text.file)).find(hasFile);
       if (file === undefined) return [];
       const group = posix.dirname(file).split('/').slice(0, 2).join('/');
       return [
@@ -38,6 +34,21 @@ export function lostPictures(texts: readonly SourceText[], { hasFile, missing }:
         },
       ];
     }),
+  );
+}
+
+/** Folders that sites are served from, or that houses keep pictures in, as far above the pages as they lie. */
+const folders = ['', 'public/', 'static/', 'src/', 'src/public/', 'docs/public/'].flatMap((folder) =>
+  ['', '../', '../../', '../../../'].map((above) => above + folder),
+);
+
+/** Every place that an address may mean in some tool. */
+function placesOf(name: string, file: string): string[] {
+  const rooted = /^(?:\/|~\/|@(?:site)?\/|@(?=assets\/))(.*)$/s.exec(name)?.[1];
+  if (rooted === undefined) return [posix.normalize(posix.join(posix.dirname(file), name))];
+  // The first name may be that of the site's own base.
+  return [rooted, rooted.replace(/^[^/]+\//, '')].flatMap((rest) =>
+    folders.map((folder) => posix.normalize(folder + rest)),
   );
 }
 

@@ -34,6 +34,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   [':icon:', /:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g],
   ['++key++', /\+\+(?:"[^"\n]+"|[a-z][\w.-]*)(?:\+(?:"[^"\n]+"|[\w.-]+))*\+\+/g],
   ['==marked==', /(?<![=\w])==[^\s=][^=\n]*(?<=\S)==(?![=\w])/g],
+  ['== tab', new RegExp(`${start}==[ \\t]+[^\\s=][^\\n=]*(?=\\n|$)`, 'g')],
   ['^^inserted^^', /\^\^[^\s^][^^\n]*(?<=\S)\^\^/g],
   ['="title"', new RegExp(`${start}=["“”][^"“”\\n]*["“”]`, 'g')],
   ['{brand.}', /\{(?:brand|frontmatter|props)\.[\w.]*\}/g],
