@@ -2,6 +2,7 @@
  * Faults in content. Each has a permanent code, a place, what is wrong and how to mend it. The wording of all of them,
  * whichever folder finds them, stands in this one table.
  */
+import { brandIssues } from './issues/brand-issues.ts';
 import { connectorIssues } from './issues/connector-issues.ts';
 import { textIssues } from './issues/text-issues.ts';
 import { type Edit, error, meant, type Severity, type Words, warning } from './issues/words.ts';
@@ -34,6 +35,7 @@ export interface RelatedPlace extends Pick<Issue, 'file' | 'line' | 'column' | '
 const table = {
   ...textIssues,
   ...connectorIssues,
+  ...brandIssues,
   'file-too-large': (d: { bytes: number; limit: number }) =>
     error(`The file has ${d.bytes} bytes; the most is ${d.limit}.`, 'Split the guide into several.'),
   'file-too-slow': (d: { seconds: number }) =>
@@ -145,8 +147,6 @@ const table = {
       `Nothing is called \`${d.name}\`, so \`{${d.name}}\` is printed as it stands.`,
       'Write `\\{` for a bare brace, or export the name as a literal.',
     ),
-  'brand-word-unknown': (d: { name: string; known: string }) =>
-    error(`\`{brand.${d.name}}\` is not a word of a brand.`, `Use one of ${d.known}.`),
   'brand-word-literal': (d: { word: string; attribute?: string }) =>
     warning(
       `\`${d.word}\` is plain text here, and readers would see it so.`,

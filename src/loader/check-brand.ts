@@ -6,14 +6,19 @@ import type { ContentFiles } from './content-files.ts';
 import { readYaml, yamlPlace } from './parse-yaml.ts';
 import { findFont } from './read-font.ts';
 
+interface BrandDeps {
+  files: ContentFiles;
+  pages: readonly PageIds[];
+  projectRoot: string;
+  /** Words of its vocabulary that the content says; `undefined` if that is not known. */
+  words: ReadonlySet<string> | undefined;
+}
+
 /**
  * The issues of one brand's file against the content as it has it. `files` are those of all connectors. What the brand
  * takes over from another is checked at that one.
  */
-export async function checkBrand(
-  brand: Brand,
-  { files, pages, projectRoot }: { files: ContentFiles; pages: readonly PageIds[]; projectRoot: string },
-): Promise<Issue[]> {
+export async function checkBrand(brand: Brand, { files, pages, projectRoot, words }: BrandDeps): Promise<Issue[]> {
   const file = `brands/${brand.id}/brand.yaml`;
   const text = await readFile(files.locate(file), 'utf8').catch(() => '');
   const written = readYaml(text);
@@ -33,7 +38,19 @@ export async function checkBrand(
     if (name === undefined || findFont(projectRoot, name)) continue;
     collector.add('brand-font-missing', yamlPlace(text, ['fonts', use]), { name });
   }
+  const said = words && new Set([...words].map(withSmallFirst));
+  for (const word of said && isOwn('vocabulary') ? Object.keys(brand.vocabulary) : []) {
+    // A name at the beginning of a sentence has a capital letter.
+    const to = brand.vocabulary[word];
+    const isSame = (typeof to === 'string' ? to : to?.to) === word;
+    if (isSame || said?.has(withSmallFirst(word))) continue;
+    collector.add('vocabulary-unused', yamlPlace(text, ['vocabulary', word], 'key'), { word });
+  }
   return collector.issues;
+}
+
+function withSmallFirst(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 function knownConnectors({ paths }: ContentFiles): string[] {

@@ -15,7 +15,7 @@ import {
 import { checkBindings } from './check-bindings.ts';
 import { checkBrand } from './check-brand.ts';
 import { checkDates } from './check-dates.ts';
-import { checkPage, type PageCheck, pageCheckSchema } from './check-page.ts';
+import { checkPage, type PageCheck, pageCheckSchema, wordsIn } from './check-page.ts';
 import { checkReferences, targetsOf } from './check-references.ts';
 import { checkUnused } from './check-unused.ts';
 import { codeVersion } from './code-version.ts';
@@ -33,7 +33,7 @@ export type KeptChecks = Pack<PageCheck>;
 
 /** Opens what is kept of checks of a content folder. */
 export function openChecks(cacheFolder: string): KeptChecks {
-  const version = codeVersion(['guide', 'connector', 'brand', 'contract', 'messages', 'loader']);
+  const version = codeVersion(['guide', 'connector', 'brand', 'contract', 'messages', 'loader', 'audit']);
   return openPack(cacheFolder, `checks-${version.slice(0, 16)}`, pageCheckSchema);
 }
 
@@ -85,19 +85,24 @@ export async function checkContent(
       return [page, check] as const;
     }),
   );
-  const connectorIssues = checkConnectors(content, reading, { checks, now });
+  const connectors = checkConnectors(content, reading, { checks, now });
   checks.flush();
   const pictures = await readPictureFiles(picturesNamed(content), content, cacheFolder);
   const ids = pages.map(({ facts: { path, ids } }) => ({ path, ids }));
   const named = [
     ...[...found].flatMap(([page, { issues }]) => weighDrift(issues, connectorOf(page, content)?.facts, now)),
-    ...connectorIssues,
+    ...connectors.issues,
     ...checkReferences(pages, targetsOf(content, pictures), reading.guideOf),
     ...checkLinks(content, found, brandPage),
     ...checkBindings(content, reading.guideOf),
     ...checkDates(content, reading.guideOf, now),
     ...checkUnused(content, [...reading.brands.values()].map(reading.of)),
-    ...(await checkBrand(brand, { files: every, pages: ids, projectRoot })),
+    ...(await checkBrand(brand, {
+      files: every,
+      pages: ids,
+      projectRoot,
+      words: saidWords(content, [...found.values(), ...connectors.kept]),
+    })),
   ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));
   // Pages share snippets, and with them their faults.
   return sortIssues(uniqueIssues([...content.issues, ...named]));
@@ -133,16 +138,29 @@ function checkConnectors(
   content: BrandContent,
   reading: ContentReading,
   { checks, now }: { checks: KeptChecks; now: number },
-): Issue[] {
+): { issues: Issue[]; kept: PageCheck[] } {
   const guides = guidesByConnector(content);
-  return [...content.connectors].flatMap(([id, packed]) => {
+  const found = [...content.connectors].map(([id, packed]) => {
     const own = guides.get(id) ?? new Map<string, GuideSteps>();
     const key = digestOf('connector', content.digest, packed.key, JSON.stringify([...own]));
     const kept = checks.get(key)?.facts;
-    const issues = kept?.issues ?? connectorIssues(reading.connectorOf(packed), own, content);
-    if (!kept) checks.add(key, new Uint8Array(), { issues, lost: {} });
-    return weighDrift(issues, packed.facts, now);
+    if (kept) return { check: kept, facts: packed.facts };
+    const connector = reading.connectorOf(packed);
+    const issues = connectorIssues(connector, own, content);
+    const check: PageCheck = { issues, lost: {}, words: wordsIn(JSON.stringify(connector), content.brand) };
+    checks.add(key, new Uint8Array(), check);
+    return { check, facts: packed.facts };
   });
+  return {
+    issues: found.flatMap(({ check, facts }) => weighDrift(check.issues, facts, now)),
+    kept: found.map(({ check }) => check),
+  };
+}
+
+/** The words of the brand's vocabulary that pages and connectors say; `undefined` if some can't be read. */
+function saidWords({ brand, pages, unread }: BrandContent, checks: readonly PageCheck[]): Set<string> | undefined {
+  const isWhole = unread.size === 0 && pages.length > 0 && pages.every(({ facts }) => !facts.unread);
+  return isWhole && !brand.vendor ? new Set(checks.flatMap(({ words = [] }) => words)) : undefined;
 }
 
 function connectorIssues(

@@ -4,6 +4,7 @@ import { type Brand, type BrandedGuide, checkBrandedPage, checkConditions, type 
 import { type Connector, checkGuideDrift, unknownScopes } from '../connector/index.ts';
 import { createIssueCollector, type Guide, type Issue, nearestName } from '../guide/index.ts';
 import { checkImages } from './check-images.ts';
+import { checkWords } from './check-words.ts';
 import type { ContentFiles } from './content-files.ts';
 import { issueSchema } from './facts.ts';
 
@@ -11,11 +12,14 @@ import { issueSchema } from './facts.ts';
 export interface PageCheck {
   issues: readonly Issue[];
   lost: LostPlaces;
+  /** Words of the brand's vocabulary that it says; nothing of the vendor's. */
+  words?: readonly string[] | undefined;
 }
 
 export const pageCheckSchema: z.ZodType<PageCheck> = z.object({
   issues: z.array(issueSchema),
   lost: z.record(z.string(), z.string().nullable()),
+  words: z.array(z.string()).optional(),
 });
 
 /** What a page is checked against. */
@@ -34,7 +38,14 @@ export function checkPage(page: Guide, branded: () => BrandedGuide, deps: PageCh
   if (showsAll(page, brand)) return { issues: own, lost: {} };
   const { issues, lost } = checkBrandedPage(page, branded(), { brand, connector });
   const pictures = checkImages(branded(), { brand, brands: brands.map(({ id }) => id), isOfBrand });
-  return { issues: [...own, ...issues, ...pictures], lost };
+  const left = checkWords(page, branded(), { brand, brands });
+  return { issues: [...own, ...issues, ...pictures, ...left], lost, words: wordsIn(page.source, brand) };
+}
+
+/** The words of a brand's vocabulary that a text holds. */
+export function wordsIn(text: string, { vocabulary }: Pick<Brand, 'vocabulary'>): string[] {
+  const plain = text.replace(/\s+/g, ' ');
+  return Object.keys(vocabulary).filter((word) => plain.includes(word));
 }
 
 /** Whether a brand shows a page as it was written, so that nothing can be lost. */

@@ -33,8 +33,8 @@ export function readYaml(text: string): Json {
 }
 
 /** Where the value at a path of keys stands in a text, or the nearest thing around it. */
-export function yamlPlace(text: string, path: readonly PropertyKey[]): Position {
-  return placeIn(text, parseDocument(text, { schema: 'core', prettyErrors: false }), path);
+export function yamlPlace(text: string, path: readonly PropertyKey[], part: Part = 'value'): Position {
+  return placeIn(text, parseDocument(text, { schema: 'core', prettyErrors: false }), path, part);
 }
 
 function placeIn(text: string, { contents }: Document, path: readonly PropertyKey[], part: Part = 'value'): Position {

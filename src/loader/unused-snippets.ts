@@ -29,7 +29,7 @@ export function unusedSnippets(
   const named = new Set(files.paths.flatMap((path) => importsOf(path) ?? []));
   const lost = [...named].filter((path) => !present.has(path)).slice(0, mostLost);
   const unused = files.paths.filter(
-    (path) => /^snippets\/.*\.mdx?$/.test(path) && !used.has(path) && !lost.some((other) => nearestName(other, [path])),
+    (path) => /^snippets\/.*\.mdx?$/.test(path) && !used.has(path) && !lost.some((other) => isSlip(other, path)),
   );
   const sample = sources.find(({ item }) => item.kind === 'page')?.item;
   return {
@@ -74,4 +74,11 @@ export function unusedSnippets(
 
 function usedIn({ sources }: Listed): string[] {
   return sources.flatMap(({ item }) => (item.kind === 'page' ? item.snippets.map(({ path }) => path) : []));
+}
+
+/** Whether a name is another one misspelt. Numbers tell things apart that are called alike. */
+function isSlip(written: string, path: string): boolean {
+  const [own, other] = [written, path].map((name) => name.slice(name.lastIndexOf('/') + 1));
+  if (own === undefined || other === undefined || /\d/.test(own + other)) return false;
+  return nearestName(own, [other]) !== undefined;
 }

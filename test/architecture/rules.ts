@@ -37,7 +37,16 @@ export const importTable: Record<string, readonly string[]> = {
   ],
   audit: ['guide', 'brand', 'contract'],
   review: ['guide', 'connector', 'brand', 'render'],
-  loader: ['guide', 'connector', 'brand', 'contract', 'assets/code-languages', 'assets/icon-names'],
+  loader: [
+    'guide',
+    'connector',
+    'brand',
+    'contract',
+    'assets/code-languages',
+    'assets/icon-names',
+    'audit/dictionary',
+    'audit/fold',
+  ],
   hub: ['contract', 'connector'],
   sandbox: [],
   server: [

@@ -93,7 +93,9 @@ function readValue(
   const evaluation = evaluate(statement.expression, scope);
   if (evaluation.is === 'value') return evaluation.value;
   if (evaluation.is === 'brand-word-unknown') {
-    collector.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+    const { name: word } = evaluation;
+    const nearest = nearestName(word, brandWordNames);
+    collector.add('brand-word-unknown', position, { name: word, known: brandWordNames.join(', '), nearest });
   } else if (isJsx(statement.expression)) {
     // JSX with words in it was put among the children before.
     collector.add('attribute-unknown', position, { name: attribute.name, element });

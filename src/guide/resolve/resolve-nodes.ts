@@ -4,6 +4,7 @@ import type { Definition, Image, Link, Root, RootContent } from 'mdast';
 import type { Node } from 'unist';
 import { brandWordNames, withoutBrandWordMarks } from '../brand-words.ts';
 import { isAllowedAddress } from '../html-elements.ts';
+import { nearestName } from '../nearest.ts';
 import { evaluate } from '../parse/evaluate.ts';
 import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
@@ -171,7 +172,9 @@ function resolveExpression(node: Braces, position: Position, resolution: Resolut
     return textIn(display, `{${node.value}}`, position);
   }
   if (evaluation?.is === 'brand-word-unknown') {
-    collector.add('brand-word-unknown', position, { name: evaluation.name, known: brandWordNames.join(', ') });
+    const { name: word } = evaluation;
+    const nearest = nearestName(word, brandWordNames);
+    collector.add('brand-word-unknown', position, { name: word, known: brandWordNames.join(', '), nearest });
     return [blockedNode(display, position, resolution)];
   }
   collector.add('code-refused', position, { kind: 'This expression' });
