@@ -1,5 +1,5 @@
 /** `keyway check`: what is wrong in a content folder, in all of it or in the files that somebody names. */
-import { hasErrors, type Issue, sortIssues, uniqueIssues } from '../guide/index.ts';
+import { hasErrors, type Issue, type IssueCode, sortIssues, uniqueIssues } from '../guide/index.ts';
 import type { CheckRule } from '../house/index.ts';
 import { cacheRootOf, checkContent, openChecks, openContent, openSourceLines } from '../loader/index.ts';
 import type { Settings } from '../settings.ts';
@@ -23,6 +23,8 @@ export interface CheckCommand {
   baseline: string | undefined;
   writes: 'nothing' | 'baseline' | 'fixes';
   rules: readonly CheckRule[];
+  /** Whether other hosts are asked, too. */
+  asks: 'nobody' | 'hosts';
 }
 
 const usualBaseline = 'keyway-baseline.json';
@@ -47,7 +49,8 @@ export async function checkFolder(command: CheckCommand, settings: Settings): Pr
     if (mended.length > 0) reading = await readIssues(folder, settings);
     console.error(mended.length === 0 ? 'There was nothing to mend.' : `Mended ${count(mended.length, 'issue')}.`);
   }
-  const issues = applyRules(reading.issues, rules);
+  const asked = command.asks === 'hosts' ? await askHosts(folder, (file) => isWanted({ file }), settings) : undefined;
+  const issues = applyRules(sortIssues([...reading.issues, ...(asked?.issues ?? [])]), rules);
   if (writes === 'baseline') return listIssues(issues, command, root);
   const { fresh, gone } =
     command.baseline === undefined
@@ -55,10 +58,32 @@ export async function checkFolder(command: CheckCommand, settings: Settings): Pr
       : compareWithBaseline(issues, readBaseline(command.baseline), openSourceLines(root));
   const shown = fresh.filter(isWanted);
   const passedOver = issues.filter(isWanted).length - shown.length;
-  const looked = `${describeFiles(wanted === undefined ? files : [...wanted])}${passedOver === 0 ? '' : `, and passed over ${count(passedOver, 'issue')} of the baseline`}`;
+  const lookedAt = `${describeFiles(wanted === undefined ? files : [...wanted])}${passedOver === 0 ? '' : `, and passed over ${count(passedOver, 'issue')} of the baseline`}`;
+  const looked = asked === undefined ? lookedAt : `${lookedAt}.\n${asked.inWords}`;
   process.stdout.write(renderIssues(shown, format, { looked, root }));
-  tellGone(gone.filter(isWanted), root, command);
+  // Programs get issues alone, and what was not asked is to be said all the same.
+  if (asked !== undefined && format !== 'pretty') console.error(`${asked.inWords}.`);
+  const isToTell = (entry: BaselineEntry) => isWanted(entry) && (asked !== undefined || !onlineCodes.has(entry.code));
+  tellGone(gone.filter(isToTell), root, command);
   return hasErrors(shown) || hasTooMany(shown, command) ? 1 : 0;
+}
+
+/** Issues that only a check with `--online` can find. */
+const onlineCodes: ReadonlySet<string> = new Set<IssueCode>([
+  'link-dead',
+  'link-moved',
+  'link-to-home',
+  'link-unanswered',
+  'junk-accepted',
+  'junk-not-refused',
+  'junk-unanswered',
+]);
+
+/** What other hosts say, and in words who was asked. */
+async function askHosts(folder: string, isWanted: (file: string) => boolean, settings: Settings) {
+  const { askedInWords, askOnline } = await import('./check-online.ts');
+  const report = await askOnline(folder, isWanted, settings);
+  return { issues: report.issues, inWords: askedInWords(report) };
 }
 
 /** Writes the baseline; answers the exit code. */

@@ -374,6 +374,40 @@ const table = {
       `\`${d.key}\` has a contrast of ${(Math.floor(d.ratio * 100) / 100).toFixed(2)}:1 ${d.use}; it takes ${d.least}:1 to be read.`,
       `Write ${d.suggestion}, the nearest color of that hue that can be read everywhere.`,
     ),
+  'link-dead': (d: { url: string; status: number } | { host: string }) =>
+    'host' in d
+      ? error(`There is no host "${d.host}", so what leads there leads nowhere.`, 'Correct the address, or remove it.')
+      : error(
+          `"${d.url}" leads to nothing any more: it is answered with status ${d.status}.`,
+          'Find where the page is now, or remove the address.',
+        ),
+  'link-moved': (d: { url: string; to: string }) =>
+    warning(`"${d.url}" has moved for good, to ${d.to}.`, `Write ${d.to}.`),
+  'link-to-home': (d: { url: string; to: string }) =>
+    warning(
+      `"${d.url}" ends on a home page, ${d.to}: the page that is meant seems to be gone.`,
+      'Find where that page is now, or name the home page itself.',
+    ),
+  'link-unanswered': (d: { host: string; reason: string }) =>
+    warning(
+      `It is not known whether this address is alive: ${d.host} ${d.reason}.`,
+      'Open it yourself, or check again later.',
+    ),
+  'junk-accepted': (d: { method: string }) =>
+    error(
+      `The check of "${d.method}" lets any key in: one that was made up was accepted.`,
+      'Ask for something in `request` that takes a good key, or say under `answers` what a good answer holds.',
+    ),
+  'junk-not-refused': (d: { method: string; status: number }) =>
+    warning(
+      `The check of "${d.method}" does not know a wrong key: one that was made up is answered with status ${d.status}, and its reader would hear of an outage.`,
+      `Add status ${d.status} to \`answers\` with the verdict \`rejected\`, if that is how the provider refuses a key.`,
+    ),
+  'junk-unanswered': (d: { method: string; reason: string }) =>
+    warning(
+      `It is not known whether the check of "${d.method}" refuses a wrong key: ${d.reason}.`,
+      'Check again later, or try a wrong key yourself: `keyway try CONNECTOR METHOD --live`.',
+    ),
 } as const satisfies Record<string, (details: never) => Words>;
 
 export type IssueCode = keyof typeof table;

@@ -34,22 +34,22 @@ function referencesIn(node: GuideNode): Reference[] {
   if (node.type === 'block') {
     add('link', node.props['href'], node.places['href']);
     for (const name of ['img', 'src']) add('image', node.props[name], node.places[name]);
-    for (const url of linksInProps(node)) add('link', url);
+    for (const { url, place } of linksInProps(node)) add('link', url, place);
   }
   const inner = 'children' in node ? (node.children as GuideNode[]).flatMap((child) => referencesIn(child)) : [];
   return [...own, ...inner];
 }
 
-/** The addresses that the texts and the data of a block's props name, as the page shows them. */
-function linksInProps({ name, props }: BlockNode): string[] {
+/** The addresses that the texts and the data of a block's props name, as the page shows them, and where each prop stands. */
+function linksInProps({ name, props, places }: BlockNode): { url: string; place: Position | undefined }[] {
   const data = name === 'PropData' ? renderData(props['data'] ?? null) : undefined;
   const texts = Object.entries(props).flatMap(([key, value]) =>
     // Only a bracket makes a link of Markdown.
     (markdownProps.has(key) || name === 'PropText') && typeof value === 'string' && value.includes('](')
-      ? inlineMarkdown(value)
+      ? hrefsIn(inlineMarkdown(value)).map((url) => ({ url, place: places[key] }))
       : [],
   );
-  return hrefsIn([...(data ? [data] : []), ...texts]);
+  return [...hrefsIn(data ? [data] : []).map((url) => ({ url, place: places['data'] })), ...texts];
 }
 
 function hrefsIn(children: ElementContent[]): string[] {

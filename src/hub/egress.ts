@@ -28,20 +28,30 @@ export interface OutboundOptions {
   /** Asked anew for each request, as the sandbox's port is known only once the server listens. */
   exceptions?: () => OutboundExceptions;
   resolveHost?: ResolveHost;
+  /** Whether hosts are reached without encryption too, for what carries nothing of anybody. */
+  plainHttp?: 'refused' | 'allowed';
+  /** `dropped`: the status and the headers are all that is wanted, and the body is not read. */
+  bodies?: 'read' | 'dropped';
 }
 
 /**
- * A client that reaches public https hosts only. The addresses of a host are looked up and checked for each request, and
+ * A client that reaches public https hosts only, or those of plain http too where that is allowed. The addresses of a host are looked up and checked for each request, and
  * the connection is one to the very addresses that were checked; redirects are answers, not followed; proxies in the
  * environment do not count. `exceptions` replaces an origin by a loopback URL, and is the only way to this machine.
  */
-export function createOutbound({ timeoutMs, exceptions, resolveHost = resolveBySystem }: OutboundOptions): Outbound {
+export function createOutbound({
+  timeoutMs,
+  exceptions,
+  resolveHost = resolveBySystem,
+  plainHttp = 'refused',
+  bodies = 'read',
+}: OutboundOptions): Outbound {
   const poolFor = createEgressPools({ timeoutMs });
 
   return async (request) => {
     const { url, method } = request;
     const exception = exceptions?.().get(url.origin);
-    if (exception === undefined && !isAllowed(url)) return { kind: 'unreachable' };
+    if (exception === undefined && !isAllowed(url, plainHttp)) return { kind: 'unreachable' };
     if (exception !== undefined && !isLoopbackUrl(exception)) return { kind: 'unreachable' };
     const target = exception === undefined ? url : new URL(`${exception}${url.pathname}${url.search}`);
     const controller = new AbortController();
@@ -61,6 +71,10 @@ export function createOutbound({ timeoutMs, exceptions, resolveHost = resolveByS
         return ask('once');
       });
       const answered = headerMap(answer.headers);
+      if (bodies === 'dropped') {
+        answer.body.on('error', () => {}).destroy();
+        return { kind: 'answered', status: answer.statusCode, headers: answered, body: { kind: 'unreadable' } };
+      }
       const body = await readBody(answer.body, answered.get('content-encoding'));
       return { kind: 'answered', status: answer.statusCode, headers: answered, body };
     } catch (error) {
@@ -93,11 +107,11 @@ function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Pr
   });
 }
 
-function isAllowed(url: URL): boolean {
+function isAllowed(url: URL, plainHttp: 'refused' | 'allowed'): boolean {
   const host = hostOf(url);
   // Node connects to a literal address without asking anybody for it.
   return (
-    url.protocol === 'https:' &&
+    (url.protocol === 'https:' || (plainHttp === 'allowed' && url.protocol === 'http:')) &&
     url.username === '' &&
     url.password === '' &&
     (isIP(host) === 0 || isPublicAddress(host))

@@ -13,6 +13,7 @@ export type { Navigation, NavigationEntry, NavigationGroup } from './navigation/
 export { type BrandContent, type ContentReading, type OpenContent, openContent } from './open-content.ts';
 export { openPack, type Pack } from './pack.ts';
 export { type KeptThread, keepThread } from './parse-threads.ts';
+export { readYaml, yamlPlace } from './parse-yaml.ts';
 export { isConvertible, type PictureFile, picturesNamed, readPictureFiles } from './picture-files.ts';
 export { readBrandFile } from './read-brand-file.ts';
 export {

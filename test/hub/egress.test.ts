@@ -190,6 +190,22 @@ describe('requests', () => {
     expect(trap.count()).toBe(0);
   });
 
+  test('without TLS are made where that is allowed, to public hosts alone', async () => {
+    const resolved: string[] = [];
+    const resolveHost = async (host: string) => {
+      resolved.push(host);
+      return [{ address: '127.0.0.1', family: 4 }];
+    };
+    const outbound = createOutbound({ timeoutMs: 500, resolveHost, plainHttp: 'allowed' });
+    for (const host of ['127.0.0.1', '[::1]', 'a.test'])
+      expect(await outbound(get(new URL(`http://${host}:${trap.port}/`)))).toEqual({ kind: 'unreachable' });
+    expect(trap.count()).toBe(0);
+    // Control: the name was looked up, which it is not where plain http is refused.
+    expect(resolved).toEqual(['a.test']);
+    await createOutbound({ timeoutMs: 500, resolveHost })(get(new URL(`http://a.test:${trap.port}/`)));
+    expect(resolved).toEqual(['a.test']);
+  });
+
   test('follow no redirect, and give the redirect back', async () => {
     const provider = await openScriptedProvider();
     const outbound = createOutbound({

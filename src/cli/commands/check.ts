@@ -12,8 +12,9 @@ export function checkCommand(perform: Perform) {
     .addOption(maxWarningsOption())
     .option('--baseline <file>', 'pass over the issues that this file lists')
     .option('--write-baseline', 'list all issues in that file (keyway-baseline.json)')
+    .option('--online', 'ask other hosts, too: whether links are alive, and providers refuse a wrong key')
     .option('--fix', 'mend what can be mended without a change of any page')
-    .action((paths, { content, format = 'pretty', maxWarnings, baseline, writeBaseline, fix }) =>
+    .action((paths, { content, format = 'pretty', maxWarnings, baseline, writeBaseline, online, fix }) =>
       perform(async (environment, { check: house }) => {
         const [{ checkFolder }, { readSettings }] = await Promise.all([
           import('../check-folder.ts'),
@@ -27,6 +28,7 @@ export function checkCommand(perform: Perform) {
           baseline: baseline ?? house.baseline,
           writes: writeBaseline ? ('baseline' as const) : fix ? ('fixes' as const) : ('nothing' as const),
           rules: house.rules ?? [],
+          asks: online ? ('hosts' as const) : ('nobody' as const),
         };
         return checkFolder(command, readSettings(environment));
       }),

@@ -17,6 +17,7 @@ export const safetyCodes: ReadonlySet<string> = new Set<IssueCode>([
   'link-into-hidden',
   'image-of-another-brand',
   'host-open',
+  'junk-accepted',
   'file-unreadable',
   'file-too-large',
   'file-too-slow',

@@ -1,0 +1,2 @@
+/** Asking other hosts about the content, from outside. */
+export { checkOnline, type OnlineReport } from './check-online.ts';

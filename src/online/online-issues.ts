@@ -1,0 +1,72 @@
+/** Answers of hosts as issues. Equal causes have equal words, so that reports tell them once. */
+import { createIssue, type Issue, type Position } from '../guide/index.ts';
+import type { LinkAnswer, Unanswered } from './ask-link.ts';
+import type { OutsideLink } from './outside-links.ts';
+import type { ProbeAnswer } from './probe-provider.ts';
+
+/** The issue of a link; `undefined` if it has none. */
+export function linkIssue({ url, file, position }: OutsideLink, answer: LinkAnswer): Issue | undefined {
+  switch (answer.kind) {
+    case 'alive':
+    case 'private':
+      return undefined;
+    case 'moved':
+      return createIssue('link-moved', file, position, { url, to: answer.to + fragmentOf(url, answer.to) });
+    case 'home':
+      return createIssue('link-to-home', file, position, { url, to: answer.to });
+    case 'gone':
+      return createIssue('link-dead', file, position, { url, status: answer.status });
+    case 'nameless':
+      return createIssue('link-dead', file, position, { host: answer.host });
+    case 'unanswered':
+      return createIssue('link-unanswered', file, position, {
+        host: answer.host,
+        reason: reasonWords(answer.why, answer.status),
+      });
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Browsers take a place on a page along to where it has moved. */
+function fragmentOf(url: string, to: string): string {
+  return to.includes('#') ? '' : (/#.*$/s.exec(url)?.[0] ?? '');
+}
+
+/** The issue of a method's check; `undefined` if it has none. */
+export function probeIssue(
+  { file, position, method }: { file: string; position: Position; method: string },
+  answer: ProbeAnswer,
+): Issue | undefined {
+  switch (answer.kind) {
+    case 'refused':
+      return undefined;
+    case 'accepted':
+      return createIssue('junk-accepted', file, position, { method });
+    case 'unforeseen':
+      return createIssue('junk-not-refused', file, position, { method, status: answer.status });
+    case 'unanswered':
+      return createIssue('junk-unanswered', file, position, { method, reason: probeReason(answer) });
+    default:
+      return answer satisfies never;
+  }
+}
+
+function probeReason({ why, status }: Extract<ProbeAnswer, { kind: 'unanswered' }>): string {
+  if (why === 'unfit') return 'no made-up value fits its request';
+  if (why === 'nameless') return 'there is no such host, or it is one that only a customer has';
+  if (why === 'private') return 'its host is of this machine or of a private network, and is not asked';
+  return `the provider ${reasonWords(why, status)}`;
+}
+
+function reasonWords(why: Unanswered, status = 0): string {
+  return {
+    'timed-out': 'did not answer in time, asked twice',
+    unreachable: 'could not be reached, asked twice',
+    status: `answered with status ${status}, which does not tell`,
+    circle: 'leads in a circle',
+    'names-unknown': 'was not asked, as no name can be looked up from here',
+    closed: 'asks to be left alone for longer than was waited',
+    late: 'was not asked, as the time was used up',
+  }[why];
+}
