@@ -48,16 +48,22 @@ function createSandbox(): Outbound {
 }
 
 /** What was asked, in words: `Asked 412 addresses of 96 hosts (380 from the cache), 3 checks of providers`. */
-export function askedInWords({ addresses, hosts, fromCache, probes, passedOver }: OnlineReport): string {
+export function askedInWords({ addresses, hosts, fromCache, probes, unasked, passedOver }: OnlineReport): string {
   const cached = fromCache === 0 ? '' : ` (${fromCache} from the cache)`;
   const links = `${count(addresses, 'address', 'addresses')} of ${count(hosts, 'host')}${cached}`;
-  const checks = probes === 0 ? '' : `, ${probes === 1 ? '1 check of a provider' : `${probes} checks of providers`}`;
+  const checks = probes === 0 ? '' : `, ${checksInWords(probes)}`;
   const { nearby, placeholders } = passedOver;
   return [
     `Asked ${links}${checks}`,
+    ...(unasked.addresses === 0 ? [] : [`Could not ask ${count(unasked.addresses, 'address', 'addresses')}`]),
+    ...(unasked.probes === 0 ? [] : [`Could not ask for ${checksInWords(unasked.probes)}`]),
     ...notAsked(nearby, 'of this machine or of private networks'),
     ...notAsked(placeholders, 'with a placeholder'),
   ].join('.\n');
+}
+
+function checksInWords(number: number): string {
+  return number === 1 ? '1 check of a provider' : `${number} checks of providers`;
 }
 
 function notAsked(addresses: readonly string[], kind: string): string[] {

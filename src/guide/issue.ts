@@ -388,11 +388,8 @@ const table = {
       `"${d.url}" ends on a home page, ${d.to}: the page that is meant seems to be gone.`,
       'Find where that page is now, or name the home page itself.',
     ),
-  'link-unanswered': (d: { host: string; reason: string }) =>
-    warning(
-      `It is not known whether this address is alive: ${d.host} ${d.reason}.`,
-      'Open it yourself, or check again later.',
-    ),
+  'link-unanswered': (d: { reason: string }) =>
+    warning(`It is not known whether this address is alive: ${d.reason}.`, 'Open it yourself, or check again later.'),
   'junk-accepted': (d: { method: string }) =>
     error(
       `The check of "${d.method}" lets any key in: one that was made up was accepted.`,
@@ -403,9 +400,9 @@ const table = {
       `The check of "${d.method}" does not know a wrong key: one that was made up is answered with status ${d.status}, and its reader would hear of an outage.`,
       `Add status ${d.status} to \`answers\` with the verdict \`rejected\`, if that is how the provider refuses a key.`,
     ),
-  'junk-unanswered': (d: { method: string; reason: string }) =>
+  'junk-unanswered': (d: { reason: string }) =>
     warning(
-      `It is not known whether the check of "${d.method}" refuses a wrong key: ${d.reason}.`,
+      `It is not known whether this check refuses a wrong key: ${d.reason}.`,
       'Check again later, or try a wrong key yourself: `keyway try CONNECTOR METHOD --live`.',
     ),
 } as const satisfies Record<string, (details: never) => Words>;

@@ -11,7 +11,7 @@ import { type Ask, createAsking, openHostNames } from './ask-politely.ts';
 import { linkIssue, probeIssue } from './online-issues.ts';
 import { type OutsideLink, outsideLinks } from './outside-links.ts';
 import { createPoliteLanes, type Time } from './polite-lanes.ts';
-import { probeProvider } from './probe-provider.ts';
+import { type ProbeAnswer, probeProvider } from './probe-provider.ts';
 
 export interface OnlineDeps {
   /** Where answers are kept for the next time. */
@@ -31,7 +31,9 @@ export interface OnlineReport {
   hosts: number;
   fromCache: number;
   probes: number;
-  /** Addresses that were not asked, and never are. */
+  /** What could not be asked this time. */
+  unasked: { addresses: number; probes: number };
+  /** Addresses that are never asked. */
   passedOver: { nearby: string[]; placeholders: string[] };
 }
 
@@ -63,26 +65,36 @@ export async function checkOnline(reading: ContentReading, deps: OnlineDeps): Pr
   const { asked, placeholders } = sortOut(found);
   const probes = probesOf(reading).filter(({ file }) => isWanted(file));
   const known = new Set([...asked.keys()].filter((address) => cache.link(address) !== undefined));
-  const [answers, probeIssues] = await Promise.all([
+  const [answers, probed] = await Promise.all([
     askAll(asked.keys(), cache, (address) =>
       askLink(new URL(address), { ask: askForLink, pause: () => time.wait(pauseMs), userAgent }),
     ),
-    Promise.all(probes.map((probe) => issueOf(probe, cache, askProvider, time))),
+    Promise.all(probes.map(async (probe) => ({ probe, answer: await askProbe(probe, cache, askProvider, time) }))),
   ]);
   cache.save();
-  const issues = [...asked].flatMap(([address, links]) => {
-    const answer = answers.get(address);
-    return answer === undefined ? [] : links.map((link) => linkIssue(link, answer));
-  });
+  const issues = [
+    ...[...answers].flatMap(([address, answer]) => (asked.get(address) ?? []).map((link) => linkIssue(link, answer))),
+    ...probed.map(({ probe, answer }) => probeIssue(placed(probe), answer)),
+  ].filter((issue) => issue !== undefined);
+  const reached = [...answers].filter(([, answer]) => answer.kind !== 'private' && wasAsked(answer));
+  const probesAsked = probed.filter(({ answer }) => wasAsked(answer)).length;
   const nearby = [...answers].filter(([, { kind }]) => kind === 'private').map(([address]) => address);
   return {
-    issues: [...issues, ...probeIssues].filter((issue) => issue !== undefined),
-    addresses: asked.size - nearby.length,
-    hosts: new Set([...asked.keys()].filter((address) => !nearby.includes(address)).map((it) => new URL(it).host)).size,
-    fromCache: [...known].filter((address) => !nearby.includes(address)).length,
-    probes: probes.length,
+    issues,
+    addresses: reached.length,
+    hosts: new Set(reached.map(([address]) => new URL(address).host)).size,
+    fromCache: reached.filter(([address]) => known.has(address)).length,
+    probes: probesAsked,
+    unasked: { addresses: answers.size - nearby.length - reached.length, probes: probed.length - probesAsked },
     passedOver: { nearby, placeholders },
   };
+}
+
+/** Reasons for which nothing was sent to anybody. */
+const unsent = new Set(['names-unknown', 'late', 'closed', 'unfit', 'private', 'nameless']);
+
+function wasAsked(answer: LinkAnswer | ProbeAnswer): boolean {
+  return answer.kind !== 'unanswered' || !unsent.has(answer.why);
 }
 
 async function askAll(
@@ -151,16 +163,20 @@ function probesOf(reading: ContentReading): Probe[] {
   return [...probes.values()];
 }
 
-async function issueOf(
-  { key, file, connector, id, method, text }: Probe,
+async function askProbe(
+  { key, method }: Probe,
   cache: AnswerCache,
   ask: Ask,
   { now, wait }: Time,
-): Promise<Issue | undefined> {
+): Promise<ProbeAnswer> {
   const known = cache.probe(key);
-  const answer =
-    known ?? (await probeProvider(method, { ask, pause: () => wait(pauseMs), now: () => new Date(now()) }));
-  if (known === undefined) cache.keepProbe(key, answer);
+  if (known !== undefined) return known;
+  const answer = await probeProvider(method, { ask, pause: () => wait(pauseMs), now: () => new Date(now()) });
+  cache.keepProbe(key, answer);
+  return answer;
+}
+
+function placed({ file, text, connector, id, method }: Probe) {
   const position = yamlPlace(text, ['methods', id, 'verify'], 'key');
-  return probeIssue({ file, position, method: `${connector.name}, ${method.label}` }, answer);
+  return { file, position, method: `${connector.name}, ${method.label}` };
 }

@@ -20,8 +20,7 @@ export function linkIssue({ url, file, position }: OutsideLink, answer: LinkAnsw
       return createIssue('link-dead', file, position, { host: answer.host });
     case 'unanswered':
       return createIssue('link-unanswered', file, position, {
-        host: answer.host,
-        reason: reasonWords(answer.why, answer.status),
+        reason: reasonWords(answer.host, answer.why, answer.status),
       });
     default:
       return answer satisfies never;
@@ -46,7 +45,7 @@ export function probeIssue(
     case 'unforeseen':
       return createIssue('junk-not-refused', file, position, { method, status: answer.status });
     case 'unanswered':
-      return createIssue('junk-unanswered', file, position, { method, reason: probeReason(answer) });
+      return createIssue('junk-unanswered', file, position, { reason: probeReason(answer) });
     default:
       return answer satisfies never;
   }
@@ -56,17 +55,18 @@ function probeReason({ why, status }: Extract<ProbeAnswer, { kind: 'unanswered' 
   if (why === 'unfit') return 'no made-up value fits its request';
   if (why === 'nameless') return 'there is no such host, or it is one that only a customer has';
   if (why === 'private') return 'its host is of this machine or of a private network, and is not asked';
-  return `the provider ${reasonWords(why, status)}`;
+  return reasonWords('the provider', why, status);
 }
 
-function reasonWords(why: Unanswered, status = 0): string {
+function reasonWords(who: string, why: Unanswered, status = 0): string {
   return {
-    'timed-out': 'did not answer in time, asked twice',
-    unreachable: 'could not be reached, asked twice',
-    status: `answered with status ${status}, which does not tell`,
-    circle: 'leads in a circle',
-    'names-unknown': 'was not asked, as no name can be looked up from here',
-    closed: 'asks to be left alone for longer than was waited',
-    late: 'was not asked, as the time was used up',
+    'timed-out': `${who} did not answer in time, asked twice`,
+    unreachable: `${who} could not be reached, asked twice`,
+    status: `${who} answered with status ${status}, which does not tell`,
+    circle: `${who} leads in a circle`,
+    // One cause, whoever was to be asked.
+    'names-unknown': 'no name of a host can be looked up from here',
+    closed: `${who} asks to be left alone for longer than was waited`,
+    late: 'the time was used up before it was asked',
   }[why];
 }

@@ -99,6 +99,7 @@ test('help of a command has its options and no others', async () => {
     '--max-warnings',
     '--baseline',
     '--write-baseline',
+    '--online',
     '--fix',
     '--help',
   ]);
