@@ -17,6 +17,7 @@ import { newBrandCommand } from './commands/new-brand.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { schemasCommand } from './commands/schemas.ts';
 import { serveCommand } from './commands/serve.ts';
+import { shotCommand } from './commands/shot.ts';
 import { startCommand } from './commands/start.ts';
 import { tryCommand } from './commands/try.ts';
 import { vaultCommand } from './commands/vault.ts';
@@ -34,6 +35,7 @@ const commands: readonly ((perform: Perform) => CommandUnknownOpts)[] = [
   newCommand,
   tryCommand,
   diffCommand,
+  shotCommand,
   auditCommand,
   importCommand,
   newBrandCommand,

@@ -1,7 +1,7 @@
 /** `keyway dev`: a brand's site and its hub while somebody writes, until somebody stops it. */
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { baseOf } from '../brand/index.ts';
+import { type Brand, baseOf } from '../brand/index.ts';
 import type { Issue } from '../guide/index.ts';
 import type { CheckRule } from '../house/index.ts';
 import { filesBehind, readHouse } from '../house/index.ts';
@@ -11,11 +11,20 @@ import type { Settings } from '../settings.ts';
 import { applyRules, requireSound } from './issues/rules.ts';
 
 /**
- * Serves; resolves once the server listens.
+ * Serves, and says where; resolves once the server listens.
  * @param rules What the house says of issues, which the terminal and the pages go by.
  * @throws {PortTaken | BrandUnknown | ContentMissing | HouseConfigInvalid | HubError}
  */
 export async function startDev(settings: Settings, rules: readonly CheckRule[]): Promise<void> {
+  const { brand, port } = await openDev(settings, { rules, tell: (line) => console.warn(line) });
+  console.log(`\n  ${brand.names.docs}: http://localhost:${port}${baseOf(brand)}/\n`);
+}
+
+/** The same without a word but those that `tell` gets; it ends with the process. */
+export async function openDev(
+  settings: Settings,
+  { rules, tell }: { rules: readonly CheckRule[]; tell(line: string): void },
+): Promise<{ brand: Brand; port: number }> {
   const sound = requireSound(rules);
   const { KEYWAY_BRAND: name, KEYWAY_LINK_BASE: linkBase, PORT: port, HOST: host } = settings;
   const contentRoot = resolve(settings.KEYWAY_CONTENT);
@@ -37,7 +46,6 @@ export async function startDev(settings: Settings, rules: readonly CheckRule[]):
     import('../server/dev/dev-server.ts'),
     import('../server/dev/dev-issues.ts'),
   ]);
-  const tell = (line: string) => console.warn(line);
   const weigh = (found: readonly Issue[]) => applyRules(found, sound);
   const issues = openDevIssues({ contentRoot, cacheRoot, projectRoot, linkBase, weigh, tell });
   const { looks } = await readHouse(projectRoot);
@@ -64,5 +72,5 @@ export async function startDev(settings: Settings, rules: readonly CheckRule[]):
     vite: { ...astro.vite, server: { fs: { allow: [root, projectRoot, packageRoot] } } },
     logLevel: 'warn',
   });
-  console.log(`\n  ${brand.names.docs}: http://localhost:${server.address.port}${baseOf(brand)}/\n`);
+  return { brand, port: server.address.port };
 }

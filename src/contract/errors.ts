@@ -25,6 +25,7 @@ const classOfCode = {
   'port-taken': 'PortTaken',
   'site-address-taken': 'SiteAddressTaken',
   'site-not-built': 'SiteNotBuilt',
+  'browser-missing': 'BrowserMissing',
 
   'vault-keys-malformed': 'HubError',
   'vault-key-missing': 'HubError',

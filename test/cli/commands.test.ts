@@ -38,6 +38,9 @@ describe('what can’t be understood ends with 2 and says what is expected', () 
     [['check', '--baseline', 'none.json'], 'There is no baseline at none.json. Write one with --write-baseline.'],
     [['check', '--baseline', 'package.json'], 'package.json is no baseline.'],
     [['serve', '--port', 'many'], '"many" is no port number.'],
+    [['shot'], "Name the page: its guide's file, or its path on the site: keyway shot PAGE…"],
+    [['shot', 'a', '--width', 'wide'], '"wide" is no width. Use whole numbers from 200 to 4000.'],
+    [['shot', 'a', '--scheme', 'sepia'], 'There is no scheme "sepia". Use one of light, dark, both.'],
     [['import'], 'Name the exported page to import: keyway import FILE.md'],
     [['import', 'a.md', 'b.md', '--to', 'x.mdx'], '--to names one file'],
   ])('%j', async (args, message) => {
@@ -59,6 +62,7 @@ const names = [
   'new',
   'try',
   'diff',
+  'shot',
   'audit',
   'import',
   'new-brand',
