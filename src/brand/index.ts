@@ -15,8 +15,9 @@ export { findContrastFaults, grounds, leastRatio, nearestReadable } from './cont
 export { type Font, type FontFace, parseFontFaces } from './font-faces.ts';
 export { findUnmatchedParts, type PageIds } from './hidden-parts.ts';
 export { linkingFile } from './linking-section.ts';
+export { siteAddressSchema } from './links-schema.ts';
 export { neutralBrand } from './neutral-brand.ts';
-export { type Brand, brandSchema, siteAddressSchema } from './schema.ts';
+export { type Brand, brandSchema } from './schema.ts';
 export { baseOf, encodePath, siteUrl, withBase } from './site-address.ts';
 export { createWording, type Wording } from './wording.ts';
 export { writeBody } from './write-body.ts';

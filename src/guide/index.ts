@@ -64,6 +64,7 @@ export { type Destination, type Reference, referenceKey, referencesOf, resolveRe
 export { type CodeMeta, languagesOf, parseCodeMeta } from './resolve/code-meta.ts';
 export { type LineMark, parseLineMarks } from './resolve/line-marks.ts';
 export { schemaFaults } from './schema-faults.ts';
+export { choiceOf, described, type SchemaWords, wordsSaidOf } from './schema-words.ts';
 export { type Action, parseActions, parseScopeList } from './scopes.ts';
 export { placeIn, type Segment, type Substitution, segmentAt, textAround } from './segments.ts';
 export { CONTINUE, EXIT, SKIP, visit } from './visit.ts';

@@ -1,5 +1,6 @@
 /** What a zod schema says of one place in a file. */
 import type { z } from 'zod';
+import { type SchemaWords, wordsSaidOf } from '../guide/index.ts';
 
 type AnySchema = z.core.$ZodType;
 
@@ -30,8 +31,15 @@ export function choicesOf(schema: AnySchema): string[] {
 
 /** What a schema was described with. */
 export function descriptionOf(schema: AnySchema): string | undefined {
-  const own = 'description' in schema && typeof schema.description === 'string' ? schema.description : undefined;
-  return own ?? alternativesOf(schema).map((each) => (each === schema ? undefined : descriptionOf(each)))[0];
+  return wordsOf(schema).description;
+}
+
+/** What a schema says of itself, else what it wraps. */
+export function wordsOf(schema: AnySchema): SchemaWords {
+  const own = wordsSaidOf(schema);
+  if (own.description !== undefined) return own;
+  const inner = alternativesOf(schema).find((each) => each !== schema);
+  return inner ? { ...wordsOf(inner), ...own } : own;
 }
 
 interface Defs {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldSchema } from '../../src/connector/schema.ts';
+import { fieldSchema } from '../../src/connector/field-schema.ts';
 import { outageCodes, rejectionCodes } from '../../src/contract/hub.ts';
 import { formWords } from '../../src/form/form-words.ts';
 import { locales, messagesFor } from '../../src/messages/index.ts';

@@ -10,6 +10,7 @@ import { isJsonObject, type Json } from '../json.ts';
 import type { Guide } from '../model.ts';
 import { fileStart, type Position, pointAt } from '../position.ts';
 import { schemaFaults } from '../schema-faults.ts';
+import { described } from '../schema-words.ts';
 import { yamlFaults } from './yaml-faults.ts';
 
 /** A language as HTML names it: `de`, `pt-BR`. */
@@ -22,30 +23,43 @@ function isDay(text: string): boolean {
 }
 
 export const frontmatterSchema = z.looseObject({
-  title: z.string().optional().describe('The heading of the page.'),
+  title: z.string().optional().meta(described('The heading of the page.', 'Connect AcmeCRM with API Key')),
   description: z
     .string()
     .optional()
-    .describe('One or two sentences under the heading, for search engines and indexes.'),
-  sidebarTitle: z.string().optional().describe('A shorter title for navigation.'),
-  connector: z.string().optional().describe("The connector's folder name; by default from the path."),
-  auth: z.string().optional().describe("The connector's method; by default the file's name."),
+    .meta(
+      described(
+        'One or two sentences under the heading, for search engines and indexes.',
+        'Create an API key in AcmeCRM and link it.',
+      ),
+    ),
+  sidebarTitle: z.string().optional().meta(described('A shorter title for navigation.', 'API Key')),
+  connector: z
+    .string()
+    .optional()
+    .meta(described("The connector's folder name; by default from the path.", 'acme-crm')),
+  auth: z.string().optional().meta(described("The connector's method; by default the file's name.", 'api-key')),
   checked: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .refine((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || isDay(text), 'the calendar has no such day')
     .optional()
-    .describe('The day on which someone last followed the guide to its end: YYYY-MM-DD.'),
+    .meta(described('The day on which someone last followed the guide to its end: YYYY-MM-DD.', '2026-11-02')),
   lang: z
     .string()
     .regex(languagePattern)
     .optional()
-    .describe('The language that the guide is written in: `de`, `pt-BR`. English when left out.'),
-  hidden: z.boolean().optional().describe('Built, but not listed anywhere.'),
+    .meta(described('The language that the guide is written in; English when left out.', 'de', 'pt-BR')),
+  hidden: z.boolean().optional().meta(described('Built, but not listed anywhere.', true)),
   index: z
     .url()
     .optional()
-    .describe("The documentation index that an imported page named, where it is not the brand's own."),
+    .meta(
+      described(
+        "The documentation index that an imported page named, where it is not the brand's own.",
+        'https://docs.acme.example/llms.txt',
+      ),
+    ),
 });
 
 /** 16 KB: the longest of 3,741 surveyed guides has under 2 KB, and key checks are quadratic. */

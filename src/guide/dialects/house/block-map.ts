@@ -6,34 +6,49 @@ import { z } from 'zod';
 import { blockNamed, blockTags } from '../../blocks/index.ts';
 import { isAllowedElement } from '../../html-elements.ts';
 import { positionOf } from '../../resolve/resolution.ts';
+import { described } from '../../schema-words.ts';
 import type { SourceText } from '../../segments.ts';
 import { SKIP, visit } from '../../visit.ts';
 
-const name = z.string().regex(/^[\p{L}_$][\p{L}\p{N}_$.-]*$/u, 'it is no name of a tag');
+const name = z
+  .string()
+  .regex(/^[\p{L}_$][\p{L}\p{N}_$.-]*$/u, 'it is no name of a tag')
+  .meta(described('A block, or an element such as `section`.', 'Card', 'section'));
 
 const rule = z.union(
   [
     name,
-    z.strictObject({ show: z.literal('never').describe('Nothing of the block is shown to anybody.') }),
+    z.strictObject({ show: z.literal('never').meta(described('Nothing of the block is shown to anybody.', 'never')) }),
     z.strictObject({
-      as: name.describe(
-        '`table` or `list`: the data in one prop; `content`: only what the block holds; else the name of a block.',
+      as: name.meta(
+        described(
+          '`table` or `list`: the data in one prop; `content`: only what the block holds, without a warning; else the name of a block.',
+          'Callout',
+          'table',
+        ),
       ),
-      rows: z.string().optional().describe('Of a table or list: the prop with its rows.'),
+      rows: z.string().optional().meta(described('Of a table or list: the prop with its rows.', 'options')),
       props: z
         .record(z.string(), z.string())
         .optional()
-        .describe(
-          'Props of the block that have other names there: the name as it is written, and the one that is meant.',
+        .meta(
+          described(
+            'Props of the block that have other names there: the name as it is written, and the one that is meant.',
+            { kind: 'type' },
+          ),
         ),
     }),
   ],
   'it takes the name of a block, `{ as: … }` or `{ show: never }`',
 );
 
-export const blockMapSchema = z
-  .record(name.describe('A tag as guides have it.'), rule)
-  .describe('What the blocks of a house mean: `ReferenceCard: Card`, `Options: { as: table, rows: options }`.');
+export const blockMapSchema = z.record(name.meta(described('A tag as guides have it.', 'ReferenceCard')), rule).meta(
+  described('What the blocks of a house mean.', {
+    ReferenceCard: 'Card',
+    OptionTable: { as: 'table', rows: 'options' },
+    OnlyForAgents: { show: 'never' },
+  }),
+);
 
 /** Rules by the names of tags. */
 export type BlockMap = z.infer<typeof blockMapSchema>;
