@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { build } from 'vite';
 import { z } from 'zod';
+import { blockSnippets, guideSnippets, wholeGuide } from '../src/lsp/guide-snippets.ts';
 
 const folder = join(import.meta.dirname, 'vscode');
 const root = join(import.meta.dirname, '..');
@@ -28,6 +29,13 @@ const files = {
   'extension/README.md': readFileSync(join(folder, 'README.md')),
   'extension/LICENSE.txt': readFileSync(join(root, 'LICENSE')),
   'extension/extension.js': await bundle(),
+  'extension/snippets/guides.json': snippets(),
+  ...Object.fromEntries(
+    ['connector', 'brand', 'blocks'].map((name) => {
+      const path = `schemas/${name}.schema.json`;
+      return [`extension/${path}`, readFileSync(join(root, path))];
+    }),
+  ),
 };
 mkdirSync(dirname(out), { recursive: true });
 // One time for all files, so that the same source gives the same bytes.
@@ -52,6 +60,16 @@ async function bundle(): Promise<string> {
   const chunk = result && 'output' in result ? result.output[0] : undefined;
   if (!chunk) throw new Error('The extension was bundled to nothing.');
   return chunk.code;
+}
+
+/** Snippets as the editor reads them: by name, each with what is typed for it. */
+function snippets(): string {
+  const blocks = [...blockSnippets].map(([name, body]) => ({ label: name, description: `<${name}>`, body }));
+  const named = [...blocks, ...guideSnippets, wholeGuide].map(({ label, description, body }) => [
+    label,
+    { prefix: body.startsWith('<') ? `<${label}` : label, description, body: body.split('\n') },
+  ]);
+  return JSON.stringify(Object.fromEntries(named), undefined, 2);
 }
 
 /** Open Packaging Conventions: what each ending means. */

@@ -23,6 +23,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     { command: 'node', args: [launcher, 'lsp', '--stdio', '--content', content], options: { cwd: folder } },
     {
       documentSelector: [{ scheme: 'file', pattern: `${folder}/${content}/**/*.{md,mdx,yaml}` }],
+      // The extension's own snippets are there before the server is.
+      initializationOptions: { guideSnippets: false },
       synchronize: { fileEvents: workspace.createFileSystemWatcher(`**/${content}/**`) },
     },
   );

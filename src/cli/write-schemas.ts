@@ -7,6 +7,7 @@ import { connectorSchema } from '../connector/index.ts';
 import { jsonTwinSchema } from '../contract/page-json.ts';
 import { blockMapSchema, frontmatterSchema } from '../guide/index.ts';
 import { diffSchema, explainSchema } from '../review/index.ts';
+import { withSnippets } from './editor-snippets.ts';
 
 const schemas = {
   frontmatter: frontmatterSchema,
@@ -24,7 +25,7 @@ export async function writeSchemas(mode: 'write' | 'compare'): Promise<string[]>
   const outdated: string[] = [];
   for (const [name, schema] of Object.entries(schemas)) {
     const file = join(folder, `${name}.schema.json`);
-    const described = z.toJSONSchema(schema, { io: 'input' });
+    const described = withSnippets(name, z.toJSONSchema(schema, { io: 'input' }));
     const text = `${JSON.stringify(name === 'brand' ? unlessExtending(described) : described, undefined, 2)}\n`;
     if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
     outdated.push(name);

@@ -13,7 +13,10 @@ import {
 import { guidesOf, type NameInConnector, nameAt } from './connector-names.ts';
 import { attributeDescriptions, blockDescriptions, brandWordDescriptions } from './descriptions.ts';
 import { type GuidePlace, guidePlaceAt } from './guide-place.ts';
+import { describeProp } from './prop-descriptions.ts';
 import { choicesOf, descriptionOf, keysOf, schemaAt } from './schema-walk.ts';
+import { snippetsInYaml, snippetsOfStart, tagSnippets } from './snippet-offers.ts';
+import type { Snippet } from './snippets.ts';
 import { rangeIn } from './text-range.ts';
 import type { WorkspaceView } from './workspace.ts';
 import { type YamlPlace, yamlPlaceAt } from './yaml-place.ts';
@@ -27,25 +30,39 @@ interface Offer {
   insert?: string;
 }
 
+const schemas = { connector: connectorSchema, brand: brandSchema, blocks: blockMapSchema };
+
+function fileKindOf(path: string): keyof typeof schemas | undefined {
+  if (/^connectors\/[^/]+\/connector\.yaml$/.test(path)) return 'connector';
+  if (/^brands\/[^/]+\/brand\.yaml$/.test(path)) return 'brand';
+  return /(?:^|\/)blocks\.yaml$/.test(path) ? 'blocks' : undefined;
+}
+
 /** The schema of a file of YAML, by its path. */
 export function schemaOfFile(path: string) {
-  if (/^connectors\/[^/]+\/connector\.yaml$/.test(path)) return connectorSchema;
-  if (/^brands\/[^/]+\/brand\.yaml$/.test(path)) return brandSchema;
-  return /(?:^|\/)blocks\.yaml$/.test(path) ? blockMapSchema : undefined;
+  const kind = fileKindOf(path);
+  return kind && schemas[kind];
 }
 
 /** What an editor offers at an offset of a file's text. */
 export function completionsAt(path: string, text: string, offset: number, view: WorkspaceView): CompletionItem[] {
   if (/\.mdx?$/.test(path)) {
+    const begins = snippetsOfStart(text, offset).map(snippetOffer);
+    if (begins.length > 0) return begins.map((offer) => itemOf(offer, rangeIn(text, 0, offset)));
     const place = guidePlaceAt(text, offset);
     return place
       ? offersInGuide(place, path, view).map((offer) => itemOf(offer, rangeIn(text, place.start, offset)))
       : [];
   }
   const place = yamlPlaceAt(text, offset);
-  return place
-    ? offersInYaml(place, path, view).map(([start, offer]) => itemOf(offer, rangeIn(text, start, offset)))
-    : [];
+  if (!place) return [];
+  const file = fileKindOf(path);
+  const snippets = file && place.kind === 'key' ? snippetsInYaml(file, place, text).map(snippetOffer) : [];
+  const offers: [number, Offer][] = [
+    ...offersInYaml(place, path, view),
+    ...snippets.map((offer): [number, Offer] => [place.start, offer]),
+  ];
+  return offers.map(([start, offer]) => itemOf(offer, rangeIn(text, start, offset)));
 }
 
 function itemOf({ label, kind, detail, documentation, insert }: Offer, range: Range): CompletionItem {
@@ -62,11 +79,14 @@ function itemOf({ label, kind, detail, documentation, insert }: Offer, range: Ra
 function offersInGuide(place: GuidePlace, path: string, view: WorkspaceView): Offer[] {
   switch (place.kind) {
     case 'tag':
-      return blockTags.map((tag) => ({
-        label: tag,
-        kind: CompletionItemKind.Class,
-        documentation: blockDescriptions.get(blockNamed(tag)?.name ?? tag),
-      }));
+      return [
+        ...blockTags.map((tag) => ({
+          label: tag,
+          kind: CompletionItemKind.Class,
+          documentation: blockDescriptions.get(blockNamed(tag)?.name ?? tag),
+        })),
+        ...tagSnippets.map(snippetOffer),
+      ];
     case 'attribute':
       return [...propOffers(place.tag), ...attributeOffers()];
     case 'value':
@@ -87,6 +107,10 @@ function offersInGuide(place: GuidePlace, path: string, view: WorkspaceView): Of
   }
 }
 
+function snippetOffer({ label, description, body }: Snippet): Offer {
+  return { label, kind: CompletionItemKind.Snippet, documentation: description, insert: body };
+}
+
 function brandWordOffers({ brand }: WorkspaceView): Offer[] {
   return brandWordNames.map((name) => ({
     label: name,
@@ -103,7 +127,7 @@ function propOffers(tag: string): Offer[] {
     label: name,
     kind: CompletionItemKind.Field,
     detail: block.name,
-    documentation: descriptionOf(schema),
+    documentation: describeProp(block.name, name),
     insert: choicesOf(schema).includes('true') ? name : `${name}="$0"`,
   }));
 }

@@ -5,6 +5,7 @@ import { connectorOf, lastOfList, schemaOfFile } from './completion.ts';
 import { nameAt } from './connector-names.ts';
 import { attributeDescriptions, blockDescriptions, brandWordDescriptions } from './descriptions.ts';
 import { type GuidePlace, guidePlaceAt, wordEnd } from './guide-place.ts';
+import { describeProp } from './prop-descriptions.ts';
 import { choicesOf, descriptionOf, keysOf, schemaAt } from './schema-walk.ts';
 import type { WorkspaceView } from './workspace.ts';
 import { yamlPlaceAt } from './yaml-place.ts';
@@ -68,7 +69,7 @@ function aboutProp(tag: string, name: string): string | undefined {
   const schema = block && schemaAt(block.props, [name]);
   if (!schema) return undefined;
   const choices = choicesOf(schema).map((choice) => `\`${choice}\``);
-  return descriptionOf(schema) ?? (choices.length > 0 ? `One of ${choices.join(', ')}.` : undefined);
+  return describeProp(block.name, name) ?? (choices.length > 0 ? `One of ${choices.join(', ')}.` : undefined);
 }
 
 function aboutScope({ scopes }: Connector, scope: string): string | undefined {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  CompletionItemKind,
   type Connection,
   type Diagnostic,
   DiagnosticSeverity,
@@ -35,12 +36,14 @@ const quietMs = 150;
 export function serveLanguage(connection: Connection, options: LanguageServerOptions): Promise<void> {
   const documents = new TextDocuments(TextDocument);
   let workspace: Workspace | undefined;
+  let editorHasSnippets = false;
   let timer: NodeJS.Timeout | undefined;
   let told: ReadonlyMap<string, readonly Issue[]> = new Map();
   let checking = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
     const projectRoot = rootOf(params) ?? options.workingFolder;
+    editorHasSnippets = saysEditorHasSnippets(params.initializationOptions);
     workspace = openWorkspace({ ...options, projectRoot, contentRoot: resolve(projectRoot, options.contentRoot) });
     return {
       serverInfo: { name: 'keyway' },
@@ -99,7 +102,10 @@ export function serveLanguage(connection: Connection, options: LanguageServerOpt
 
   connection.onCompletion(async ({ textDocument, position }) => {
     const place = placeOf(textDocument.uri, position);
-    return place && completionsAt(place.path, place.text, place.offset, await place.workspace.view());
+    if (!place) return [];
+    const items = completionsAt(place.path, place.text, place.offset, await place.workspace.view());
+    const isTwice = editorHasSnippets && /\.mdx?$/.test(place.path);
+    return isTwice ? items.filter(({ kind }) => kind !== CompletionItemKind.Snippet) : items;
   });
   connection.onHover(async ({ textDocument, position }) => {
     const place = placeOf(textDocument.uri, position);
@@ -136,6 +142,13 @@ export function serveLanguage(connection: Connection, options: LanguageServerOpt
 function rootOf({ workspaceFolders, rootUri }: InitializeParams): string | undefined {
   const uri = workspaceFolders?.[0]?.uri ?? rootUri;
   return uri?.startsWith('file:') ? fileURLToPath(uri) : undefined;
+}
+
+/** An editor's extension may bring the snippets of guides itself. */
+function saysEditorHasSnippets(options: unknown): boolean {
+  return (
+    typeof options === 'object' && options !== null && 'guideSnippets' in options && options.guideSnippets === false
+  );
 }
 
 function diagnosticOf({ line, column, endLine, endColumn, severity, code, what, fix }: Issue): Diagnostic {

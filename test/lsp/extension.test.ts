@@ -32,6 +32,20 @@ test('is a package whose parts are all there, and which needs nothing beside the
   expect([...required].filter((name) => name !== 'vscode' && !isBuiltin(name))).toEqual([]);
 });
 
+test('brings the schemas and the snippets that it names', () => {
+  const files = unzipSync(pack('four.vsix'));
+  const textOf = (path: string) => Buffer.from(files[path] ?? []).toString('utf8');
+  const { contributes } = JSON.parse(textOf('extension/package.json')) as {
+    contributes: { snippets: { path: string }[]; yamlValidation: { url: string }[] };
+  };
+  for (const { url } of contributes.yamlValidation) {
+    const path = url.replace('./', '');
+    expect(textOf(`extension/${path}`)).toBe(readFileSync(join(root, path), 'utf8'));
+  }
+  const snippets = contributes.snippets.map(({ path }) => JSON.parse(textOf(`extension/${path.replace('./', '')}`)));
+  expect(snippets[0]).toMatchObject({ Steps: { prefix: '<Steps' }, guide: { prefix: 'guide' } });
+});
+
 test('has the same bytes each time', () => {
   expect(pack('two.vsix').equals(pack('three.vsix'))).toBe(true);
 });

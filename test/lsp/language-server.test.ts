@@ -141,6 +141,39 @@ test.each([
   await client.write(file, text);
 });
 
+describe('snippets', () => {
+  test.each([
+    ['methods:', 'methods:\n  ‸', 'a method', '  ${1:api-key}:'],
+    ['    fields:', '    fields:\n      - ‸', 'a secret', '      - key: ${1:apiKey}'],
+    ['    fields:', '    fields:\n      ‸', 'a secret', '      - key: ${1:apiKey}'],
+    ['    verify:', '    verify:\n      ‸', 'a check with examples', '      request:'],
+  ])('of a connector stand at %j', async (from, to, label, line) => {
+    const written = await client.accept(connector, connectorText.replace(from, to), label);
+    expect(written.split('\n')[0]).toBe(line);
+  });
+
+  test('of an item are indented as its first line is', async () => {
+    const written = await client.accept(
+      connector,
+      connectorText.replace('    fields:', '    fields:\n      - ‸'),
+      'a secret',
+    );
+    expect(written.split('\n')[1]).toBe('  label: ${2:API Key}');
+  });
+
+  test('of a whole connector are offered for an empty file, and for no other', async () => {
+    expect(await client.complete(connector, '‸')).toContain('a connector');
+    expect(await client.complete(connector, `${connectorText}‸`)).not.toContain('a connector');
+  });
+
+  test('of a guide are offered for tags, and a whole one for an empty file', async () => {
+    expect(await client.accept(guide, withEnd('<Warn‸'), 'Warning …')).toBe(
+      '<Warning>${1:The key is shown this one time.}</Warning>',
+    );
+    expect(await client.complete(guide, '‸')).toEqual(['guide']);
+  });
+});
+
 describe('definition', () => {
   test.each([
     [guide, 'data-guide-scopes="berths:re‸ad', [`${connector}:5:16`]],
