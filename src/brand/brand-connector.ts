@@ -22,7 +22,10 @@ export function brandConnector(connector: Connector, brand: Brand): Connector {
     }));
     return [id, { ...method, label: reword(method.label), fields, values }];
   });
-  const scopes = Object.entries(connector.scopes).map(([scope, allows]) => [scope, reword(allows)]);
+  const scopes = Object.entries(connector.scopes).map(([scope, { allows, label }]) => [
+    scope,
+    { allows: reword(allows), ...optional('label', label) },
+  ]);
   return {
     ...connector,
     description: reword(connector.description),

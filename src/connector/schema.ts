@@ -64,6 +64,15 @@ export const methodSchema = z.strictObject({
     .meta(described('Always needed, whatever actions are chosen.', ['contacts:read'])),
 });
 
+/** What a scope allows, and how its provider calls it. */
+const scopeSchema = z.union([
+  z.string().transform((allows): { allows: string; label?: string | undefined } => ({ allows })),
+  z.strictObject({
+    label: z.string().min(1).optional().meta(described("What the provider's screen shows for it.", 'Edit contacts')),
+    allows: z.string().meta(described('What it allows.', 'Create, change and delete contacts.')),
+  }),
+]);
+
 export const connectorSchema = z.strictObject({
   name: z.string().min(1).meta(described("The provider's name as it writes it.", 'AcmeCRM')),
   description: z
@@ -97,9 +106,14 @@ export const connectorSchema = z.strictObject({
       }),
     ),
   scopes: z
-    .record(z.string(), z.string())
+    .record(z.string(), scopeSchema)
     .default({})
-    .meta(described('Scope to what it allows.', { 'contacts:read': 'Read contacts.' })),
+    .meta(
+      described("Scope to what it allows; where the provider's screen shows it by a label, with that.", {
+        'contacts:read': 'Read contacts.',
+        'contacts:write': { label: 'Edit contacts', allows: 'Create, change and delete contacts.' },
+      }),
+    ),
   actions: z
     .array(
       z.strictObject({

@@ -42,6 +42,10 @@ const connectorSchema = z.object({
   }),
   fields: z.array(fieldSchema),
   scopes: z.record(z.string(), z.string()).optional().describe('Scope to what it allows.'),
+  scope_labels: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Scope to what the provider's screen shows for it."),
 });
 
 export const jsonTwinSchema = z

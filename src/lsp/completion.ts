@@ -181,9 +181,10 @@ function choiceOffers(choices: readonly string[]): Offer[] {
 }
 
 function scopeOffers(connector: Connector | undefined): Offer[] {
-  return Object.entries(connector?.scopes ?? {}).map(([label, allows]) => ({
-    label,
+  return Object.entries(connector?.scopes ?? {}).map(([scope, { allows, label }]) => ({
+    label: scope,
     kind: CompletionItemKind.Constant,
+    detail: label,
     documentation: allows,
   }));
 }

@@ -73,7 +73,9 @@ function aboutProp(tag: string, name: string): string | undefined {
 }
 
 function aboutScope({ scopes }: Connector, scope: string): string | undefined {
-  return Object.hasOwn(scopes, scope) ? `\`${scope}\`: ${scopes[scope]}` : undefined;
+  const known = Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
+  const label = known?.label === undefined ? '' : ` **${known.label}**`;
+  return known && `\`${scope}\`${label}: ${known.allows}`;
 }
 
 function aboutField({ methods }: Connector, method: string | undefined, key: string): string | undefined {

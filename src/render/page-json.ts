@@ -84,6 +84,14 @@ function connectorData({ id, name, scopes }: Connector, method: Method & { id: s
     integration_id: integrationId(id, method.id),
     method: { id: method.id, label: method.label, type: method.type, required_scopes: method.required_scopes },
     fields,
-    ...(Object.keys(scopes).length > 0 ? { scopes } : {}),
+    ...(Object.keys(scopes).length > 0 ? { scopes: mapOf(scopes, 'allows') } : {}),
+    ...(Object.values(scopes).some(({ label }) => label !== undefined) ? { scope_labels: mapOf(scopes, 'label') } : {}),
   };
+}
+
+/** One thing that is said of scopes, by scope. */
+function mapOf(scopes: Connector['scopes'], key: 'allows' | 'label'): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(scopes).flatMap(([scope, { [key]: text }]) => (text === undefined ? [] : [[scope, text]])),
+  );
 }

@@ -8,7 +8,7 @@ const connector: Connector = {
     name: 'Provider',
     description: 'Vendor links to it.',
     category: 'C',
-    scopes: { 'Vendor:read': 'Lets Vendor read' },
+    scopes: { 'Vendor:read': { label: 'Vendor access', allows: 'Lets Vendor read' } },
     actions: [{ id: 'Vendor', label: 'Send to Vendor', scopes: ['Vendor:read'] }],
     methods: {
       key: {
@@ -28,7 +28,7 @@ test('the words of a connector are the brand’s, its keys, scopes and requests 
   expect(branded).toMatchObject({
     id: 'x',
     description: 'Acme links to it.',
-    scopes: { 'Vendor:read': 'Lets Acme read' },
+    scopes: { 'Vendor:read': { label: 'Acme access', allows: 'Lets Acme read' } },
     actions: [{ id: 'Vendor', label: 'Send to Acme', scopes: ['Vendor:read'] }],
     methods: {
       key: {

@@ -117,7 +117,7 @@ describe('hover', () => {
   test.each([
     [guide, '<St‸eps>', /It holds `<Step>`.*Props: `title`/s],
     [guide, 'data-guide-sc‸opes', /The scopes that this section/],
-    [guide, 'berths:re‸ad', /See which berths are taken/],
+    [guide, 'berths:re‸ad', /`berths:read` \*\*View berths\*\*: See which berths are taken/],
     [guide, '{brand.h‸ub}', /Where accounts are linked/],
     [connector, 'Bearer {api‸Key}', /API Key.*harbor office/s],
     [connector, 'requi‸red_scopes', /Always needed/],

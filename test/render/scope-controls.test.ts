@@ -132,6 +132,18 @@ describe('parts', () => {
   });
 });
 
+test('a scope that the provider shows by a label stands with it, in the picker and in steps', () => {
+  const labelled: Connector = {
+    ...connector,
+    scopes: { ...connector.scopes, 'a:read': { label: 'View <A>', allows: 'Reads a.' } },
+  };
+  const body = `${selector()}<Steps><Step title="S"><div data-guide-step data-guide-scopes="" data-guide-display-scopes-list="a:read b:read">x</div></Step></Steps>`;
+  const { textsOf } = withControls(body, { connector: labelled });
+  expect(textsOf('scope-picker tbody li')).toEqual(['View <A>a:readReads a.']);
+  expect(textsOf('.scope')).toEqual(['View <A>a:readReads a.Enables: List A', 'b:readReads b.']);
+  expect(textsOf('.scope strong[translate=no]')).toEqual(['View <A>']);
+});
+
 test('a step that asks for the chosen scopes lists them all, with what the connector says of them', () => {
   const body = `${selector()}<Steps><Step title="S"><div data-guide-step data-guide-scopes="" data-guide-display-scopes-list="true">x</div></Step></Steps>`;
   const { textsOf } = withControls(body, { connector, required: ['b:read'] });

@@ -7,7 +7,7 @@ import { connectorLanguage } from '../../messages/index.ts';
 import { copyButton } from './copy-button.ts';
 import type { PageContext } from './page-context.ts';
 import { sendPart } from './send-part.ts';
-import { scopeCode, scopeMeaning } from './step-scopes.ts';
+import { scopeCode, scopeLabel, scopeMeaning } from './step-scopes.ts';
 
 export interface PickerParts {
   actions: readonly Action[];
@@ -81,7 +81,9 @@ function choiceOf({ id, label }: Action, { messages }: PageContext): Element {
 }
 
 function row(name: Element, scopes: readonly string[], page: PageContext): Element {
-  const items = scopes.map((scope) => h('li', scopeCode(scope), scopeMeaning(scope, page)));
+  const items = scopes.map((scope) =>
+    h('li', scopeLabel(scope, page, 'div'), scopeCode(scope), scopeMeaning(scope, page)),
+  );
   return h('tr', h('th', { scope: 'row' }, name), h('td', h('ul', { role: 'list' }, items)));
 }
 

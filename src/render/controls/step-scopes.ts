@@ -35,6 +35,7 @@ function createItem(scope: string, actions: readonly Action[], page: PageContext
   return h(
     'li.scope',
     { dataScope: scope },
+    scopeLabel(scope, page, 'p'),
     h(
       'div.scope-head',
       scopeCode(scope),
@@ -55,11 +56,20 @@ export function scopeCode(scope: string): Element {
 
 /** What the connector's file says of a scope. */
 export function scopeMeaning(scope: string, { connector, messages }: PageContext): Element | undefined {
+  const allows = scopeOf(scope, connector)?.allows;
+  return allows === undefined ? undefined : h('p.scope-meaning', { lang: connectorLanguage(messages.locale) }, allows);
+}
+
+/** What the provider's screen shows for a scope, in an element of its own; `undefined` if the file does not say. */
+export function scopeLabel(scope: string, { connector }: PageContext, element: 'p' | 'div'): Element | undefined {
+  const label = scopeOf(scope, connector)?.label;
+  // As on the screen, so that it can be found there.
+  return label === undefined ? undefined : h(element, h('strong', { translate: 'no' }, label));
+}
+
+function scopeOf(scope: string, connector: PageContext['connector']) {
   const scopes = connector?.scopes ?? {};
-  const meaning = Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
-  return meaning === undefined
-    ? undefined
-    : h('p.scope-meaning', { lang: connectorLanguage(messages.locale) }, meaning);
+  return Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
 }
 
 /** The comma stands before each name, so that a style can drop it before the first that shows. */

@@ -41,10 +41,10 @@ function rightsMissing(form: FormState, steps: readonly Html[]): Html {
   const { data, words, messages, panel, focus, slotText } = form;
   const { summary, linked } = messages.form;
   const { title, text } = words.rightsMissing;
-  const scopes = Object.entries(data.connector.scopes).map(([scope, allows]) => {
+  const scopes = Object.entries(data.connector.scopes).map(([scope, { allows, label }]) => {
     const step = data.steps.find(({ id }) => id === data.scopeSteps.get(scope));
     const own = attributes({ 'data-scope': scope, 'data-step': step?.id });
-    return html`<li${own}${panel(`scope/${scope}`)}><code translate="no">${scope}</code><span>${allows}</span>${step && stepLink(step, form)}</li>`;
+    return html`<li${own}${panel(`scope/${scope}`)}>${label === undefined ? undefined : html`<strong translate="no">${label}</strong>`}<code translate="no">${scope}</code><span>${allows}</span>${step && stepLink(step, form)}</li>`;
   });
   return html`<div class="connect-notice" data-tone="warning"${focus('rights-missing')} role="alert" tabindex="-1"${panel('rights-missing linked/rights-missing')}><h3 data-told${panel('rights-missing')}>${title}</h3><h3${panel('linked')}>${linked.rights}</h3><p data-told${panel('scopes')}>${summary.missing}</p><ul class="connect-scopes" data-told${panel('scopes')}>${scopes}<li${panel('scopes/others')}><code data-slot="scopes/others" translate="no">${slotText('scopes/others')}</code></li></ul><p data-told${panel('rights-missing')}>${text} <span${panel('script')}>${summary.nothingAgain}</span></p><p${panel('no-script')}><span${panel('rights-missing')}>${words.typeAgain}</span></p><ul>${steps}</ul></div>`;
 }
