@@ -75,6 +75,11 @@ describe('syntax as text', () => {
     expect(ask(syntaxAsText, ['<Tabs items={[\'<A x="1" />\']} />', '<p>&lt;A x="1" /&gt;</p>'])).toEqual([]);
   });
 
+  test('takes brackets behind words for words', () => {
+    expect(ask(syntaxAsText, ['## Parts [!TODO]\n', '<h2>Parts [!TODO]</h2>'])).toEqual([]);
+    expect(ask(syntaxAsText, ['> [!TODO]\n', '<blockquote><p>[!TODO]</p></blockquote>'])).toHaveLength(1);
+  });
+
   test('finds marks of lines that readers copy with the code', () => {
     const source = '```js\n// highlight-next-line\na()\n```\n';
     const found = { group: 'mark of a line in code', line: 2 };
@@ -138,6 +143,7 @@ describe('addresses', () => {
       '`[a](/code)`\n\n```md\n[a](/fence)\n```\n',
       `[a](javascript:x) <X href={\`/\${y}\`} /> \\[a\\](/escaped)\n`,
       '<Visibility for="agents">\n[a](/agents)\n</Visibility>\n',
+      '<If is="llm">\n[a](/agents)\n</If>\n',
       '<script>let a = "[a](/script)"</script>\n',
     ].join('\n');
     expect(ask(addresses, [source, '<p>a</p>'])).toEqual([]);
@@ -302,8 +308,9 @@ describe('structure', () => {
   });
 
   test('expects nothing of the programs that a file exports', () => {
-    const source = 'export async function Demo() {\n  const a = `\n~~~md\n# It\n~~~`\n}\n\n~~~md\n# It\n~~~\n';
-    expectFinds(structure, source, '<pre># It</pre>', '<p># It</p>', { group: 'fence', line: 8 });
+    const held = '`\nfunction inner() {\n}\n~~~md\n# It\n~~~`';
+    const source = `export async function Demo() {\n  const a = ${held}\n}\n\n~~~md\n# It\n~~~\n`;
+    expectFinds(structure, source, '<pre># It</pre>', '<p># It</p>', { group: 'fence', line: 10 });
   });
 
   test('takes no body of a list or a mark for code', () => {
@@ -393,6 +400,12 @@ describe('inclusions', () => {
       followInclusions(readSource('a.mdx', '<Markdown src="b.mdx" />\n'), viewPage(page, '').words, find).findings;
     expect(ask('<pre>run()</pre>')).toEqual([]);
     expect(ask('<pre>stop()</pre>')).toMatchObject([{ group: '<Markdown>' }]);
+  });
+
+  test('expects nothing of an import that a program decides on', () => {
+    const source = (use: string) => `import A from '/parts/a.mdx'\n\n${use}\n`;
+    expect(follow(source("{mode !== 'live' && <A />}"), '<p></p>').findings).toEqual([]);
+    expect(follow(source('<A />'), '<p></p>').findings).toMatchObject([{ group: 'import /' }]);
   });
 
   test('finds that no file is called so', () => {

@@ -13,7 +13,7 @@ export const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['::block', new RegExp(`${start}::[a-z][\\w-]*(?=\\s|[{[]|$)|${start}::(?=\\s|$)`, 'g')],
   [':inline{}', /(?<![\w:/]):[a-z][\w-]*(?:\{[^{}\n]*\}|\[[^\]\n]*\]\{)/g],
   ['{% %}', /\{%[\s\S]{0,400}?%\}/g],
-  ['[!NOTE]', /\[!(?:[A-Z]+|[a-z]+)\](?!\()/g],
+  ['[!NOTE]', /(?<=(?:^|\n)[ \t>]*)\[!(?:[A-Z]+|[a-z]+)\](?!\()/g],
   ['!!!', new RegExp(`${start}!!!\\s+\\w`, 'g')],
   ['???', new RegExp(`${start}\\?\\?\\?\\+?\\s+\\w`, 'g')],
   ['=== "tab"', new RegExp(`${start}===[+!]*\\s+["“”']`, 'g')],

@@ -23,7 +23,10 @@ const importLine =
 
 /** What the text includes of other files, imports only where they are used. */
 export function inclusionsIn({ prose, source, tags }: SourceText): Inclusion[] {
-  const used = new Set(tags.map(({ name }) => name));
+  // What a program decides on is not shown.
+  const isDecided = (start: number) =>
+    /(?:&&|\|\||\?)\s{0,9}\(?\s{0,9}$/.test(source.slice(Math.max(0, start - 24), start));
+  const used = new Set(tags.filter(({ start }) => !isDecided(start)).map(({ name }) => name));
   return [
     ...patterns.flatMap(([group, pattern]) =>
       [...prose.matchAll(pattern)].map((match) => ({ path: match[1] ?? '', offset: match.index, group })),

@@ -43,12 +43,12 @@ type Hidden = [from: number, to: number, sign: string];
 
 const fenceStart = /(?<=^|\n)(?:[ \t]|>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const commentStart = /<!--|\{\s*\/\*/y;
-/** A function or component that a file of MDX exports, up to the line that closes it: a program, and no text. */
+/** A function or component that a file of MDX exports, up to the line that closes it outside of its strings: a program, and no text. */
 const exportedProgram =
-  /(?<=^|\n)export\s+(?:(?:default\s+)?(?:async\s+)?function\b|const\s+\w+\s*=\s*(?:async\s*)?\()[^\n]*(?:\n[^\n]*?)*?\n\}[^\n]*/y;
+  /(?<=^|\n)export\s+(?:(?:default\s+)?(?:async\s+)?function\b|const\s+\w+\s*=\s*(?:async\s*)?\()(?:`(?:\\[\s\S]|[^`\\])*`|[^`])*?\n\}[^\n]*/y;
 /** Scripts, styles, and what is for agents alone. */
 const silentElement =
-  /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>|<Visibility\b[^>]*\bfor=["']agents["'][^>]*>[\s\S]*?<\/Visibility\s*>/y;
+  /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>|<Visibility\b[^>]*\bfor=["']agents["'][^>]*>[\s\S]*?<\/Visibility\s*>|<If\b[^>]*\bis=["']llm["'][^>]*>[\s\S]*?<\/If\s*>/y;
 
 /** Reads one file. Takes time in proportion to its length. */
 export function readSource(file: string, source: string): SourceText {
