@@ -3,7 +3,7 @@
  * pack keeps it. The one way into the program for content.
  */
 import { existsSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { type Brand, linkingFile } from '../brand/index.ts';
 import { type Connector, parseStoredConnector } from '../connector/index.ts';
@@ -279,7 +279,10 @@ async function readContents(
     const lone = unused.get(viewer.id);
     const found = findPacked([...sources, ...(lone?.sources ?? [])], pack);
     const readable = found.pages.filter(({ facts }) => facts.draft !== true);
-    const { pages, ...arranged } = arrangeContent(ownPages(readable, brand), found.connectors, tree);
+    const { pages, ...arranged } = arrangeContent(ownPages(readable, brand), found.connectors, {
+      ...tree,
+      folder: basename(root),
+    });
     const left = leftOutPaths({ every, own: files }, { readable, pages });
     contents.set(brand.id, {
       brand,
@@ -331,7 +334,7 @@ async function readContents(
 function arrangeContent(
   own: readonly PackedPage[],
   connectors: BrandContent['connectors'],
-  tree: Parameters<typeof arrangePages>[1],
+  tree: Parameters<typeof arrangePages>[1] & { folder: string },
 ): Pick<BrandContent, 'pages' | 'catalogue' | 'navigation' | 'addresses'> {
   const isLinking = ({ facts: { binding } }: PackedPage) => binding !== undefined && connectors.has(binding.connector);
   const catalogue = own.some(isLinking) || own.length === 0 ? 'connectors' : 'guides';
@@ -348,7 +351,7 @@ function arrangeContent(
     pages,
     catalogue,
     navigation: { ...navigation, missing: missing.filter((at) => !find(at)) },
-    addresses: addressesOf(pages, tree.written),
+    addresses: addressesOf(pages, tree.written, catalogue === 'guides' ? tree.folder : ''),
   };
 }
 

@@ -177,6 +177,16 @@ test("parts that Clerk makes from code are found beside the pages, and a part's 
   expect(JSON.stringify(pages[0]?.children)).toMatch(/The made part\..*The shared part\./);
 });
 
+test('links may begin with the name of the content folder, as those of sites below a path do', async () => {
+  await using folder = await temporaryFolder({
+    'docs/index.mdx': '# Front\n\n[A](/docs/a/b), [front](/docs) and [none](/docs/none).\n',
+    'docs/a/b.mdx': '# B\n\nText.\n',
+    'docs/c.mdx': '# C\n\n[B](/a/b)\n',
+  });
+  const { issues } = await readContent(projectRoot, `${folder.path}/docs`, { thread });
+  expect(issues).toMatchObject([{ code: 'page-missing', what: expect.stringContaining('/docs/none') }]);
+});
+
 test('what Fumadocs includes from its project is found, up to the root of what the project is one of', async () => {
   const include = (path: string) => `<include cwd meta='title="It"'>\n  ${path}\n</include>\n`;
   const root = 'apps/docs/content/docs';

@@ -33,17 +33,25 @@ export function pageNamed(
 /** Redirects that lead to redirects are followed so far. */
 const longestChain = 10;
 
-/** Finds out all of them. */
-export function addressesOf(pages: readonly PackedPage[], { docs, redirects, bases }: TreeNavigation): PageAddresses {
+/** Finds out all of them. `folder`: the name of the content folder, which sites often have before the paths of its pages. */
+export function addressesOf(
+  pages: readonly PackedPage[],
+  { docs, redirects, bases }: TreeNavigation,
+  folder: string,
+): PageAddresses {
   const paths = new Set(pages.map(({ facts }) => facts.path));
   const find = createFinder(pages);
   const aliases = new Map<string, string>();
+  const isOwn = (path: string) => path === folder || path.startsWith(`${folder}/`);
+  const isBase = folder !== '' && !pages.some(({ facts }) => isOwn(facts.path));
   for (const page of pages) {
     const { facts } = page;
     const names = namesOf(page);
     // Links in a project count from the folder of its pages, wherever that lies in the content folder.
     const inner = docs !== '' && facts.path.startsWith(`${docs}/`) ? [facts.path.slice(docs.length + 1)] : [];
-    const below = bases.flatMap((base) => [facts.path, ...inner].map((name) => `${base}/${name}`.replace(/\/$/, '')));
+    const below = (isBase ? [...bases, folder] : bases).flatMap((base) =>
+      [facts.path, ...inner].map((name) => `${base}/${name}`.replace(/\/$/, '')),
+    );
     for (const name of [...names, ...inner, ...below])
       if (!paths.has(name) && !aliases.has(name)) aliases.set(name, facts.path);
   }
