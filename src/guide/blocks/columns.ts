@@ -16,7 +16,9 @@ export const columns: BlockDefinition = {
   },
   render: (node, { children }) => {
     const count = Math.min(4, Math.max(1, Math.round(Number(node.props['cols'] ?? 2))));
-    return [h('div', { className: ['columns', `columns-${count}`], ...propertiesOf(node.attributes) }, children)];
+    // A line between two would take the place of one.
+    const blocks = children.filter((child) => child.type !== 'element' || child.tagName !== 'hr');
+    return [h('div', { className: ['columns', `columns-${count}`], ...propertiesOf(node.attributes) }, blocks)];
   },
 };
 

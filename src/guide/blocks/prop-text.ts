@@ -61,10 +61,10 @@ export function textProps(values: ReadonlyMap<string, Json>, holds: 'nothing' | 
 }
 
 /** Props that set something, whatever they hold. */
-function isSetting(name: string): boolean {
+export function isSetting(name: string): boolean {
   return (
     presentationAttributes.has(name) ||
-    /^(?:alt|sizes|srcset|media|allow|sandbox|rel|d|meta|if|is|for|sdk|theme|tags|keywords|on[A-Z].*|.*class(?:name)?|data-.*|aria-.*)$/i.test(
+    /^(?:alt|sizes|srcset|media|allow|sandbox|rel|d|meta|if|is|for|sdk|notsdk|theme|tags|keywords|on[A-Z].*|.*class(?:name)?|data-.*|aria-.*)$/i.test(
       name,
     )
   );

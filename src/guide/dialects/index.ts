@@ -4,6 +4,7 @@ import { audienceMarks } from '../html-elements.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import type { Position } from '../position.ts';
 import { visit } from '../visit.ts';
+import { readAgentParts } from './clerk/agent-parts.ts';
 import { readAdmonitions } from './directives/admonitions.ts';
 import { readInlineDirectives } from './directives/inline-directives.ts';
 import { readPackageFences } from './fences/package-fences.ts';
@@ -35,6 +36,7 @@ export function rewriteMarks(
   readInlineDirectives(root, source);
   readAdmonitions(root, source, collector);
   readAlerts(root, source);
+  if (source.includes('<If ')) readAgentParts(root);
   readPackageFences(root, source);
   groupTabbedFences(root, source);
   joinTabMarks(root, source);

@@ -1,7 +1,7 @@
 /** What a tag says that nobody knows: what it holds, the words and data in its props, and the address that it leads to. */
 import type { RootContent } from 'mdast';
-import { textProps } from '../blocks/prop-text.ts';
-import { isAllowedAddress, presentationAttributes } from '../html-elements.ts';
+import { isSetting, textProps } from '../blocks/prop-text.ts';
+import { isAllowedAddress } from '../html-elements.ts';
 import type { Json } from '../json.ts';
 import type { BlockNode, ElementNode } from '../model.ts';
 import type { Position } from '../position.ts';
@@ -18,6 +18,7 @@ export function contentOfUnknown(tag: UnknownTag, attributes: Attributes, childr
   const { values, places } = attributes;
   const address = addressOf(values);
   const words = textProps(values, children.length > 0 ? 'text' : 'nothing');
+  delete words['code'];
   const own = { attributes: {}, children: [], position: tag.position };
   // Where nothing else can be the link, one of its words is.
   const label = address && children.length === 0 ? linkWords.find((one) => words[one] !== undefined) : undefined;
@@ -35,7 +36,25 @@ export function contentOfUnknown(tag: UnknownTag, attributes: Attributes, childr
     Object.keys(words).length > 0
       ? [{ type: 'block', name: 'PropText', props: words, places: { ...places }, ...own }]
       : [];
-  return [...said, ...dataOf(attributes, tag.position), ...linked];
+  return [...said, ...codeOf(attributes, tag.position), ...dataOf(attributes, tag.position), ...linked];
+}
+
+/** Code that a prop of that name holds, as it would stand in a fence. */
+function codeOf({ values, places }: Attributes, position: Position): BlockNode[] {
+  const [code, language] = [values.get('code'), values.get('language') ?? values.get('lang')];
+  if (typeof code !== 'string' || code.trim() === '') return [];
+  const place = places['code'];
+  return [
+    {
+      type: 'block',
+      name: 'CodeBlock',
+      props: { code, ...(typeof language === 'string' ? { language } : {}) },
+      attributes: {},
+      children: [],
+      position,
+      places: place ? { code: place } : {},
+    },
+  ];
 }
 
 /** Props whose text can stand as a link, the best first. */
@@ -52,7 +71,8 @@ function addressOf(values: ReadonlyMap<string, Json>): { key: string; href: stri
 /** The lists and objects in the props, each as a list or table. */
 function dataOf({ values, places }: Attributes, position: Position): BlockNode[] {
   return [...values].flatMap(([name, data]): BlockNode[] => {
-    if (typeof data !== 'object' || data === null || presentationAttributes.has(name)) return [];
+    // For whom a part is, as `<If sdk={["expo"]}>` of Clerk says, is no word of it.
+    if (typeof data !== 'object' || data === null || isSetting(name)) return [];
     const place = places[name];
     const own = { attributes: {}, children: [], position, places: place ? { data: place } : {} };
     return [{ type: 'block', name: 'PropData', props: { data }, ...own }];

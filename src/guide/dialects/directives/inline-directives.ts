@@ -14,13 +14,13 @@ import { tagNamed } from './directive-names.ts';
 
 /** Label and attributes on one line; a value in quotes may hold braces. */
 const directive =
-  /(?<![\w:/\\]):(?<name>[a-z][\w-]{0,60})(?:\[(?<label>[^\]\n]{0,300})\])?\{(?<braces>(?:"[^"\n]*"|'[^'\n]*'|[^{}"'\n]){1,600})\}/g;
+  /(?<![\w:/\\]):(?<name>[A-Za-z][\w-]{0,60})(?:\[(?<label>[^\]\n]{0,300})\])?\{(?<braces>(?:"[^"\n]*"|'[^'\n]*'|[^{}"'\n]){1,600})\}/g;
 
 const phrasingParents = new Set(['paragraph', 'heading', 'tableCell', 'strong', 'emphasis', 'delete']);
 
 /** Changes the tree of a text in place. */
 export function readInlineDirectives(root: Root, source: string): void {
-  if (!/:[a-z][\w-]*(?:\[[^\]\n]*\])?\{/.test(source)) return;
+  if (!/:[a-z][\w-]*(?:\[[^\]\n]*\])?\{/i.test(source)) return;
   visit(root, (node, index, parent) => {
     if (!phrasingParents.has(node.type) || !('children' in node)) return;
     const children = node.children as PhrasingContent[];
