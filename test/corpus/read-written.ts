@@ -263,7 +263,9 @@ function readTag(tag: Jsx, walk: Walk): void {
     walk.texts.push(...constant.map((text): WrittenText => ({ kind: 'text', line, forms: [text], place: 'in-order' })));
     return;
   }
-  if (silent.has(name) || (name === 'Visibility' && stringOf(tag, 'for') === 'agents')) return;
+  const isForAgents =
+    (name === 'Visibility' && stringOf(tag, 'for') === 'agents') || (name === 'If' && stringOf(tag, 'is') === 'llm');
+  if (silent.has(name) || isForAgents) return;
   const isBlock = /^[A-Z]/.test(name);
   const titlePlace = /^Tab/.test(name) ? 'anywhere' : 'in-order';
   if (isBlock) addTitles(tag, ['title', 'description'], titlePlace, line, walk);

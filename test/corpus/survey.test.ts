@@ -56,6 +56,13 @@ const page = [
 
 const measured = (html: string) => measure({ file: 'guide.mdx', source, html }, tree);
 
+test('words for agents alone are not expected of the page, and those of other conditions are', () => {
+  const ask = (condition: string) =>
+    measure({ file: 'a.mdx', source: `<If ${condition}>\n  Run the command.\n</If>\n`, html: '<p></p>' }, tree);
+  expect(ask('is="llm"')).toEqual([]);
+  expect(ask('sdk="expo"')).toContainEqual(expect.objectContaining({ oracle: 'words' }));
+});
+
 describe('all oracles', () => {
   test('are silent about a page that is whole', () => {
     expect(measured(page)).toEqual([]);
