@@ -40,6 +40,6 @@ function labelled(part: GuideNode, { name }: BlockDefinition, label: Json | unde
 
 /** A label that is written in HTML. */
 function markdownOf(label: string): string {
-  const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
-  return label.replace(/<\/?code>/g, '`').replace(/&(lt|gt|quot|amp);/g, (all, name: string) => signs[name] ?? all);
+  const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
+  return label.replace(/<\/?code>/g, '`').replace(/&(lt|gt|quot|amp|#39);/g, (all, name: string) => signs[name] ?? all);
 }
