@@ -11,15 +11,18 @@ import { isOutside } from './outside-parts.ts';
 
 export type { AssetFolder };
 
-/** Pictures, films, sound, typefaces, and files to be read or kept. Pages and code are none of these. */
-const assetFiles =
-  /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|mp4|m4v|webm|mov|ogv|ogg|mp3|m4a|wav|flac|pdf|zip|gz|tgz|json|ya?ml|txt|csv|tsv|xml|xlsx|docx|pptx|har|pem|postman_collection)$/i;
+/** Of a folder that a site is served from: also typeset texts, data and archives. Pages and code are none of these. */
+const kinds: Record<AssetFolder['holds'], RegExp> = {
+  pictures: /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|mp4|m4v|webm|mov|ogv)$/i,
+  files:
+    /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|mp4|m4v|webm|mov|ogv|ogg|mp3|m4a|wav|flac|pdf|zip|gz|tgz|json|ya?ml|txt|csv|tsv|xml|xlsx|docx|pptx|har|pem)$/i,
+};
 
 /** Files of one folder that are looked at. No house of people shows so many. */
 const mostFiles = 20_000;
 
 /** The files of a folder beside the content folder, by their paths from that, which begin with `../`. */
-export function listAssets(root: string, { folder }: AssetFolder): string[] {
+export function listAssets(root: string, { folder, holds }: AssetFolder): string[] {
   const above = /^(?:\.\.(?:\/|$))+/.exec(folder)?.[0].split('..').length ?? 1;
   if (!isOutside(`${folder}/`) || above - 1 > levelsAbove) return [];
   const found: string[] = [];
@@ -32,7 +35,7 @@ export function listAssets(root: string, { folder }: AssetFolder): string[] {
       const inner = `${path}/${entry.name}`;
       if (isPassedOver(entry.name)) continue;
       if (entry.isDirectory()) visit(inner);
-      else if (entry.isFile() && assetFiles.test(entry.name)) found.push(inner);
+      else if (entry.isFile() && kinds[holds].test(entry.name)) found.push(inner);
     }
   };
   visit(folder);
@@ -60,10 +63,10 @@ export function* assetNames(
   files: readonly string[],
   folders: readonly AssetFolder[],
 ): Generator<[path: string, file: string]> {
-  for (const { folder, as } of folders) {
+  for (const { folder, as, holds } of folders) {
     const start = folder === '' ? '' : `${folder}/`;
     for (const file of files) {
-      if (!file.startsWith(start) || !assetFiles.test(file)) continue;
+      if (!file.startsWith(start) || !kinds[holds].test(file)) continue;
       for (const name of as)
         yield [name === '' ? file.slice(start.length) : `${name}/${file.slice(start.length)}`, file];
     }

@@ -16,7 +16,14 @@ function project(files: readonly string[]): string {
 
 test('pictures are seen; code, hidden files and the content folder itself are not', () => {
   const root = project(['src/a.png', 'src/code.ts', 'src/.secret.png', 'src/node_modules/b.png', 'src/docs/c.png']);
-  expect(listAssets(join(root, 'src/docs'), { folder: '..', as: [''] })).toEqual(['../a.png']);
+  expect(listAssets(join(root, 'src/docs'), { folder: '..', as: [''], holds: 'files' })).toEqual(['../a.png']);
+});
+
+test('a folder of code has pictures, and hands nothing else out', () => {
+  const root = project(['house/docs/b.md', 'house/src/a.png', 'house/src/secret.json']);
+  const docs = join(root, 'house/docs');
+  expect(listAssets(docs, { folder: '../src', as: [''], holds: 'pictures' })).toEqual(['../src/a.png']);
+  expect(listAssets(docs, { folder: '../src', as: [''], holds: 'files' })).toHaveLength(2);
 });
 
 test('no link is followed, and nothing far above is seen', () => {
@@ -25,8 +32,8 @@ test('no link is followed, and nothing far above is seen', () => {
   symlinkSync(join(root, 'away'), join(root, 'house/public/away'));
   symlinkSync(join(root, 'away/a.png'), join(root, 'house/public/d.png'));
   const docs = join(root, 'house/docs');
-  expect(listAssets(docs, { folder: '../static', as: [''] })).toEqual([]);
-  expect(listAssets(docs, { folder: '../public', as: [''] })).toEqual(['../public/c.png']);
-  expect(listAssets(docs, { folder: '../../../../away', as: [''] })).toEqual([]);
-  expect(listAssets(docs, { folder: '../none', as: [''] })).toEqual([]);
+  expect(listAssets(docs, { folder: '../static', as: [''], holds: 'files' })).toEqual([]);
+  expect(listAssets(docs, { folder: '../public', as: [''], holds: 'files' })).toEqual(['../public/c.png']);
+  expect(listAssets(docs, { folder: '../../../../away', as: [''], holds: 'files' })).toEqual([]);
+  expect(listAssets(docs, { folder: '../none', as: [''], holds: 'files' })).toEqual([]);
 });

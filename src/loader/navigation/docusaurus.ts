@@ -41,7 +41,7 @@ export function readDocusaurus(files: TreeFiles): (WrittenNavigation & { docs: s
   return {
     assets: [
       ...statics.flatMap((name) => assetsIn(files, root, name, ['', ...host, name])),
-      ...assetsIn(files, root, 'src', ['src']),
+      ...assetsIn(files, root, 'src', ['src'], 'pictures'),
       ...assetsIn(files, root, textOf(options['path']) ?? 'docs', [textOf(options['path']) ?? 'docs']),
     ],
     bases: [...host, ...route, ...host.flatMap((one) => route.map((path) => `${one}/${path}`))],

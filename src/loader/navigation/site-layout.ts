@@ -9,12 +9,18 @@ import type { AssetFolder } from './written.ts';
  * A folder of a house by the names that its addresses have; none if it leads out of the house.
  * @param home The folder with the house's settings, as {@link TreeFiles} names it.
  */
-export function assetsIn(files: TreeFiles, home: string, name: string, as: readonly string[]): AssetFolder[] {
+export function assetsIn(
+  files: TreeFiles,
+  home: string,
+  name: string,
+  as: readonly string[],
+  holds: AssetFolder['holds'] = 'files',
+): AssetFolder[] {
   const below = posix.normalize(name.replace(/\/+$/, ''));
   if (below === '..' || below.startsWith('../') || below.startsWith('/')) return [];
   const folder = posix.join(home, below);
   const names = as.map((one) => posix.join('/', one).slice(1)).filter((one) => one !== files.within(folder));
-  return names.length === 0 ? [] : [{ folder: files.within(folder) ?? folder, as: [...new Set(names)] }];
+  return names.length === 0 ? [] : [{ folder: files.within(folder) ?? folder, as: [...new Set(names)], holds }];
 }
 
 /** The path in a setting that names it, or a whole address; none at the root of a host. */

@@ -29,7 +29,7 @@ export function readStarlight(files: TreeFiles): (WrittenNavigation & { docs: st
     assets: [
       ...assetsIn(files, posix.dirname(config), 'public', ['', ...bases]),
       // An alias mostly stands for this folder, and relative addresses climb to it.
-      ...assetsIn(files, posix.dirname(config), 'src', ['', 'src']),
+      ...assetsIn(files, posix.dirname(config), 'src', ['', 'src'], 'pictures'),
     ],
     bases,
     headingIds: 'astro',

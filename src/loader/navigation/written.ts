@@ -23,6 +23,8 @@ export interface AssetFolder {
   folder: string;
   /** The paths that stand for it in addresses, without slashes at their ends. */
   as: readonly string[];
+  /** What of it is meant: a folder of code has pictures beside it, and nothing else that a site hands out. */
+  holds: 'files' | 'pictures';
 }
 
 /** What was read of one tree. */
