@@ -11,6 +11,7 @@ import { readPackageFences } from './fences/package-fences.ts';
 import { groupTabbedFences } from './fences/tabbed-fences.ts';
 import { readAlerts } from './github/alerts.ts';
 import { readAbbreviations } from './mkdocs/abbreviations.ts';
+import { readAnchorReferences } from './mkdocs/anchor-references.ts';
 import { takeAttributeLists } from './mkdocs/attribute-lists.ts';
 import { readBlockMarks } from './mkdocs/block-marks.ts';
 import { readCommentMarks } from './mkdocs/comment-marks.ts';
@@ -47,6 +48,7 @@ export function rewriteMarks(
     readCommentMarks(root, source);
     readInlineMarks(root, source);
     readReferences(root, source);
+    readAnchorReferences(root, source);
     readAbbreviations(root, source);
   }
   if (/\[toc\]/i.test(source)) leaveOutContents(root);

@@ -7,7 +7,7 @@ import type { IssueCollector } from '../issue-collector.ts';
 import { isJsonObject, type Json } from '../json.ts';
 import type { Guide } from '../model.ts';
 import { pointAt } from '../position.ts';
-import { appendSegment, type SourceText } from '../segments.ts';
+import { appendSegment, type Range, type SourceText } from '../segments.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { heroWords, textWithoutTags } from './page-head.ts';
 import { readText } from './read-text.ts';
@@ -31,20 +31,21 @@ export function readHomePage(
     { key: 'features', text: groupOf(features, features.length % 3 === 0 || features.length > 4 ? 3 : 2) },
   ].filter(({ text }) => text !== '');
   let markup = '';
+  const ranges: Range[] = [];
   for (const { key, text } of parts) {
     const line = places[key]?.start.line ?? 1;
     markup += '\n'.repeat(Math.max(line - markup.split('\n').length, markup === '' ? 0 : 2)) + text;
+    ranges.push({ start: markup.length - text.length, end: markup.length });
   }
   if (markup === '') return [];
   const copy = appendSegment(sourceText, file, markup);
   const start = copy.start.offset;
   const root = readText(sourceText.text, { start, bodyOffset: start, format: 'mdx' }, collector);
   if (!root) return [];
-  const first = start + markup.search(/\S/);
   const point = pointAt(sourceText.text, bodyOffset);
   sourceText.substitutions.push({
     position: { start: point, end: point },
-    parts: [{ start: first, end: copy.end }, '\n\n'],
+    parts: ranges.flatMap((range) => [{ start: start + range.start, end: start + range.end }, '\n\n']),
   });
   return root.children;
 }

@@ -47,7 +47,7 @@ const token = new RegExp(
     // Words of the code that stand out: `/name/`, `/name/2-3`, `"name"`.
     /\/[^/\s][^/]*\/(?:[\d,-]+|#\w+)?(?!\S)/,
     /"(?<quoted>[^"]*)"|'(?<quoted2>[^']*)'/,
-    /:(?<option>(?:no-)?line-numbers(?:=\d+)?|collapsed-lines(?:=\d+)?)(?!\S)/,
+    /:(?<option>(?:no-)?line-numbers(?:=\d+)?|collapsed-lines(?:=\d+)?)(?![^\s{[])/,
     /(?<word>\S(?:(?![[{]\s*[\d,-]+\s*[}\]])\S)*)/,
   ]
     .map(({ source }) => source)
@@ -126,6 +126,8 @@ function readSettings(text: string, settings: Settings, code: string): void {
     const { space, key, double, single, held, bare, object, template, list, braces, label, option, word } =
       match.groups;
     const quoted = match.groups['quoted'] ?? match.groups['quoted2'];
+    // What is held in a list is read by the same pattern.
+    const next = token.lastIndex;
     if (key !== undefined) values.set(key.toLowerCase(), double ?? single ?? bare ?? withoutBrackets(held ?? ''));
     else if (object !== undefined) readObject(object, settings);
     else if (template !== undefined) readSettings(template, settings, code);
@@ -148,6 +150,7 @@ function readSettings(text: string, settings: Settings, code: string): void {
       else say(word);
     }
     isGlued = space === undefined;
+    token.lastIndex = next;
   }
 }
 

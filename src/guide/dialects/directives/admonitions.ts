@@ -90,6 +90,9 @@ function wordsOf(line: readonly PhrasingContent[], source: string): MarkWords | 
   return { role, name: word.toLowerCase(), key: String(colons.length), attributes };
 }
 
+/** Tags of a theme's own in a title: what they hold is shown. */
+const componentTag = /<\/?[A-Z][\w.]*(?:[ \t][^<>\n]*)?>/g;
+
 /** The label of a mark as its title, which counts before one that is an attribute. */
 function labelOf(title: string, value: string, line: readonly PhrasingContent[]): MdxJsxAttribute[] {
   const [first, last] = [line[0], line.at(-1)];
@@ -97,7 +100,7 @@ function labelOf(title: string, value: string, line: readonly PhrasingContent[])
   const start = forward(positionOf(first).start, value.lastIndexOf(title));
   // A title of several nodes is as long as they are written, not as they read.
   const end = line.length === 1 ? forward(start, title.length) : positionOf(last).end;
-  return [makeAttribute('title', title, { start, end })];
+  return [makeAttribute('title', title.replace(componentTag, '').trim(), { start, end })];
 }
 
 /** A node as it is written: titles are Markdown, and MDX takes attributes for an expression. */
