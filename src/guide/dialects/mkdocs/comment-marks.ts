@@ -34,7 +34,7 @@ export function readCommentMarks(root: Root, source: string): void {
     if (!Object.hasOwn(words, name) || said === '') return;
     const from = position.start.offset + written.indexOf(said);
     const place = { start: pointAt(source, from), end: pointAt(source, from + said.length) };
-    const code = /^`([^`]+)`$/.exec(said)?.[1];
+    const code = /^`([^`]+)`$/.exec(said)?.[1] ?? plain(/^<code>([^<>]+)<\/code>$/.exec(said)?.[1]);
     const isName = code !== undefined || name === 'setting' || name === 'option' || name === 'feature';
     const value: PhrasingContent = isName
       ? { type: 'inlineCode', value: code ?? said, position: place }
@@ -52,4 +52,9 @@ export function readCommentMarks(root: Root, source: string): void {
     );
     if (parent.type === 'heading' && isName) (parent as Heading).id ??= code ?? said;
   });
+}
+
+/** Code that is written as HTML, in the signs that it stands for. */
+function plain(text: string | undefined): string | undefined {
+  return text?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
