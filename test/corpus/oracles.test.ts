@@ -450,3 +450,26 @@ describe('anchors', () => {
     expect([ask('more'), ask('no-heading'), ask('own', '/c')]).toEqual([[], [], []]);
   });
 });
+
+test('written texts: tags in code stay as they are, and those of HTML are closed', () => {
+  const { texts, dialect } = readWritten('A `<img>` and ``a ` <br>``.<br>More.\n\n# B {#b}\n', 'a.md', () => undefined);
+  expect(dialect).toBe('mended');
+  expect(texts.filter(({ kind }) => kind === 'inline-code').map(({ forms }) => forms[0])).toEqual([
+    '<img>',
+    'a ` <br>',
+  ]);
+});
+
+test('the key of tabs is no text', () => {
+  expect(withoutMarks('::: tabs key:provider').trim()).toBe('');
+  expect(withoutMarks('::: note key:provider').trim()).toBe('key:provider');
+});
+
+test('written texts: references that other files define say their words, and no word less', () => {
+  const formsOf = (source: string) =>
+    readWritten(source, 'a.md', () => undefined).texts.map(({ forms }) => forms.at(-1));
+  expect(formsOf('Use [the text][a.b] and [c.d].\n')).toEqual(['Use the text and c.d.']);
+  expect(formsOf('The [`x` folder][a.b] is.\n')).toEqual(['The ', 'x', ' folder is.']);
+  expect(formsOf('A list [1, 2] is kept.\n')).toEqual(['A list [1, 2] is kept.']);
+  expect(formsOf('*[HTML]: Hyper Text\n')).toEqual([]);
+});

@@ -136,6 +136,16 @@ function isRest(forms: readonly string[]): boolean {
 // Signs that make a block of a line, which a line glued to a tag hides from Markdown's parser.
 const blockSign = /^[ \t]*(?:(?:\d{1,9}[.)]|[-*+]|#{1,6}|>)[ \t]+|:::+[ \t]*\w*[ \t]*(?:\[(?=.*\])|\{.*\})?)/;
 
+/** `[text][name]` that another file of the tree defines, and a piece of one, in the words that its link says. */
+function withoutReferences(text: string): string {
+  if (!/\]\[|\[$|\[[\w.-]+\](?!\()/.test(text)) return text;
+  return text
+    .replace(/(?<=\]\[[^[\]\s]*\][^"]*)"$/, '')
+    .replace(/\]\[[^[\]\s]*\]/g, '')
+    .replace(/\[(?=[^\]]*$)|\[(?=[\w.-]+\](?!\())|(?<=\[[\w.-]+)\](?!\()|\[(?![^[\]]*\]\()/g, '')
+    .replace(/^([^[\]]*)\]/, '$1');
+}
+
 function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): void {
   // A mark of several lines is none of them.
   const lines = value.replace(longMark, (mark) => mark.replace(/[^\n]/g, ''));
@@ -146,6 +156,8 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
       walk.texts.push({ kind: 'text', line: walk.line ?? line + index, forms: [reference], place: 'in-order' });
       continue;
     }
+    // What an abbreviation means is said wherever it stands.
+    if (/^\s*\*\[[^\]]+\]:/.test(text)) continue;
     const unmarked = withoutMarks(text.replace(/^\s*:[ \t]{3,}/, '').replace(partOfMark, ' '));
     // A mark of a dialect is not meant to be read.
     if (unmarked.trim() === '') continue;
@@ -157,7 +169,7 @@ function addText(walk: Walk, value: string, line: number, isAfterTag: boolean): 
     walk.texts.push({
       kind: 'text',
       line: at,
-      forms: [...(hasSign ? [text, bare] : [text]), restOf(unmarked), unmarked],
+      forms: [...(hasSign ? [text, bare] : [text]), restOf(unmarked), unmarked, withoutReferences(unmarked)],
       place: 'in-order',
     });
   }

@@ -34,10 +34,20 @@ export function parseStrictly(source: string): StrictTree {
 
 /** Every line stays where it is. */
 function mend(source: string): string {
-  return source
-    .replace(/(?<!`)<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
-    .replace(/^(#{1,6} .*?)\s*\{#[^}\s]+\}[ \t]*$/gm, '$1')
-    .replace(/<((?:br|hr|img|wbr)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)\s*\/?>/g, '<$1/>')
-    .replace(/<((?:https?:\/\/|mailto:)[^\s<>]+)>/g, '$1')
-    .replace(/\{:[^{}\n]*\}/g, '');
+  return (
+    source
+      // A mark of Material for MkDocs within a line says something there.
+      .replace(/(?<=\S[ \t]*)<!--[ \t]*md:[^\n]*?-->(?=[ \t]*\S)/g, '<wbr/>')
+      .replace(/(?<!`)<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
+      .replace(/^(#{1,6} .*?)\s*\{#[^}\s]+\}[ \t]*$/gm, '$1')
+      .replace(
+        /(?<code>(?<ticks>`+)(?!`)[^\n]*?[^`\n]\k<ticks>(?!`))|<(?<tag>(?:br|hr|img|wbr)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)\s*\/?>/g,
+        (_, ...found) => {
+          const { code, tag } = found.at(-1) as Record<string, string | undefined>;
+          return code ?? `<${tag}/>`;
+        },
+      )
+      .replace(/<((?:https?:\/\/|mailto:)[^\s<>]+)>/g, '$1')
+      .replace(/\{:[^{}\n]*\}/g, '')
+  );
 }
