@@ -1,6 +1,6 @@
 /** Where what a name stands for is written: field, step and scope lead to each other, links to their pages. */
 import type { Location } from 'vscode-languageserver/node';
-import { isScalar, parseDocument, visit as visitYaml } from 'yaml';
+import { isNode, isScalar, parseDocument, visit as visitYaml } from 'yaml';
 import type { Connector } from '../connector/index.ts';
 import { type Guide, outlineOf, type Position, resolveReference, visit } from '../guide/index.ts';
 import { connectorOf, lastOfList } from './completion.ts';
@@ -134,7 +134,7 @@ function yamlLocations(connector: Connector, path: readonly (string | number)[],
   const text = textOf(file);
   const document = parseDocument(text, { schema: 'core', prettyErrors: false });
   const node = document.getIn(path, true);
-  if (!isScalar(node) || !node.range) return [];
+  if (!isNode(node) || !node.range) return [];
   return [{ uri: uriOf(file), range: rangeIn(text, node.range[0], node.range[1]) }];
 }
 

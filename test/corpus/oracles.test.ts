@@ -12,6 +12,7 @@ import { redBoxes } from './oracles/red-boxes.ts';
 import { steps } from './oracles/steps.ts';
 import { structure } from './oracles/structure.ts';
 import { syntaxAsText, withoutMarks } from './oracles/syntax-as-text.ts';
+import { readWritten } from './read-written.ts';
 import { partFinder } from './reading/read-parts.ts';
 import { readSource } from './reading/read-source.ts';
 import { viewPage } from './reading/view-page.ts';

@@ -13,13 +13,20 @@ import { exampleOf, fence, type IssuePage, parseIssuePage, renderIssuePage } fro
 const folder = join(projectRoot, 'docs/issues');
 const thread = sharedThread();
 
-/** Their examples would be files of megabytes, of other bytes than text, of another tool, pictures, or keys. */
+/** Their examples would be files of megabytes, of other bytes than text, of another tool, pictures, keys, or other hosts. */
 const withoutExample: ReadonlySet<string> = new Set<IssueCode>([
   'file-too-large',
   'file-too-slow',
   'file-unreadable',
   'image-brand-missing',
   'image-huge',
+  'junk-accepted',
+  'junk-not-refused',
+  'junk-unanswered',
+  'link-dead',
+  'link-moved',
+  'link-to-home',
+  'link-unanswered',
   'navigation-page-missing',
   'nesting-too-deep',
   'redirect-unusable',

@@ -162,6 +162,9 @@ test('the .json twin names the actions and the scopes that are always needed', (
   };
   const twin = renderJsonTwin({ ...page, ...bound } as Parameters<typeof renderJsonTwin>[0], neutralBrand);
   expect(twin['actions']).toEqual([{ id: 'own', label: 'Own', scopes: ['b:read'] }]);
-  expect(twin['connector']).toMatchObject({ scopes: connector.scopes, method: { required_scopes: ['a:read'] } });
+  expect(twin['connector']).toMatchObject({
+    scopes: { 'a:read': 'Reads a.', 'b:read': 'Reads b.' },
+    method: { required_scopes: ['a:read'] },
+  });
   expect(renderJsonTwin(page as Parameters<typeof renderJsonTwin>[0], neutralBrand)['actions']).toHaveLength(1);
 });

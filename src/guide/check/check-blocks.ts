@@ -23,10 +23,8 @@ export function checkBlock(node: GuideNode, place: CheckedPlace): void {
   if (node.type === 'element') checkElement(node, place);
   if (node.type !== 'block') return;
   checkMark(node, place);
-  if (isUnclosedContainer(node, place)) {
-    place.collector.add('container-unclosed', openingOf(node));
-    return;
-  }
+  // What it was to hold is not known; that nothing closes it is told where it is read.
+  if (isUnclosedContainer(node, place)) return;
   if (isInferred(node, place)) return;
   const { collector, around } = place;
   const { name, position } = node;

@@ -143,8 +143,6 @@ export const textIssues = {
     ),
   'code-unclosed': () =>
     warning('Nothing closes this code, so all that follows is code.', 'Add a line of three backticks at its end.'),
-  'container-unclosed': () =>
-    warning('Nothing closes this `:::`, so all that follows is in it.', 'Add a line `:::` where it ends.'),
   'frontmatter-key': (d: { key: string; nearest: string }) =>
     warning(`The frontmatter's \`${d.key}\` has no effect.`, `Write \`${d.nearest}\` if that is meant.`),
   'frontmatter-place': () =>

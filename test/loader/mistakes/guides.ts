@@ -59,7 +59,7 @@ export const blockMistakes: readonly Mistake[] = [
     '<p align="left" colour="red">Keep it.</p>',
     'attribute-unknown',
   ),
-  mistake('a container that nothing closes', note, ':::note\nKeep it.', 'container-unclosed'),
+  mistake('a container that nothing closes', note, ':::note\nKeep it.', 'mark-unclosed'),
   mistake('a container that nothing opens', note, 'Keep it.\n\n:::', 'markdown-leftover', { line: 2 }),
   mistake('a tag that nothing closes', note, '<Note>Keep the key to yourself.', 'mdx-syntax', { plain: true }),
   mistake('a tag that nothing opens', note, 'Keep the key to yourself.</Note>', 'mdx-syntax', { plain: true }),
