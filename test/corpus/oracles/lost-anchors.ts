@@ -23,24 +23,28 @@ export function lostAnchors(
     const words = known.get(page) ?? headingsIn(target);
     known.set(page, words);
     const name = folded(id);
-    if (name === '' || !words.has(name)) return [];
+    if (name === '' || !(words.has(name) || words.has(given(id)))) return [];
     return [{ group: 'heading', file, line, what: `no place "${id}", though ${page} has a heading of these words` }];
   });
 }
 
-/** What headings say and which ids they are given, in letters and digits alone: no tool's rule is asked. */
+/** An id that a writer gave is that id, letter by letter. */
+function given(id: string): string {
+  return `#${id}`;
+}
+
+/** What headings say, in letters and digits alone, for no tool's rule is asked; of those that are given ids, these. */
 function headingsIn({ file, source }: { file: string; source: string }): Set<string> {
   const { prose } = readSource(file, source);
   const names = new Set<string>();
   for (const { index, 0: line } of prose.matchAll(/^[ \t]*#{1,6}[ \t]+\S[^\n]*$/gm)) {
     const written = source.slice(index, index + line.length);
-    const given = /\{:?\s*#([^\s{}]+)[^{}]*\}\s*$/.exec(written)?.[1];
+    const id = /\{:?\s*#([^\s{}]+)[^{}]*\}\s*$/.exec(written)?.[1];
     const said = written
       .replace(/\{[^{}]*\}\s*$/, '')
       .replace(/<[^<>]*>/g, '')
       .replace(/\]\([^()]*\)/g, ']');
-    names.add(folded(given ?? said));
-    names.add(folded(said));
+    names.add(id === undefined ? folded(said) : given(id));
   }
   return names;
 }

@@ -64,7 +64,7 @@ export function withoutMarks(text: string): string {
     .replace(wordsInMark, (_, keys = '', marked = '', inserted = '') =>
       keys ? keys.replaceAll('"', '') : marked || inserted,
     )
-    .replace(/^\s*:{2,}\s*\w[\w-]*|\{[\w-]+=[^{}\n]*\}/g, ' ');
+    .replace(/^\s*:{2,}\s*(?:tabs[ \t]+key:\S+|\w[\w-]*)|\{[\w-]+=[^{}\n]*\}/g, ' ');
   for (const [name, pattern] of marks) if (!kept.has(name)) plain = plain.replace(pattern, ' ');
   return plain;
 }
