@@ -12,13 +12,18 @@ interface BrandDeps {
   projectRoot: string;
   /** Words of its vocabulary that the content says; `undefined` if that is not known. */
   words: ReadonlySet<string> | undefined;
+  /** What other brands are called: their names are replaced as a precaution, before a page says them. */
+  otherNames: ReadonlySet<string>;
 }
 
 /**
  * The issues of one brand's file against the content as it has it. `files` are those of all connectors. What the brand
  * takes over from another is checked at that one.
  */
-export async function checkBrand(brand: Brand, { files, pages, projectRoot, words }: BrandDeps): Promise<Issue[]> {
+export async function checkBrand(
+  brand: Brand,
+  { files, pages, projectRoot, words, otherNames }: BrandDeps,
+): Promise<Issue[]> {
   const file = `brands/${brand.id}/brand.yaml`;
   const text = await readFile(files.locate(file), 'utf8').catch(() => '');
   const written = readYaml(text);
@@ -43,7 +48,7 @@ export async function checkBrand(brand: Brand, { files, pages, projectRoot, word
     // A name at the beginning of a sentence has a capital letter.
     const to = brand.vocabulary[word];
     const isSame = (typeof to === 'string' ? to : to?.to) === word;
-    if (isSame || said?.has(withSmallFirst(word))) continue;
+    if (isSame || said?.has(withSmallFirst(word)) || otherNames.has(word)) continue;
     collector.add('vocabulary-unused', yamlPlace(text, ['vocabulary', word], 'key'), { word });
   }
   return collector.issues;

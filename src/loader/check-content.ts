@@ -102,6 +102,9 @@ export async function checkContent(
       pages: ids,
       projectRoot,
       words: saidWords(content, [...found.values(), ...connectors.kept]),
+      otherNames: new Set(
+        [...content.brands.values()].filter(({ id }) => id !== brand.id).flatMap(({ names }) => Object.values(names)),
+      ),
     })),
   ].map((issue) => ({ ...issue, file: files.nameOf(issue.file) }));
   // Pages share snippets, and with them their faults.
