@@ -1,5 +1,5 @@
 /** What is said of a connector's file, and of a guide and a connector that say two things. */
-import { error, meant, warning } from './words.ts';
+import { error, meant, type WordsByCode, warning } from './words.ts';
 
 export const connectorIssues = {
   'file-misnamed': (d: { name: string; expected: string }) =>
@@ -125,4 +125,67 @@ export const connectorIssues = {
       meant(d.nearest, 'Add it under `actions`, or remove it here.'),
     ),
   'snippet-unused': () => warning('No page uses this snippet.', 'Import it, or remove the file.'),
-};
+  'connector-missing': (d: { connector: string; nearest: string | undefined }) =>
+    warning(
+      `There is no connectors/${d.connector}/connector.yaml, so the page has no form.`,
+      meant(d.nearest, 'Add the connector file.'),
+    ),
+  'method-missing': (d: { connector: string; method: string; known: string; nearest: string | undefined }) =>
+    warning(
+      `The connector "${d.connector}" has no method "${d.method}", so the page has no form.`,
+      meant(d.nearest, `Name the file after one of its methods (${d.known}), or set \`auth\` in the frontmatter.`),
+    ),
+  'connector-schema': (d: { key: string; reason: string; fix: string }) =>
+    error(`\`${d.key}\` does not fit: ${d.reason}.`, d.fix),
+  'field-unknown': (d: { field: string; known: string; nearest: string | undefined }) =>
+    error(`There is no field "${d.field}" in this method.`, meant(d.nearest, `Use one of ${d.known}.`)),
+  'host-open': (d: { field: string }) =>
+    error(
+      `Whatever is typed into "${d.field}" would choose the host that is asked.`,
+      'Give the field a `host_suffix` and write it behind the value, or let people choose among `options`.',
+    ),
+  'scope-unknown': (d: { scope: string; nearest: string | undefined }) =>
+    error(
+      `The scope "${d.scope}" is not listed under \`scopes\`.`,
+      meant(d.nearest, 'Add it there with what it allows.'),
+    ),
+  'guide-scope-unknown': (d: { scope: string; connector: string; nearest: string | undefined }) =>
+    error(
+      `The connector "${d.connector}" does not list the scope "${d.scope}".`,
+      meant(d.nearest, 'Add it under `scopes` in its connector.yaml.'),
+    ),
+  'pattern-invalid': (d: { field: string }) =>
+    error(`The pattern of "${d.field}" is no regular expression.`, 'Write it as in JavaScript, with the `u` flag.'),
+  'example-mismatch': (d: { example: string; field: string }) =>
+    error(
+      `The example "${d.example}" does not match the pattern of "${d.field}".`,
+      'Correct the pattern or the example.',
+    ),
+  'example-verdict': (d: { status: string; key: string; said: string; is: string }) =>
+    error(
+      `This answer of status ${d.status} comes to the ${d.key} "${d.is}", and the row says "${d.said}".`,
+      'Correct the `answers` above the table, or the row.',
+    ),
+  'step-missing': (d: { step: string; guide: string; nearest: string | undefined }) =>
+    error(
+      `The guide ${d.guide} has no step "${d.step}".`,
+      meant(d.nearest, 'Name the id of one of its steps, or give a step that id.'),
+    ),
+  'guide-missing': (d: { method: string; path: string }) =>
+    warning(`The method "${d.method}" has no guide.`, `Write ${d.path}.`),
+  'junk-accepted': (d: { method: string }) =>
+    error(
+      `The check of "${d.method}" lets any key in: one that was made up was accepted.`,
+      'Ask for something in `request` that takes a good key, or say under `answers` what a good answer holds.',
+    ),
+  'junk-not-refused': (d: { method: string; status: number }) =>
+    warning(
+      `The check of "${d.method}" does not know a wrong key: one that was made up is answered with status ${d.status}, and its reader would hear of an outage.`,
+      `Add status ${d.status} to \`answers\` with the verdict \`rejected\`, if that is how the provider refuses a key.`,
+    ),
+  'junk-unanswered': (d: { reason: string }) =>
+    warning(
+      `It is not known whether this check refuses a wrong key: ${d.reason}.`,
+      'Check again later, or try a wrong key yourself: `keyway try CONNECTOR METHOD --live`.',
+    ),
+} satisfies WordsByCode;

@@ -1,5 +1,5 @@
 /** What is said of a guide's own text: its blocks, words, links, pictures, headings, code and head. */
-import { error, meant, type Words, warning } from './words.ts';
+import { error, meant, type Words, type WordsByCode, warning } from './words.ts';
 
 type Leftover =
   | 'bold-spaced'
@@ -165,4 +165,4 @@ export const textIssues = {
         ? 'Write the day on which somebody last followed the guide.'
         : 'Follow it to its end, mend what has changed, and write the day.',
     ),
-};
+} satisfies WordsByCode;

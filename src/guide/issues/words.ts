@@ -6,6 +6,9 @@ export type Edit = { kind: 'rename'; of: 'attribute' | 'tag'; from: string; to: 
 
 export type Words = { severity: Severity; what: string; fix: string; edit?: Edit };
 
+/** What is said of each code, from the details of a case. */
+export type WordsByCode = Record<string, (details: never) => Words>;
+
 export const error = (what: string, fix: string): Words => ({ severity: 'error', what, fix });
 export const warning = (what: string, fix: string): Words => ({ severity: 'warning', what, fix });
 
