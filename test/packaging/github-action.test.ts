@@ -48,7 +48,7 @@ const openRepository = async () => {
   const repository = await temporaryFolder({
     '.git/HEAD': '',
     'docs/content/guides/good.mdx': page('Text.'),
-    'docs/content/guides/with space.mdx': page('Text with a [link](/nowhere).'),
+    'docs/content/guides/with space.mdx': page('See [how keys are kept](/nowhere).'),
     'docs/content/guides/wrong.mdx': page('A {brand.nobody} here.'),
   });
   // `npx` of a house that depends on Keyway.

@@ -18,7 +18,8 @@ test('a change of a configuration above the content folder shows without a resta
   const shows = (words: string) =>
     expect
       .poll(() => fetch(site.url, { headers: { accept: 'text/html' } }).then((answer) => answer.text()), {
-        timeout: 20_000,
+        // The first page waits for Astro.
+        timeout: 90_000,
         interval: 300,
       })
       .toContain(words);

@@ -68,7 +68,7 @@ function renderCase(
 ): { html: string; sheets: SheetName[] } {
   const { guide } = parseGuide(source, address);
   const branded = applyBrand(guide, neutralBrand).guide;
-  const { html, needs } = renderHtml(branded, outlineOf(branded.children));
+  const { html, needs } = renderHtml(branded, outlineOf(branded.children, branded));
   return { html, sheets: sheetsOf(needs) };
 }
 
