@@ -185,6 +185,8 @@ async function runPinnedNode(args) {
     PATH: [dirname(node), join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter),
     ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
     ASTRO_TELEMETRY_DISABLED: '1',
+    // It would ask the registry for a later Astro whenever somebody begins to write.
+    ASTRO_DISABLE_UPDATE_CHECK: 'true',
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_PREVIEW_BACKGROUND: '0',
   };
