@@ -24,11 +24,23 @@ export interface Outline {
   otherIds: ReadonlyMap<string, string>;
 }
 
-/** The id that a link means by this: itself, or one that stands for it, whatever the case of its letters. */
+/**
+ * The id that a link means by this: itself, one that stands for it, or the only one of the same letters and digits, since
+ * tools differ in what they make of the signs between them.
+ */
 export function idNamed(id: string, { ids, otherIds }: { ids: Outline['ids']; otherIds: Outline['otherIds'] }): string {
   if (ids.has(id)) return id;
+  const other = otherIds.get(id);
+  if (other !== undefined) return other;
   const lower = id.toLowerCase();
-  return otherIds.get(id) ?? (ids.has(lower) ? lower : id);
+  if (ids.has(lower)) return lower;
+  const letters = lettersOf(id);
+  const alike = letters === '' ? [] : [...ids].filter((each) => lettersOf(each) === letters);
+  return alike.length === 1 ? (alike[0] ?? id) : id;
+}
+
+function lettersOf(id: string): string {
+  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** What ids depend on besides the nodes. */

@@ -5,6 +5,7 @@ import {
   type Guide,
   type Issue,
   type IssueCollector,
+  idNamed,
   meantAddress,
   nearestName,
   type Position,
@@ -105,7 +106,7 @@ function faultOf(
   if (ids) {
     const { id } = destination;
     const isForm = id === formId && page.binding?.purpose === 'link-account' && path === page.path;
-    return isTop(id) || ids.has(id) || ids.has(id.toLowerCase()) || isForm
+    return isTop(id) || ids.has(idNamed(id, { ids, otherIds: new Map() })) || isForm
       ? undefined
       : { anchor: id, page: `/${path}` };
   }
