@@ -1,5 +1,4 @@
 /** The command line: arguments to a command, its end to an exit code. Each command is a file in `commands`. */
-import { readHouse, withHouse } from '../house/index.ts';
 import { runCommandLine } from './program.ts';
 import { exitCodeOf, reportFailure } from './report-failure.ts';
 
@@ -15,6 +14,8 @@ for (const output of outputs) {
 
 try {
   await runCommandLine(process.argv.slice(2), async (run) => {
+    // Help and the version need none of it.
+    const { readHouse, withHouse } = await import('../house/index.ts');
     const house = await readHouse(process.cwd());
     const code = await run(withHouse(process.env, house), house);
     if (code !== undefined) await end(code);
