@@ -32,7 +32,7 @@ import { createSnippetReader } from './read-snippets.ts';
 import { keepScan, readScan, type Scan, scanFilesAbove, scanFolder } from './scan.ts';
 import { listSources, type Source } from './sources.ts';
 import { layOver } from './unsaved.ts';
-import { unusedSnippets } from './unused-snippets.ts';
+import { snippetsUsedIn, unusedSnippets } from './unused-snippets.ts';
 
 /** What one brand has of a content folder. */
 export interface BrandContent {
@@ -262,7 +262,8 @@ async function readContents(
     const { sources, issues } = listSources(files, scan, { blocks, dialect, tree: tree.written });
     return { viewer, every, files, sources, issues: [...issues, ...blockIssues] };
   });
-  const unused = new Map(listed.map((own) => [own.viewer.id, unusedSnippets(own, listed, scan)]));
+  const used = snippetsUsedIn(listed);
+  const unused = new Map(listed.map((own) => [own.viewer.id, unusedSnippets(own, used, scan)]));
   const parsed = await parseNew(
     [...listed, ...unused.values()].flatMap(({ sources }) => sources),
     { pack, kept, tell },

@@ -6,7 +6,7 @@ import { gitbookFolder } from './list-files.ts';
 import { withoutNumbers } from './navigation/arrange.ts';
 import { slugRuleOf, type TreeNavigation } from './navigation/read-navigation.ts';
 import { isOutside } from './outside-parts.ts';
-import type { ParseItem } from './parse-worker.ts';
+import type { ParseItem, ScannedPlace } from './parse-worker.ts';
 import type { Scan } from './scan.ts';
 
 export interface Source {
@@ -73,11 +73,9 @@ export function listSources(
       return [];
     }
     const named = snippetsOf(file, (path) => (present.has(path) ? scanned(path)?.imports : undefined), present);
-    const snippets = [...new Set([...named, ...appended.filter((path) => present.has(path) && path !== file)])].filter(
-      (path) => (scanned(path)?.size ?? 0) <= guideByteLimit,
-    );
+    const taken = new Set([...named, ...appended.filter((path) => present.has(path) && path !== file)]);
     // A page is another page when a snippet in it changes.
-    const used = snippets.map((path) => ({ path, place: files.locate(path), digest: scanned(path)?.digest ?? '' }));
+    const used = partsOf([...taken], files, scan);
     const digests = used.flatMap(({ path, digest }) => [path, digest]);
     const { size, digest } = own;
     const isOfTree = !file.startsWith('connectors/');
@@ -128,6 +126,18 @@ export function snippetsOf(
   };
   visit(file);
   return [...found].sort();
+}
+
+/** Snippets as a parser gets them, without those that are too long to be read. */
+export function partsOf(
+  paths: readonly string[],
+  files: ContentFiles,
+  scan: Scan,
+): (ScannedPlace & { path: string })[] {
+  return paths.flatMap((path) => {
+    const { size = 0, digest = '' } = scan.get(files.nameOf(path)) ?? {};
+    return size <= guideByteLimit ? [{ path, place: files.locate(path), digest }] : [];
+  });
 }
 
 /** The address of a file's page, without slashes at its ends. */

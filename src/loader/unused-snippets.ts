@@ -4,7 +4,7 @@ import { createIssue, fileStart, guideByteLimit, type Issue, nearestName } from 
 import type { ContentFiles } from './content-files.ts';
 import { digestOf } from './digest.ts';
 import type { Scan } from './scan.ts';
-import { type Source, snippetsOf } from './sources.ts';
+import { partsOf, type Source, snippetsOf } from './sources.ts';
 
 interface Listed {
   files: ContentFiles;
@@ -14,33 +14,38 @@ interface Listed {
 /** A tree in which more are not there was never meant to have them all. */
 const mostLost = 100;
 
-/** The unused snippets of a brand as sources of their own, each with the issue that says so. */
+/** What the pages of any brand take in. */
+export function snippetsUsedIn(all: readonly Pick<Listed, 'sources'>[]): ReadonlySet<string> {
+  const items = all.flatMap(({ sources }) => sources.map(({ item }) => item));
+  return new Set(items.flatMap((item) => (item.kind === 'page' ? item.snippets.map(({ path }) => path) : [])));
+}
+
+/** The snippets of a brand that are not among these, as sources of their own, each with the issue that says so. */
 export function unusedSnippets(
   { files, sources }: Listed,
-  all: readonly Listed[],
+  used: ReadonlySet<string>,
   scan: Scan,
 ): { sources: Source[]; issues: Issue[] } {
-  const used = new Set(all.flatMap(usedIn));
   // A brand's own section on linking stands in guides that do not name it.
   const present = new Set(files.paths);
   const importsOf = (path: string) => (present.has(path) ? scan.get(files.nameOf(path))?.imports : undefined);
-  for (const path of [linkingFile, ...snippetsOf(linkingFile, importsOf, present)]) used.add(path);
+  const linking = new Set([linkingFile, ...snippetsOf(linkingFile, importsOf, present)]);
   // One whose name is misspelt where it is taken in is told there.
   const named = new Set(files.paths.flatMap((path) => importsOf(path) ?? []));
   const lost = [...named].filter((path) => !present.has(path)).slice(0, mostLost);
   const unused = files.paths.filter(
-    (path) => /^snippets\/.*\.mdx?$/.test(path) && !used.has(path) && !lost.some((other) => isSlip(other, path)),
+    (path) =>
+      /^snippets\/.*\.mdx?$/.test(path) &&
+      !used.has(path) &&
+      !linking.has(path) &&
+      !lost.some((other) => isSlip(other, path)),
   );
   const sample = sources.find(({ item }) => item.kind === 'page')?.item;
   return {
     sources: unused.flatMap((file): Source[] => {
       const own = scan.get(files.nameOf(file));
       if (!own || own.size > guideByteLimit) return [];
-      const parts = snippetsOf(file, importsOf, present).map((path) => ({
-        path,
-        place: files.locate(path),
-        digest: scan.get(files.nameOf(path))?.digest ?? '',
-      }));
+      const parts = partsOf(snippetsOf(file, importsOf, present), files, scan);
       const { blocks, dialect } = sample?.kind === 'page' ? sample : {};
       return [
         {
@@ -70,10 +75,6 @@ export function unusedSnippets(
       .filter((file) => !unused.some((other) => other !== file && snippetsOf(other, importsOf, present).includes(file)))
       .map((file) => createIssue('snippet-unused', file, fileStart)),
   };
-}
-
-function usedIn({ sources }: Listed): string[] {
-  return sources.flatMap(({ item }) => (item.kind === 'page' ? item.snippets.map(({ path }) => path) : []));
 }
 
 /** Whether a name is another one misspelt. Numbers tell things apart that are called alike. */
