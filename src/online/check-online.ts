@@ -74,7 +74,7 @@ export async function checkOnline(reading: ContentReading, deps: OnlineDeps): Pr
   cache.save();
   const issues = [
     ...[...answers].flatMap(([address, answer]) => (asked.get(address) ?? []).map((link) => linkIssue(link, answer))),
-    ...probed.map(({ probe, answer }) => probeIssue(placed(probe), answer)),
+    ...probed.map(({ probe, answer }) => probeIssue(() => placed(probe), answer)),
   ].filter((issue) => issue !== undefined);
   const reached = [...answers].filter(([, answer]) => answer.kind !== 'private' && wasAsked(answer));
   const probesAsked = probed.filter(({ answer }) => wasAsked(answer)).length;
@@ -139,7 +139,8 @@ interface Probe {
   connector: Connector;
   id: string;
   method: Method;
-  text: string;
+  /** Where the connector's file is, absolute. */
+  place: string;
 }
 
 /** Every check of a connector that some brand has, once. */
@@ -155,8 +156,7 @@ function probesOf(reading: ContentReading): Probe[] {
         const file = files.nameOf(path);
         const { request, answers } = method.verify;
         const key = digestOf(JSON.stringify([connector.id, id, method.fields, request, answers]));
-        const text = readFileSync(files.locate(path), 'utf8');
-        probes.set(`${file}\n${key}`, { key, file, connector, id, method, text });
+        probes.set(`${file}\n${key}`, { key, file, connector, id, method, place: files.locate(path) });
       }
     }
   }
@@ -176,7 +176,7 @@ async function askProbe(
   return answer;
 }
 
-function placed({ file, text, connector, id, method }: Probe) {
-  const position = yamlPlace(text, ['methods', id, 'verify'], 'key');
+function placed({ file, place, connector, id, method }: Probe) {
+  const position = yamlPlace(readFileSync(place, 'utf8'), ['methods', id, 'verify'], 'key');
   return { file, position, method: `${connector.name}, ${method.label}` };
 }

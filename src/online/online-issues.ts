@@ -32,14 +32,14 @@ function fragmentOf(url: string, to: string): string {
   return to.includes('#') ? '' : (/#.*$/s.exec(url)?.[0] ?? '');
 }
 
-/** The issue of a method's check; `undefined` if it has none. */
+/** The issue of a method's check; `undefined` if it has none. Only an issue asks for its place. */
 export function probeIssue(
-  { file, position, method }: { file: string; position: Position; method: string },
+  placed: () => { file: string; position: Position; method: string },
   answer: ProbeAnswer,
 ): Issue | undefined {
+  if (answer.kind === 'refused') return undefined;
+  const { file, position, method } = placed();
   switch (answer.kind) {
-    case 'refused':
-      return undefined;
     case 'accepted':
       return createIssue('junk-accepted', file, position, { method });
     case 'unforeseen':
