@@ -72,8 +72,13 @@ async function showFaults(): Promise<void> {
     list.open = said(told) === before ? (shown?.open ?? false) : hasErrors(told.faults);
     root.prepend(list);
   }
-  marks.show(told.faults.filter(({ file }) => file === told.guide));
+  markFaults();
   showFormFaults();
+}
+
+/** Those of the guide; lines of other files stand nowhere on the page. */
+function markFaults(): void {
+  marks.show(told.faults.filter(({ file }) => file === told.guide));
 }
 
 function said({ faults }: PageFaults): string {
@@ -120,7 +125,7 @@ async function bringUpToDate(): Promise<void> {
   const after = await now;
   if (!before || !after || patchPage(document, before, after) === 'to-be-loaded') return location.reload();
   page = now;
-  marks.show(told.faults.filter(({ file }) => file === told.guide));
+  markFaults();
 }
 
 let last = Promise.resolve();
@@ -128,7 +133,8 @@ let last = Promise.resolve();
 const hot = (import.meta as ImportMeta & { hot?: Hot }).hot;
 // One after the other, so that the save that came last is what stays.
 hot?.on(contentChangedEvent, () => {
-  last = last.then(bringUpToDate);
+  // A page that can't be brought up to date would miss every later save as well.
+  last = last.then(bringUpToDate).catch(() => location.reload());
 });
 hot?.on(pageFaultsEvent, () => void showFaults());
 document.body.append(host);
